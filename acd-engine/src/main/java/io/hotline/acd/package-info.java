@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.acd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.ivr;
+
+import org.jspecify.annotations.NullMarked;

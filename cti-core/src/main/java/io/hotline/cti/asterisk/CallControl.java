@@ -1,0 +1,38 @@
+package io.hotline.cti.asterisk;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What we ask the switch to do. No method blocks and no stage completes exceptionally: every expected failure is a
+ * {@link ControlOutcome}. Values that could break out of an AMI line are refused by {@link ControlCharacterRefused}, thrown at the
+ * caller, because such a value is a mistake in our own checks and nothing was sent.
+ */
+public interface CallControl {
+
+    /** Rings a seat for a caller. {@code Done} means accepted, not answered: see ChannelAnswered and OfferFailed. */
+    CompletionStage<ControlOutcome> offer(OfferCall offer);
+
+    /** Ends a channel, named by its exact channel name (cheap) or by its unique id. A channel that is gone already is {@code Refused}. */
+    CompletionStage<ControlOutcome> hangUp(String channelOrUniqueId, HangupCause cause);
+
+    /** Takes a channel to another place of the dialplan; it leaves its bridge. */
+    CompletionStage<ControlOutcome> redirect(String channel, DialplanPlace to);
+
+    /** Moves both legs of a conversation in one step: moving one alone would hang the other up. */
+    CompletionStage<ControlOutcome> redirectBoth(
+            String channel, DialplanPlace to, String otherChannel, DialplanPlace otherTo);
+
+    /** Makes a seat known, or changes it: works at once, needs no file and no reload, outlives this process. */
+    CompletionStage<ControlOutcome> putSeat(SeatSettings seat);
+
+    CompletionStage<ControlOutcome> removeSeat(String seat);
+
+    /** Mirrors sign-in for the queue of the survival mode: adds the seat as a member of the switch's own queue. */
+    CompletionStage<ControlOutcome> putQueueMember(String queue, String seat, boolean paused);
+
+    CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat);
+
+    /** Names of seats that the switch keeps, ours and forgotten ones: the input of the reconciliation. */
+    CompletionStage<List<String>> knownSeats();
+}

@@ -1,0 +1,42 @@
+package io.hotline.cti.asterisk;
+
+import java.util.Optional;
+
+/**
+ * What the telephone switch told us. Our own words: nothing of the AMI library leaks out. Delivered in the order of the event
+ * connection by {@link SwitchListener}; after each {@link LinkUp} the listener must take the snapshot as the truth, because events
+ * may have been missed before it, and must treat the events that follow as idempotent, because some of them may already be in it.
+ */
+public sealed interface SwitchEvent {
+
+    /** A channel exists. {@code callerNumber} and {@code callerName} are as received: empty when withheld. */
+    record ChannelCreated(
+            String uniqueId, String channel, String context, String exten, String callerNumber, String callerName)
+            implements SwitchEvent {}
+
+    /** The channel is up: the far end answered, or the dialplan answered the caller. */
+    record ChannelAnswered(String uniqueId, String channel) implements SwitchEvent {}
+
+    /** The only event that ends a call. {@code requester}: who asked Asterisk for it, when it says so. */
+    record ChannelHungUp(String uniqueId, String channel, int cause, String causeText, Optional<String> requester)
+            implements SwitchEvent {}
+
+    /** The dialplan reports a step of a call (UserEvent {@code HlStep}). */
+    record StepReported(String call, String step, String detail, String channelUniqueId) implements SwitchEvent {}
+
+    /** An offered leg came to nothing: busy, no answer, unreachable, no such seat. */
+    record OfferFailed(String offerId, String reason) implements SwitchEvent {}
+
+    record BridgeEntered(String uniqueId, String bridgeId) implements SwitchEvent {}
+
+    record BridgeLeft(String uniqueId, String bridgeId) implements SwitchEvent {}
+
+    /** A seat's phone can be rung now, or not any more. */
+    record SeatReachable(String seat, boolean reachable) implements SwitchEvent {}
+
+    /** The link works and {@code snapshot} is how things stand. Also sent when the link had to start over by itself. */
+    record LinkUp(SwitchSnapshot snapshot) implements SwitchEvent {}
+
+    /** Nothing is known of the switch from now on; calls there go on talking. */
+    record LinkDown(String cause) implements SwitchEvent {}
+}

@@ -1,0 +1,19 @@
+package io.hotline.cti.asterisk;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the switch stood when the link came up.
+ *
+ * @param uptime since Asterisk booted
+ * @param restarted Asterisk was started anew since the link was last up: all calls that we knew are gone
+ */
+public record SwitchSnapshot(
+        List<LiveChannel> channels, List<String> reachableSeats, Duration uptime, String version, boolean restarted) {
+
+    public SwitchSnapshot {
+        channels = List.copyOf(channels);
+        reachableSeats = List.copyOf(reachableSeats);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.journal;
+
+import org.jspecify.annotations.NullMarked;

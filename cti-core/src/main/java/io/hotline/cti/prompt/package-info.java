@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.prompt;
+
+import org.jspecify.annotations.NullMarked;

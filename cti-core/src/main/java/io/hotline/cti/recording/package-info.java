@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.hotline.ivr;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a flow is checked against. A known prompt maps to its length, or to empty when its file cannot be played.
+ * {@code outbound} lists the prefixes of numbers that a transfer may dial.
+ */
+public record CheckContext(
+        SortedSet<String> queues,
+        Map<String, Optional<Duration>> prompts,
+        SortedSet<String> announcements,
+        Map<String, Flow> flows,
+        SortedSet<String> lookUpHosts,
+        SortedSet<String> outbound,
+        int maxMenuDepth,
+        Duration maxTimeToHuman) {
+    public CheckContext {
+        queues = Collections.unmodifiableSortedSet(new TreeSet<>(queues));
+        prompts = Collections.unmodifiableMap(new TreeMap<>(prompts));
+        announcements = Collections.unmodifiableSortedSet(new TreeSet<>(announcements));
+        flows = Collections.unmodifiableMap(new TreeMap<>(flows));
+        lookUpHosts = Collections.unmodifiableSortedSet(new TreeSet<>(lookUpHosts));
+        outbound = Collections.unmodifiableSortedSet(new TreeSet<>(outbound));
+    }
+}

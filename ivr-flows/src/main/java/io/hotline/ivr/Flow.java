@@ -1,0 +1,58 @@
+package io.hotline.ivr;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One version of a flow: immutable, shared by all its calls. {@code fallback} is the ending node where a caller goes
+ * whom the flow would otherwise lose. {@code parts} holds the sub-flows this version was published with, so that a
+ * call stays on what it began with. {@code layout} is the editor's business only.
+ */
+public record Flow(
+        String id,
+        int version,
+        String name,
+        Purpose purpose,
+        String start,
+        String fallback,
+        Map<String, VariableType> variables,
+        Map<String, Calendar> calendars,
+        Map<String, Node> nodes,
+        Map<String, Flow> parts,
+        Map<String, Position> layout) {
+    public enum Purpose {
+        /** A citizen has dialled: whatever happens, he reaches a human. */
+        INBOUND,
+        /** The talk is over: whatever happens, the call ends. */
+        AFTER_CALL,
+        /** Used inside other flows. */
+        PART
+    }
+
+    public record Position(int x, int y) {}
+
+    public Flow {
+        variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+        calendars = Collections.unmodifiableMap(new TreeMap<>(calendars));
+        // The order in which the author wrote the nodes is kept: it is what a difference of two versions shows.
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+        layout = Collections.unmodifiableMap(new TreeMap<>(layout));
+    }
+
+    public Optional<Node> node(String nodeId) {
+        return Optional.ofNullable(nodes.get(nodeId));
+    }
+
+    /** The same flow with the sub-flows it will run. */
+    public Flow withParts(Map<String, Flow> newParts) {
+        return new Flow(id, version, name, purpose, start, fallback, variables, calendars, nodes, newParts, layout);
+    }
+
+    public Flow withVersion(int newVersion) {
+        return new Flow(id, newVersion, name, purpose, start, fallback, variables, calendars, nodes, parts, layout);
+    }
+}

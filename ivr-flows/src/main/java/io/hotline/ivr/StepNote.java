@@ -1,0 +1,6 @@
+package io.hotline.ivr;
+
+import java.time.Instant;
+
+/** One line of the caller's path: for the call's timeline and the agent's screen. {@code key} is what was pressed, "" if nothing. */
+public record StepNote(String nodeId, String text, String key, Instant at) {}

@@ -1,0 +1,18 @@
+package io.hotline.db;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls to list; null means any. The caller is matched as a whole, in normal form or as received; {@code from} is
+ * included, {@code to} is not, both meant of the arrival.
+ */
+public record CallFilter(
+        @Nullable String caller,
+        @Nullable String agentLogin,
+        @Nullable String line,
+        @Nullable String queue,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+    public static final CallFilter ANY = new CallFilter(null, null, null, null, null, null);
+}

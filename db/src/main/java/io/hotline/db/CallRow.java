@@ -1,0 +1,15 @@
+package io.hotline.db;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A call as the call list shows it; {@code lineName} is the line's name of today, all else is as it happened. */
+public record CallRow(CallSummary call, @Nullable String lineName) {
+    public String id() {
+        return call.id();
+    }
+
+    public Instant arrivedAt() {
+        return call.arrivedAt();
+    }
+}

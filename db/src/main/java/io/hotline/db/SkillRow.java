@@ -1,0 +1,4 @@
+package io.hotline.db;
+
+/** A skill that queues may require; its name is its identity. */
+public record SkillRow(String name) {}

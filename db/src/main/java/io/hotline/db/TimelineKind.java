@@ -1,0 +1,55 @@
+package io.hotline.db;
+
+import java.util.Arrays;
+
+/** A step in the life of a call, with the keys its data may carry. {@link #text} is the form stored and shown. */
+public enum TimelineKind {
+    /** line, dialled, caller, callerNormal, callerName, channel. */
+    ARRIVED("arrived"),
+    /** node, text, key. */
+    IVR("ivr"),
+    /** queue, place. */
+    QUEUED("queued"),
+    /** offer, agent, agentName, seat, why. */
+    OFFERED("offered"),
+    OFFER_ANSWERED("offer-answered"),
+    /** The caller starts to hear the agent's work number: the call counts as answered from here. */
+    ANNOUNCING("announcing"),
+    /** agent. */
+    JOINED("joined"),
+    /** recording. */
+    RECORDING_STARTED("recording-started"),
+    /** cause. */
+    OFFER_ENDED("offer-ended"),
+    /** head: whether the call went back to the head of its queue. */
+    RETURNED("returned"),
+    /** by. */
+    TALK_ENDED("talk-ended"),
+    /** rating. */
+    RATED("rated"),
+    WRAP_UP_STARTED("wrap-up-started"),
+    WRAP_UP_ENDED("wrap-up-ended"),
+    /** workOrder. */
+    WORK_ORDER("work-order"),
+    /** outcome. */
+    LEFT("left"),
+    /** by, cause, outcome. */
+    ENDED("ended");
+
+    private final String text;
+
+    TimelineKind(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public static TimelineKind of(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind of timeline row " + text));
+    }
+}

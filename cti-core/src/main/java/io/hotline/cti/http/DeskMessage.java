@@ -1,0 +1,12 @@
+package io.hotline.cti.http;
+
+import io.hotline.cti.http.view.DeskView;
+
+/** What a page is told without asking. */
+public sealed interface DeskMessage {
+    /** The whole desk; it replaces all that was sent before. */
+    record Desk(DeskView desk) implements DeskMessage {}
+
+    /** The list of calls is not what it was: ask again if it is on the screen. */
+    record CallsChanged() implements DeskMessage {}
+}

@@ -1,0 +1,78 @@
+package io.hotline.cti.http.view;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that an agent's page shows, as one immutable value: each change sends the whole of it. */
+public record DeskView(
+        Agent agent,
+        @Nullable Seat seat,
+        AgentStateView state,
+        @Nullable Call call,
+        @Nullable WrapUp wrapUp,
+        List<String> notReadyReasons,
+        List<String> limits) {
+
+    public record Agent(String login, String name, @Nullable String workNumber, Role role, List<SkillView> skills) {}
+
+    public record Seat(String seat, SeatKind kind, boolean reachable, boolean autoAnswer) {}
+
+    /** The call on this desk, from the offer until the wrap-up ends; {@code why} says why this agent. */
+    public record Call(
+            String id,
+            @Nullable String offerId,
+            Phase phase,
+            String caller,
+            @Nullable String place,
+            String line,
+            @Nullable String lineName,
+            @Nullable String queue,
+            @Nullable String queueName,
+            long waitedSeconds,
+            @Nullable Instant offeredAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant joinedAt,
+            @Nullable Instant ringDeadline,
+            @Nullable String why,
+            List<PathStep> path,
+            List<EarlierCall> history,
+            List<OpenWorkOrder> openWorkOrders,
+            @Nullable WorkOrderView workOrder) {}
+
+    public enum Phase {
+        OFFERED("offered"),
+        ANNOUNCING("announcing"),
+        TALKING("talking"),
+        ENDED("ended");
+
+        private final String word;
+
+        Phase(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        public String word() {
+            return word;
+        }
+    }
+
+    /** One step of the caller's way through the IVR, in words. */
+    public record PathStep(Instant at, String text) {}
+
+    public record EarlierCall(
+            String callId,
+            Instant at,
+            @Nullable String lineName,
+            @Nullable String agentName,
+            CallRow.Outcome outcome,
+            @Nullable String workOrderId,
+            @Nullable String title) {}
+
+    public record OpenWorkOrder(String id, String title, String type, Instant updatedAt) {}
+
+    public record WrapUp(
+            String callId, Instant deadline, @Nullable String workOrderId) {}
+}

@@ -1,0 +1,48 @@
+package io.hotline.acd;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Everything an administrator decides about routing. */
+public record AcdConfig(long version, List<QueueRules> queues, List<AgentProfile> agents, RestRules rest) {
+    public AcdConfig {
+        queues = List.copyOf(queues);
+        agents = List.copyOf(agents);
+    }
+
+    public static final AcdConfig EMPTY = new AcdConfig(0, List.of(), List.of(), RestRules.NONE);
+
+    /** What an agent can do; {@code weight} serves {@link AgentOrder#WEIGHTED} alone. */
+    public record AgentProfile(AgentId id, List<Skill> skills, int weight) {
+        public AgentProfile {
+            skills = List.copyOf(skills);
+            Require.that(
+                    skills.stream().map(Skill::name).distinct().count() == skills.size(),
+                    "agent " + id + " has a skill twice");
+        }
+
+        public static AgentProfile of(AgentId id, Skill... skills) {
+            return new AgentProfile(id, List.of(skills), 0);
+        }
+    }
+
+    /** Not more than {@code maxAtOnce} agents may be not ready for one of the limited reasons. */
+    public record RestRules(List<NotReadyReason> limited, int maxAtOnce) {
+        public static final RestRules NONE = new RestRules(List.of(), Integer.MAX_VALUE);
+
+        public RestRules {
+            limited = List.copyOf(limited);
+            Require.that(maxAtOnce >= 0, "rest.maxAtOnce must not be negative, got " + maxAtOnce);
+        }
+    }
+
+    /** Rules of the callback: how often the caller is tried and how long it pauses between. */
+    public record CallbackRules(int maxTries, Duration pause) {
+        public static final CallbackRules DEFAULT = new CallbackRules(3, Duration.ofMinutes(5));
+
+        public CallbackRules {
+            Require.that(maxTries >= 1 && maxTries <= 20, "callback.maxTries must be 1..20, got " + maxTries);
+            Require.notNegative("callback.pause", pause);
+        }
+    }
+}

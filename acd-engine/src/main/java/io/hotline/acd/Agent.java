@@ -1,0 +1,66 @@
+package io.hotline.acd;
+
+import io.hotline.acd.AcdConfig.AgentProfile;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An agent as the engine knows him; {@code seat} is empty while he is offline. */
+public record Agent(
+        AgentProfile profile,
+        String seat,
+        SeatKind kind,
+        AgentState state,
+        boolean reachable,
+        @Nullable Afterwards afterwards,
+        Tally tally) {
+
+    /** What he did since he signed in. */
+    public record Tally(Instant signedInAt, long calls, long busyMs) {
+        Tally plusCall(long millis) {
+            return new Tally(signedInAt, calls + 1, busyMs + millis);
+        }
+    }
+
+    static Agent offline(AgentProfile profile, Instant at) {
+        return new Agent(
+                profile, "", SeatKind.DESK_PHONE, new AgentState.Offline(at), false, null, new Tally(at, 0, 0));
+    }
+
+    public AgentId id() {
+        return profile.id();
+    }
+
+    public boolean signedIn() {
+        return !(state instanceof AgentState.Offline);
+    }
+
+    /** Signed in and going to take further calls. */
+    public boolean onDuty() {
+        return signedIn() && !(afterwards instanceof Afterwards.GoHome);
+    }
+
+    /** May be offered a call now. */
+    public boolean free() {
+        return reachable && state instanceof AgentState.Ready;
+    }
+
+    Agent with(AgentState next) {
+        return new Agent(profile, seat, kind, next, reachable, afterwards, tally);
+    }
+
+    Agent with(AgentProfile next) {
+        return new Agent(next, seat, kind, state, reachable, afterwards, tally);
+    }
+
+    Agent with(Tally next) {
+        return new Agent(profile, seat, kind, state, reachable, afterwards, next);
+    }
+
+    Agent withReachable(boolean next) {
+        return new Agent(profile, seat, kind, state, next, afterwards, tally);
+    }
+
+    Agent withAfterwards(@Nullable Afterwards next) {
+        return new Agent(profile, seat, kind, state, reachable, next, tally);
+    }
+}

@@ -1,0 +1,15 @@
+package io.hotline.cti.ivr;
+
+import java.time.Instant;
+
+/**
+ * A caller at one of the doors of the server, with all that is needed to take him in even when the server has never heard of him
+ * (it was away when he arrived).
+ *
+ * @param callId unique id of his channel
+ * @param channel its exact name
+ * @param callerNumber as received, empty when withheld
+ * @param line the number he dialled
+ */
+public record ArrivedCall(
+        String callId, String channel, String callerNumber, String callerName, String line, Instant at) {}

@@ -1,0 +1,154 @@
+package io.hotline.cti.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of one installation, as {@code config/hotline.yaml} explains them key by key. Immutable, valid, read once: see
+ * {@link ConfigFile}. Parts get the values that they need, never the whole.
+ */
+public record HotlineConfig(
+        Hotline hotline, Http http, Agi agi, Asterisk asterisk, Database database, Journal journal, Acd acd) {
+
+    public HotlineConfig {
+        for (var host : new String[] {http.host, asterisk.host}) {
+            Check.that(
+                    !hotline.demo || hotline.demoOnNonLoopback || Check.isLoopback(host),
+                    "hotline.demo is on and " + host
+                            + " can be reached from the network, where everybody knows the demo"
+                            + " passwords: set hotline.demo: false, or hotline.demoOnNonLoopback: true if you mean it");
+        }
+    }
+
+    /** Where a part comes from: we start it, or it is there. */
+    public enum Mode {
+        EMBEDDED,
+        EXTERNAL
+    }
+
+    /** The service itself. */
+    public record Hotline(
+            String city, String name, String areaCode, ZoneId zone, boolean demo, boolean demoOnNonLoopback) {
+        private static final Pattern AREA_CODE = Pattern.compile("0[0-9]{2,3}");
+
+        public Hotline {
+            Check.text("hotline.city", city);
+            Check.text("hotline.name", name);
+            Check.that(
+                    AREA_CODE.matcher(areaCode).matches(),
+                    "hotline.areaCode must be 0 and two or three digits in quotes, got \"" + areaCode + "\"");
+        }
+    }
+
+    /** The door for browsers. */
+    public record Http(String host, int port) {
+        public Http {
+            Check.text("http.host", host);
+            Check.port("http.port", port);
+        }
+    }
+
+    /** The door for Asterisk's questions. */
+    public record Agi(String host, int port) {
+        public Agi {
+            Check.text("agi.host", host);
+            Check.port("agi.port", port);
+        }
+    }
+
+    /** The switch. */
+    public record Asterisk(
+            Mode mode,
+            String host,
+            int amiPort,
+            int sipPort,
+            int phonePort,
+            int rtpStart,
+            int rtpEnd,
+            String mediaAddress,
+            Trunk trunk,
+            Secret eventsPassword,
+            Secret actionsPassword,
+            Secret fencePassword,
+            Duration pingInterval,
+            Duration pingDeadline,
+            Duration actionTimeout,
+            Folders folders) {
+        public Asterisk {
+            Check.text("asterisk.host", host);
+            Check.port("asterisk.amiPort", amiPort);
+            Check.port("asterisk.sipPort", sipPort);
+            Check.port("asterisk.phonePort", phonePort);
+            Check.port("asterisk.rtpStart", rtpStart);
+            Check.port("asterisk.rtpEnd", rtpEnd);
+            Check.that(
+                    rtpEnd - rtpStart >= 99,
+                    "asterisk.rtpStart..rtpEnd must hold at least 100 ports, got " + rtpStart + ".." + rtpEnd);
+            Check.text("asterisk.mediaAddress", mediaAddress);
+            Check.positive("asterisk.pingInterval", pingInterval);
+            Check.positive("asterisk.pingDeadline", pingDeadline);
+            Check.positive("asterisk.actionTimeout", actionTimeout);
+        }
+    }
+
+    /** Who may bring calls from outside. */
+    public record Trunk(String address, String codecs) {
+        private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]+(/[0-9]{1,3})?");
+        private static final Pattern CODECS = Pattern.compile("[a-z0-9]+(,[a-z0-9]+)*");
+
+        public Trunk {
+            Check.that(
+                    ADDRESS.matcher(address).matches(),
+                    "asterisk.trunk.address must be an address or a net such as 10.1.2.0/24, got '" + address + "'");
+            Check.that(
+                    CODECS.matcher(codecs).matches(),
+                    "asterisk.trunk.codecs must be names with commas such as alaw,ulaw, got '" + codecs + "'");
+        }
+    }
+
+    /** Folders that the server and Asterisk share. */
+    public record Folders(SharedFolder recordings, SharedFolder prompts) {}
+
+    /** One folder under two names: {@code here} for the server (in the data folder when relative), {@code there} for Asterisk. */
+    public record SharedFolder(Path here, String there) {
+        private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._/-]*[A-Za-z0-9]");
+
+        public SharedFolder {
+            // It goes into the dialplan, where commas, brackets and dollar signs mean something.
+            Check.that(
+                    PLAIN.matcher(there).matches() && !there.contains(".."),
+                    "asterisk.folders: 'there' must be an absolute folder of letters, digits, . _ - and /, got '"
+                            + there + "'");
+        }
+    }
+
+    /** PostgreSQL. */
+    public record Database(Mode mode, int port, String url, String user, Secret password, int poolSize) {
+        public Database {
+            Check.port("database.port", port);
+            Check.text("database.user", user);
+            Check.range("database.poolSize", poolSize, 2, 200);
+            Check.that(
+                    mode == Mode.EMBEDDED || url.startsWith("jdbc:postgresql:"),
+                    "database.url must start with jdbc:postgresql: when database.mode is external, got '" + url + "'");
+        }
+
+        /** Where the database is, whoever started it. */
+        public String jdbcUrl() {
+            return mode == Mode.EXTERNAL ? url : "jdbc:postgresql://127.0.0.1:" + port + "/hotline";
+        }
+    }
+
+    /** The durable record of every decision. */
+    public record Journal(Path folder) {}
+
+    /** How calls and agents are brought together. */
+    public record Acd(Duration ringTimeout, Duration wrapUp) {
+        public Acd {
+            Check.positive("acd.ringTimeout", ringTimeout);
+            Check.that(!wrapUp.isNegative(), "acd.wrapUp must not be negative, got " + wrapUp);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { INITIAL } from '../phone/phoneStore';
+import { aCall, aDesk } from './testDesk';
+import { stateViewOf } from './stateView';
+
+const phone = { ...INITIAL, registration: 'registered' as const };
+const ring = { id: 's-1', direction: 'in' as const, phase: 'ringing' as const, remote: '13800001234', since: 0 };
+
+describe('stateViewOf', () => {
+  test.each([
+    [aDesk({ word: 'ready' }), 'ready', 'ready'],
+    [aDesk({ word: 'ringing' }, { call: aCall() }), 'ringing', 'primary'],
+    [aDesk({ word: 'talking' }, { call: aCall({ phase: 'announcing' }) }), 'announcing', 'talk'],
+    [aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking' }) }), 'talking', 'talk'],
+    [aDesk({ word: 'wrap-up' }), 'wrapUp', 'wrap'],
+    [aDesk({ word: 'not-ready', reason: '就餐' }), 'notReady', 'rest'],
+    [aDesk({ word: 'not-ready', reason: 'no-answer', by: 'system' }), 'noAnswer', 'amber'],
+    [aDesk({ word: 'not-ready', reason: 'phone-lost', by: 'system' }), 'phoneLost', 'red'],
+    [aDesk({ word: 'offline' }), 'offline', 'rest'],
+  ])('%#: %s', (desk, key, tone) => expect(stateViewOf(desk, phone)).toMatchObject({ key, tone }));
+
+  test('a lost phone is said before ready', () => {
+    const view = stateViewOf(aDesk({ word: 'ready' }), { ...phone, registration: 'lost', lostSince: 5_000 });
+    expect(view).toMatchObject({ key: 'phoneLost', tone: 'red', since: new Date(5_000).toISOString() });
+  });
+
+  test('a lost registration does not hide a call that goes on', () => {
+    const talking = aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking' }) });
+    expect(stateViewOf(talking, { ...phone, registration: 'lost' }).key).toBe('talking');
+  });
+
+  test('a ring that only the phone knows of is a ring', () => {
+    expect(stateViewOf(aDesk({ word: 'ready' }), { ...phone, call: ring }).key).toBe('ringing');
+    expect(stateViewOf(aDesk({ word: 'ready' }), { ...phone, call: { ...ring, phase: 'talking' } }).key).toBe('talking');
+  });
+});

@@ -1,0 +1,65 @@
+import type { PhoneState } from '../phone/phoneStore';
+import type { AgentState, Desk } from '../shared/types';
+
+export type StateKey =
+  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'talking' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
+
+/** The colour token a state is drawn with; its shape goes with the key. */
+export type Tone = 'ready' | 'primary' | 'talk' | 'wrap' | 'rest' | 'amber' | 'red';
+
+export interface StateView {
+  key: StateKey;
+  tone: Tone;
+  /** A not-ready reason in the words of the hotline, else null. */
+  reason: string | null;
+  /** Since when, on the server's clock. */
+  since: string | null;
+}
+
+/** Reasons that the routing engine gives by itself; all others are the hotline's own words. */
+const ENGINE_REASONS = new Set(['signed-in', 'no-answer', 'rejected', 'phone-busy', 'phone-lost', 'fault', 'rest']);
+
+const TONES: Record<StateKey, Tone> = {
+  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', talking: 'talk', wrapUp: 'wrap',
+  notReady: 'rest', noAnswer: 'amber', phoneLost: 'red', unknown: 'rest',
+};
+
+export function isEngineReason(reason: string | null): boolean {
+  return reason !== null && ENGINE_REASONS.has(reason);
+}
+
+export function stateKeyOf(state: AgentState): StateKey {
+  switch (state.word) {
+    case 'offline':
+    case 'ready':
+    case 'ringing':
+    case 'talking':
+      return state.word;
+    case 'wrap-up':
+      return 'wrapUp';
+    case 'not-ready':
+      if (state.reason === 'no-answer' || state.reason === 'rejected') return 'noAnswer';
+      return state.reason === 'phone-lost' ? 'phoneLost' : 'notReady';
+    default:
+      return 'unknown';
+  }
+}
+
+/** What the bar says: the server's word, but a phone that is lost, and a ring that only the phone knows of, come first. */
+export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registration' | 'call' | 'lostSince'>): StateView {
+  if (!desk) return { key: 'unknown', tone: 'rest', reason: null, since: null };
+  const { state, call } = desk;
+  let key = stateKeyOf(state);
+  let since: string | null = state.since;
+  if (key === 'talking' && call?.phase === 'announcing') key = 'announcing';
+  const onCall = key === 'ringing' || key === 'talking' || key === 'announcing';
+  if (!onCall && phone.call) {
+    // The server is away or late: the call in the ear is true all the same.
+    key = phone.call.phase === 'ringing' ? 'ringing' : 'talking';
+    since = new Date(phone.call.since).toISOString();
+  } else if (!onCall && key !== 'offline' && key !== 'wrapUp' && phone.registration === 'lost') {
+    key = 'phoneLost';
+    since = phone.lostSince === null ? state.since : new Date(phone.lostSince).toISOString();
+  }
+  return { key, tone: TONES[key], reason: key === 'notReady' ? state.reason : null, since };
+}

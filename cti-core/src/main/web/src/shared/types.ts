@@ -1,0 +1,194 @@
+/** The shapes of the API (`/api/openapi.json`), as this client reads them. Instants are ISO-8601 texts in UTC. */
+export type Role = 'agent' | 'supervisor' | 'admin';
+
+export interface User {
+  login: string;
+  name: string;
+  role: Role;
+  workNumber: string | null;
+}
+
+export interface Session {
+  token: string;
+  user: User;
+  expiresAt: string;
+}
+
+export type StateWord = 'offline' | 'ready' | 'not-ready' | 'ringing' | 'talking' | 'wrap-up';
+
+export interface AgentState {
+  word: StateWord;
+  reason: string | null;
+  since: string;
+  by: 'agent' | 'system' | 'supervisor';
+  cause: string | null;
+}
+
+export interface Skill {
+  name: string;
+  level: number;
+}
+
+export interface AgentRow {
+  login: string;
+  name: string;
+  workNumber: string | null;
+  seat: string | null;
+  state: AgentState;
+  skills: Skill[];
+}
+
+export type SeatKind = 'desk' | 'browser';
+
+export interface PhoneAccess {
+  wsUrl: string;
+  uri: string;
+  user: string;
+  password: string;
+}
+
+export interface SeatTaken {
+  seat: string;
+  kind: SeatKind;
+  autoAnswer: boolean;
+  phone: PhoneAccess | null;
+}
+
+export type TicketType = '咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬' | '';
+
+/** What an agent types; the rest of a work order is made by the server. */
+export interface TicketFields {
+  type: TicketType;
+  category: string;
+  region: string;
+  address: string;
+  urgency: string;
+  secrecy: string;
+  title: string;
+  matter: string;
+  contactName: string;
+}
+
+export interface WorkOrder extends TicketFields {
+  id: string;
+  callId: string | null;
+  caller: string | null;
+  line: string | null;
+  status: 'draft' | 'saved';
+  version: number;
+  updatedAt: string;
+  updatedBy: string | null;
+}
+
+export type Outcome = 'open' | 'answered' | 'abandoned-ivr' | 'abandoned-queue' | 'timeout' | 'blocked' | 'failed' | 'overflow';
+
+export interface EarlierCall {
+  callId: string;
+  at: string;
+  lineName: string | null;
+  agentName: string | null;
+  outcome: Outcome;
+  workOrderId: string | null;
+  title: string | null;
+}
+
+export interface OpenWorkOrder {
+  id: string;
+  title: string;
+  type: TicketType;
+  updatedAt: string;
+}
+
+export interface DeskCall {
+  id: string;
+  offerId: string | null;
+  phase: 'offered' | 'announcing' | 'talking' | 'ended';
+  caller: string;
+  place: string | null;
+  line: string;
+  lineName: string | null;
+  queue: string | null;
+  queueName: string | null;
+  waitedSeconds: number;
+  offeredAt: string | null;
+  answeredAt: string | null;
+  joinedAt: string | null;
+  ringDeadline: string | null;
+  why: string | null;
+  path: { at: string; text: string }[];
+  history: EarlierCall[];
+  openWorkOrders: OpenWorkOrder[];
+  workOrder: WorkOrder | null;
+}
+
+export interface Desk {
+  agent: User & { skills: Skill[] };
+  seat: { seat: string; kind: SeatKind; reachable: boolean; autoAnswer: boolean } | null;
+  state: AgentState;
+  call: DeskCall | null;
+  wrapUp: { callId: string; deadline: string; workOrderId: string | null } | null;
+  notReadyReasons: string[];
+  limits: string[];
+}
+
+export interface CallRow {
+  id: string;
+  line: string;
+  lineName: string | null;
+  caller: string;
+  queue: string | null;
+  agentLogin: string | null;
+  agentName: string | null;
+  seat: string | null;
+  arrivedAt: string;
+  queuedAt: string | null;
+  offeredAt: string | null;
+  answeredAt: string | null;
+  joinedAt: string | null;
+  endedAt: string | null;
+  outcome: Outcome;
+  waitSeconds: number | null;
+  talkSeconds: number | null;
+  rating: number | null;
+  workOrderId: string | null;
+  recordingId: string | null;
+}
+
+export interface TimelineStep {
+  n: number;
+  at: string;
+  kind: string;
+  leg: string | null;
+  actor: string | null;
+  cause: string | null;
+  data: Record<string, unknown> | null;
+}
+
+export interface CallDetail extends CallRow {
+  timeline: TimelineStep[];
+}
+
+export interface Page<T> {
+  items: T[];
+  page: number;
+  size: number;
+  total: number;
+}
+
+export interface Peaks {
+  durationMs: number;
+  peaksPerSecond: number;
+  caller: number[];
+  agent: number[];
+}
+
+export interface Health {
+  status: 'up' | 'limited' | 'down';
+  parts: { name: string; status: string; detail: string | null }[];
+}
+
+export type EventFrame =
+  | { seq: number; type: 'desk'; desk: Desk }
+  | { seq: number; type: 'calls-changed' }
+  | { type: 'pong' }
+  | { type: 'error'; problem: { title?: string; detail?: string } };

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,7 +46,7 @@ public final class Expression {
     sealed interface Outcome {
         record Value(Object value) implements Outcome {
             boolean isTrue() {
-                return value.equals(Boolean.TRUE);
+                return value instanceof Boolean b && b;
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a flow: immutable, shared by all its calls. {@code fallback} is the ending node where a caller goes
@@ -41,6 +42,13 @@ public record Flow(
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
         layout = Collections.unmodifiableMap(new TreeMap<>(layout));
+        Checks.require(nodes.containsKey(start), "起始节点“%s”不存在".formatted(start));
+        Checks.require(
+                purpose == Purpose.PART || endsACall(nodes.get(fallback)), "兜底节点“%s”应是转人工、转接或挂机节点".formatted(fallback));
+    }
+
+    private static boolean endsACall(@Nullable Node node) {
+        return node instanceof Node.Enqueue || node instanceof Node.Transfer || node instanceof Node.HangUp;
     }
 
     public Optional<Node> node(String nodeId) {

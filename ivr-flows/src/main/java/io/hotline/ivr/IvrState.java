@@ -8,25 +8,23 @@ import java.util.TreeMap;
 
 /**
  * Where one call stands in its flow. The runner keeps it between two steps and otherwise only reads
- * {@link #variables()}, {@link #node()} and {@link #ended()}.
+ * {@link #variables()} and {@link #ended()}. {@code silences} counts the time-outs since the last key.
  */
 public record IvrState(
         String flowId,
         int version,
         CallFacts facts,
         Instant startedAt,
-        List<Frame> callers,
-        String node,
-        Stage stage,
-        int tries,
+        Place place,
+        List<Place> callers,
         Map<String, String> variables,
         int effects,
         int silences) {
 
-    /** A sub-flow's caller: the flow ({@code ""} for the main one) and the node that called. */
-    public record Frame(String flow, String node) {}
+    /** A node of the main flow ({@code part} is "") or of a sub-flow, its outstanding effect, and the tries so far. */
+    public record Place(String part, String node, Stage stage, int tries) {}
 
-    /** Which effect of a node is outstanding. */
+    /** Which effect is outstanding. */
     public enum Stage {
         SPEAKING,
         ASKING,
@@ -43,6 +41,6 @@ public record IvrState(
     }
 
     public boolean ended() {
-        return stage == Stage.ENDED;
+        return place.stage() == Stage.ENDED;
     }
 }

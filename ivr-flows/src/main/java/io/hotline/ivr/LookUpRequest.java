@@ -13,6 +13,10 @@ public record LookUpRequest(
         Source source, Map<String, String> result, Duration timeout, int attempts, Duration pauseBetweenAttempts) {
     public LookUpRequest {
         result = Collections.unmodifiableMap(new TreeMap<>(result));
+        Checks.requireBetween("查询时限", timeout, Duration.ofMillis(100), Duration.ofSeconds(30));
+        Checks.requireBetween("两次查询之间的时间", pauseBetweenAttempts, Duration.ZERO, Duration.ofSeconds(10));
+        Checks.require(attempts >= 1 && attempts <= 5, "查询次数应为 1 到 5，现为 %d".formatted(attempts));
+        Checks.require(result.size() <= 32, "查询结果最多写入 32 个变量，现为 %d 个".formatted(result.size()));
     }
 
     public sealed interface Source {

@@ -20,7 +20,8 @@ public sealed interface Node {
     record Say(String id, List<Speech> speech, SortedSet<Character> interruptKeys, String next) implements Node {
         public Say {
             speech = List.copyOf(speech);
-            interruptKeys = keys(interruptKeys);
+            interruptKeys = Collections.unmodifiableSortedSet(new TreeSet<>(interruptKeys));
+            interruptKeys.forEach(Checks::requireKey);
         }
     }
 
@@ -38,6 +39,7 @@ public sealed interface Node {
             implements Node {
         public Menu {
             choices = Collections.unmodifiableMap(new TreeMap<>(choices));
+            choices.keySet().forEach(Checks::requireKey);
         }
     }
 
@@ -108,14 +110,21 @@ public sealed interface Node {
             implements Node {
         public LeaveMessage {
             speech = List.copyOf(speech);
+            Checks.requireBetween("留言时长", maxDuration, Duration.ofSeconds(5), Duration.ofMinutes(10));
+            Checks.requireBetween("留言静音时长", maxSilence, Duration.ofSeconds(1), Duration.ofSeconds(60));
         }
     }
 
     /** Offers to call back: 1 takes the caller's own number, 2 lets him key in another. */
-    record Callback(String id, Question question, String queue, String booked, String declined) implements Node {}
+    record Callback(String id, Question question, Question numberQuestion, String queue, String booked, String declined)
+            implements Node {}
 
-    /** Satisfaction by one key of 1 to {@code worst}. */
-    record Survey(String id, Question question, int keys, String rated, Optional<String> onSilence) implements Node {}
+    /** Satisfaction by one key of 1 (best) to {@code keys}. */
+    record Survey(String id, Question question, int keys, String rated, Optional<String> onSilence) implements Node {
+        public Survey {
+            Checks.require(keys >= 2 && keys <= 9, "评价按键数应为 2 到 9，现为 %d".formatted(keys));
+        }
+    }
 
     /** Runs another flow, which shares the variables, until it returns. */
     record SubFlow(String id, String flow, String next) implements Node {}
@@ -149,10 +158,9 @@ public sealed interface Node {
             prompt = List.copyOf(prompt);
             invalid = List.copyOf(invalid);
             silent = List.copyOf(silent);
+            Checks.require(tries >= 1 && tries <= 9, "次数应为 1 到 9，现为 %d".formatted(tries));
+            Checks.requireBetween("等待首键的时间", firstTimeout, Duration.ofSeconds(1), Duration.ofMinutes(1));
+            Checks.requireBetween("按键之间的时间", interTimeout, Duration.ofMillis(500), Duration.ofSeconds(30));
         }
-    }
-
-    private static SortedSet<Character> keys(SortedSet<Character> keys) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(keys));
     }
 }

@@ -1,0 +1,93 @@
+package io.hotline.ivr;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What the nodes passed in one step share: variables, the path, and a key pressed during speech that a menu may take. */
+final class Turn {
+    private static final int MAX_NOTE = 80;
+
+    private final CallFacts facts;
+    private final SortedMap<String, String> variables;
+    private final Instant now;
+    private final List<StepNote> notes = new ArrayList<>();
+    private Optional<Character> typedAhead = Optional.empty();
+
+    Turn(CallFacts facts, SortedMap<String, String> variables, Instant now) {
+        this.facts = facts;
+        this.variables = variables;
+        this.now = now;
+    }
+
+    CallFacts facts() {
+        return facts;
+    }
+
+    SortedMap<String, String> variables() {
+        return variables;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<StepNote> notes() {
+        return notes;
+    }
+
+    void note(Node node, String text) {
+        note(node.id(), text, "");
+    }
+
+    void note(String nodeId, String text, String key) {
+        notes.add(new StepNote(nodeId, Plain.shortened(text, MAX_NOTE), Plain.shortened(key, 40), now));
+    }
+
+    void set(String variable, String value) {
+        variables.put(variable, Plain.cleaned(value, Plain.MAX_VALUE));
+    }
+
+    void typeAhead(char key) {
+        typedAhead = Optional.of(key);
+    }
+
+    Optional<Character> takeTypedAhead() {
+        var key = typedAhead;
+        typedAhead = Optional.empty();
+        return key;
+    }
+
+    /** Placeholders filled; pieces that have nothing to say left out. */
+    List<Speech> spoken(List<Speech> speech) {
+        var filled = new ArrayList<Speech>();
+        for (var piece : speech) {
+            switch (piece) {
+                case Speech.Text(var text) -> {
+                    var said = Template.spoken(text, variables);
+                    if (!said.isBlank()) {
+                        filled.add(new Speech.Text(said));
+                    }
+                }
+                case Speech.Prompt prompt -> filled.add(prompt);
+                case Speech.Announcement announcement -> filled.add(announcement);
+            }
+        }
+        return filled;
+    }
+
+    static String summary(List<Speech> speech) {
+        var words = new StringBuilder();
+        for (var piece : speech) {
+            words.append(
+                    switch (piece) {
+                        case Speech.Text(var text) -> text;
+                        case Speech.Prompt(var name) -> "【录音 " + name + "】";
+                        case Speech.Announcement(var name) -> "【公告 " + name + "】";
+                    });
+        }
+        return words.toString();
+    }
+}

@@ -30,20 +30,28 @@ create table skill (
 create table agent_skill (
     login text not null references users on delete cascade,
     skill text not null references skill on delete cascade,
-    level integer not null check (level between 1 and 9),
+    level integer not null check (level between 1 and 10),
     primary key (login, skill)
 );
 
 create table queue (
     id                    text primary key,
     name                  text not null,
-    requirement           text not null,
-    priority              integer not null,
-    ageing_per_minute     double precision not null check (ageing_per_minute >= 0),
+    priority              integer not null check (priority between -1000 and 1000),
+    ageing_per_second     double precision not null check (ageing_per_second between 0 and 1000),
     ring_timeout_seconds  integer not null check (ring_timeout_seconds > 0),
     wrap_up_seconds       integer not null check (wrap_up_seconds >= 0),
-    max_wait_seconds      integer not null check (max_wait_seconds > 0),
-    service_level_seconds integer not null check (service_level_seconds > 0)
+    max_wait_seconds      integer check (max_wait_seconds > 0),
+    service_level_seconds integer not null check (service_level_seconds >= 0)
+);
+
+-- A requirement relaxes step by step: the n-th skill expression holds for its time, the last one for ever.
+create table queue_step (
+    queue_id      text not null references queue on delete cascade,
+    n             integer not null,
+    requires      text not null,
+    lasts_seconds integer check (lasts_seconds >= 0),
+    primary key (queue_id, n)
 );
 
 create table flow (
@@ -54,7 +62,8 @@ create table flow (
 create table flow_version (
     flow_id    text not null references flow on delete cascade,
     version    integer not null check (version >= 1),
-    content    jsonb not null,
+    -- json keeps the text as the author wrote it; jsonb would reorder the keys of every export.
+    content    json not null,
     author     text not null,
     created_at timestamptz not null default now(),
     primary key (flow_id, version)
@@ -81,7 +90,8 @@ do $$
 declare
     changed text;
 begin
-    foreach changed in array array['users', 'skill', 'agent_skill', 'queue', 'flow', 'flow_version', 'line', 'seat'] loop
+    foreach changed in array array[
+        'users', 'skill', 'agent_skill', 'queue', 'queue_step', 'flow', 'flow_version', 'line', 'seat'] loop
         execute format('create trigger raise_config_version after insert or update or delete or truncate on %I
             for each statement execute function raise_config_version()', changed);
     end loop;
@@ -163,7 +173,7 @@ create table work_order (
 );
 create index work_order_by_caller on work_order (caller_normal, updated_at desc, id desc);
 
--- Who changed what: the state after each edit, never updated.
+-- Who changed what: the state after each edit, written by the trigger and never updated.
 create table work_order_edit (
     work_order_id text not null,
     version       integer not null,
@@ -172,3 +182,13 @@ create table work_order_edit (
     content       jsonb not null,
     primary key (work_order_id, version)
 );
+
+create function log_work_order_edit() returns trigger language plpgsql as $$
+begin
+    insert into work_order_edit (work_order_id, version, at, by, content)
+    values (new.id, new.version, new.updated_at, new.updated_by, to_jsonb(new));
+    return null;
+end $$;
+
+create trigger log_work_order_edit after insert or update on work_order
+    for each row execute function log_work_order_edit();

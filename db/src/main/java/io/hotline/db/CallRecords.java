@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface CallRecords {
     CallPage page(CallFilter filter, PageRequest request);
 
-    Optional<CallRecord> find(String callId);
+    Optional<CallDetail> find(String callId);
 
     /** The caller's latest calls; none for a withheld number (null or {@value #WITHHELD}), which is nobody's. */
     List<CallHistoryRow> historyOf(@Nullable String callerNormal, int limit);

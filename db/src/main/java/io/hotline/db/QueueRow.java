@@ -1,18 +1,27 @@
 package io.hotline.db;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A queue and its rules. The requirement is the text of a skill expression; its grammar belongs to the routing core.
- * A waiting call's priority grows by {@code ageingPerMinute} points every minute.
+ * A queue and its rules. A waiting call's priority grows by {@code ageingPerSecond} points; {@code maxWait} null means
+ * without end.
  */
 public record QueueRow(
         String id,
         String name,
-        String requirement,
+        List<Step> steps,
         int priority,
-        double ageingPerMinute,
+        double ageingPerSecond,
         Duration ringTimeout,
         Duration wrapUp,
-        Duration maxWait,
-        Duration serviceLevel) {}
+        @Nullable Duration maxWait,
+        Duration serviceLevel) {
+    /** The text of a skill expression, whose grammar belongs to the routing core, and how long until the next step. */
+    public record Step(String requires, @Nullable Duration lasts) {}
+
+    public QueueRow {
+        steps = List.copyOf(steps);
+    }
+}

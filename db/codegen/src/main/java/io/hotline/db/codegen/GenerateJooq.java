@@ -15,6 +15,7 @@ import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
@@ -110,7 +111,8 @@ public final class GenerateJooq {
                 .withOutputSchemaToDefault(true)
                 .withIncludes(".*")
                 .withExcludes("flyway_schema_history")
-                .withIncludeRoutines(false);
+                .withIncludeRoutines(false)
+                .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz|timestamp with.*"));
         var generate = new Generate().withGeneratedAnnotation(false).withComments(false);
         return new Configuration()
                 .withLogging(Logging.WARN)

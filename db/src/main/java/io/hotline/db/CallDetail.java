@@ -3,8 +3,8 @@ package io.hotline.db;
 import java.util.List;
 
 /** A call with all its steps in order. */
-public record CallRecord(CallRow row, List<TimelineRow> timeline) {
-    public CallRecord {
+public record CallDetail(CallRow row, List<TimelineRow> timeline) {
+    public CallDetail {
         timeline = List.copyOf(timeline);
     }
 }

@@ -1,0 +1,92 @@
+package io.hotline.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The connection pool and the gateways over it; made once, used by any thread, closed last. Opening it needs no server:
+ * PostgreSQL may be away at the start and at any time later, and every method then throws {@link DatabaseUnavailable}.
+ */
+public final class Database implements AutoCloseable {
+    /** How long a caller waits for a connection before the database counts as unavailable. */
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
+    /** No statement of ours takes this long on a healthy server; the socket gives up a little later. */
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+    private final Sql sql;
+
+    private Database(DatabaseSettings settings) {
+        this.settings = settings;
+        pool = new HikariDataSource(poolConfig(settings));
+        sql = new Sql(pool);
+    }
+
+    public static Database open(DatabaseSettings settings) {
+        return new Database(settings);
+    }
+
+    private static HikariConfig poolConfig(DatabaseSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("hotline-db");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql("set statement_timeout = " + STATEMENT_LIMIT.toMillis());
+        config.addDataSourceProperty("ApplicationName", "hotline");
+        config.addDataSourceProperty("connectTimeout", "2");
+        config.addDataSourceProperty(
+                "socketTimeout", STATEMENT_LIMIT.plusSeconds(10).toSeconds());
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return config;
+    }
+
+    /** Brings the schema to the newest version; on a database that is there already, does nothing. */
+    public void migrate() {
+        try {
+            // Not through the pool: building an index on a large table may take longer than a statement may.
+            Flyway.configure()
+                    .dataSource(settings.url(), settings.user(), settings.password())
+                    .locations("classpath:db/migration")
+                    .connectRetries(0)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw Sql.translate("migrate the schema", e);
+        }
+    }
+
+    /** One round trip: throws {@link DatabaseUnavailable} when the server does not answer. */
+    public void ping() {
+        sql.run("ping", ctx -> ctx.selectOne().fetch());
+    }
+
+    public Directory directory() {
+        return new JooqDirectory(sql);
+    }
+
+    public Projection projection() {
+        return new JooqProjection(sql);
+    }
+
+    public CallRecords calls() {
+        return new JooqCallRecords(sql);
+    }
+
+    public WorkOrders workOrders() {
+        return new JooqWorkOrders(sql);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

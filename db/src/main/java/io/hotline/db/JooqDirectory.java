@@ -1,0 +1,166 @@
+package io.hotline.db;
+
+import static io.hotline.db.jooq.Tables.AGENT_SKILL;
+import static io.hotline.db.jooq.Tables.CONFIG_VERSION;
+import static io.hotline.db.jooq.Tables.FLOW;
+import static io.hotline.db.jooq.Tables.FLOW_VERSION;
+import static io.hotline.db.jooq.Tables.LINE;
+import static io.hotline.db.jooq.Tables.QUEUE;
+import static io.hotline.db.jooq.Tables.QUEUE_STEP;
+import static io.hotline.db.jooq.Tables.SEAT;
+import static io.hotline.db.jooq.Tables.SKILL;
+import static io.hotline.db.jooq.Tables.USERS;
+
+import io.hotline.db.jooq.tables.records.QueueRecord;
+import io.hotline.db.jooq.tables.records.UsersRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Directory} in PostgreSQL; triggers raise the version, so that no way of changing a table can forget to. */
+final class JooqDirectory implements Directory {
+    private final Sql sql;
+
+    JooqDirectory(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public HotlineDirectory load() {
+        return sql.snapshot(
+                "load the directory",
+                ctx -> new HotlineDirectory(
+                        version(ctx), users(ctx), skills(ctx), queues(ctx), lines(ctx), seats(ctx), flows(ctx)));
+    }
+
+    @Override
+    public long version() {
+        return sql.run("read the directory's version", JooqDirectory::version);
+    }
+
+    private static long version(DSLContext ctx) {
+        return ctx.select(CONFIG_VERSION.VERSION).from(CONFIG_VERSION).fetchSingle(CONFIG_VERSION.VERSION);
+    }
+
+    private static List<UserRow> users(DSLContext ctx) {
+        var skills = ctx.selectFrom(AGENT_SKILL)
+                .orderBy(AGENT_SKILL.LOGIN, AGENT_SKILL.SKILL)
+                .fetchGroups(AGENT_SKILL.LOGIN, row -> new SkillLevel(row.getSkill(), row.getLevel()));
+        return ctx.selectFrom(USERS).orderBy(USERS.LOGIN).fetch(user -> userRow(user, skills));
+    }
+
+    private static UserRow userRow(UsersRecord user, Map<String, List<SkillLevel>> skills) {
+        return new UserRow(
+                user.getLogin(),
+                user.getName(),
+                Role.of(user.getRole()),
+                user.getWorkNumber(),
+                user.getPasswordHash(),
+                user.getActive(),
+                skills.getOrDefault(user.getLogin(), List.of()));
+    }
+
+    private static List<SkillRow> skills(DSLContext ctx) {
+        return ctx.selectFrom(SKILL).orderBy(SKILL.NAME).fetch(row -> new SkillRow(row.getName()));
+    }
+
+    private static List<QueueRow> queues(DSLContext ctx) {
+        var steps = ctx.selectFrom(QUEUE_STEP)
+                .orderBy(QUEUE_STEP.QUEUE_ID, QUEUE_STEP.N)
+                .fetchGroups(
+                        QUEUE_STEP.QUEUE_ID,
+                        row -> new QueueRow.Step(row.getRequires(), seconds(row.getLastsSeconds())));
+        return ctx.selectFrom(QUEUE).orderBy(QUEUE.ID).fetch(queue -> queueRow(queue, steps));
+    }
+
+    private static QueueRow queueRow(QueueRecord queue, Map<String, List<QueueRow.Step>> steps) {
+        return new QueueRow(
+                queue.getId(),
+                queue.getName(),
+                steps.getOrDefault(queue.getId(), List.of()),
+                queue.getPriority(),
+                queue.getAgeingPerSecond(),
+                Duration.ofSeconds(queue.getRingTimeoutSeconds()),
+                Duration.ofSeconds(queue.getWrapUpSeconds()),
+                seconds(queue.getMaxWaitSeconds()),
+                Duration.ofSeconds(queue.getServiceLevelSeconds()));
+    }
+
+    private static @Nullable Duration seconds(@Nullable Integer seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static List<LineRow> lines(DSLContext ctx) {
+        return ctx.selectFrom(LINE)
+                .orderBy(LINE.NUMBER)
+                .fetch(row -> new LineRow(row.getNumber(), row.getName(), row.getFlowId(), row.getQueueId()));
+    }
+
+    private static List<SeatRow> seats(DSLContext ctx) {
+        return ctx.selectFrom(SEAT)
+                .orderBy(SEAT.SEAT_)
+                .fetch(row ->
+                        new SeatRow(row.getSeat(), SeatKind.of(row.getKind()), row.getSecret(), row.getAutoAnswer()));
+    }
+
+    private static List<FlowRow> flows(DSLContext ctx) {
+        return ctx.select(FLOW_VERSION.fields())
+                .from(FLOW)
+                .join(FLOW_VERSION)
+                .on(FLOW_VERSION.FLOW_ID.eq(FLOW.ID).and(FLOW_VERSION.VERSION.eq(FLOW.PUBLISHED_VERSION)))
+                .orderBy(FLOW.ID)
+                .fetchInto(FLOW_VERSION)
+                .map(row -> new FlowRow(
+                        row.getFlowId(), row.getVersion(), row.getContent().data(), row.getAuthor()));
+    }
+
+    @Override
+    public boolean seedIfEmpty(DemoSeed seed) {
+        seed.flows().forEach(flow -> PgText.requireJsonObject("flow " + flow.id(), flow.json()));
+        return sql.transaction("load the demo data", tx -> {
+            // Two servers at their first start: the second waits here and then finds the users of the first.
+            tx.selectFrom(CONFIG_VERSION).forUpdate().fetchSingle();
+            if (tx.fetchExists(USERS)) {
+                return false;
+            }
+            seed.flows().forEach(flow -> publish(tx, flow.id(), flow.json(), DemoData.AUTHOR));
+            new DemoData(seed).insertInto(tx);
+            return true;
+        });
+    }
+
+    @Override
+    public int publish(String flowId, String json, String author) {
+        Require.that(!flowId.isBlank(), "a flow needs an id");
+        PgText.requireJsonObject("flow " + flowId, json);
+        return sql.transaction("publish flow " + flowId, tx -> publish(tx, flowId, json, author));
+    }
+
+    private static int publish(DSLContext tx, String flowId, String json, String author) {
+        tx.insertInto(FLOW, FLOW.ID).values(flowId).onConflictDoNothing().execute();
+        tx.selectFrom(FLOW).where(FLOW.ID.eq(flowId)).forUpdate().fetchSingle();
+        int version = tx.select(DSL.coalesce(DSL.max(FLOW_VERSION.VERSION), 0))
+                        .from(FLOW_VERSION)
+                        .where(FLOW_VERSION.FLOW_ID.eq(flowId))
+                        .fetchSingle()
+                        .value1()
+                + 1;
+        tx.insertInto(
+                        FLOW_VERSION,
+                        FLOW_VERSION.FLOW_ID,
+                        FLOW_VERSION.VERSION,
+                        FLOW_VERSION.CONTENT,
+                        FLOW_VERSION.AUTHOR)
+                .values(flowId, version, JSON.valueOf(json), author)
+                .execute();
+        tx.update(FLOW)
+                .set(FLOW.PUBLISHED_VERSION, version)
+                .where(FLOW.ID.eq(flowId))
+                .execute();
+        return version;
+    }
+}

@@ -1,0 +1,262 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdEvent;
+import io.hotline.acd.AgentState;
+import io.hotline.acd.CallId;
+import io.hotline.db.CallOutcome;
+import io.hotline.db.ProjectionRow;
+import io.hotline.db.TimelineKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The living calls and what each event writes into their timelines. On the core's thread only. */
+public final class Calls {
+    private final Map<CallId, LiveCall> byId = new LinkedHashMap<>();
+    private final Map<String, LiveCall> byOffer = new HashMap<>();
+    private final UnaryOperator<String> agentName;
+
+    Calls(UnaryOperator<String> agentName) {
+        this.agentName = agentName;
+    }
+
+    public Optional<LiveCall> find(CallId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Optional<LiveCall> find(String id) {
+        return find(new CallId(id));
+    }
+
+    /** The call whose current offer this is. */
+    public Optional<LiveCall> ofOffer(String offer) {
+        return Optional.ofNullable(byOffer.get(offer));
+    }
+
+    public Collection<LiveCall> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    List<ProjectionRow> arrived(CoreEvent.CallArrived event) {
+        LiveCall call = new LiveCall(event);
+        byId.put(event.call(), call);
+        return List.of(Timeline.arrived(call));
+    }
+
+    List<ProjectionRow> stepped(CoreEvent.CallStepped event) {
+        return rowsOf(event.call(), call -> {
+            call.stepped(event);
+            return List.of(Timeline.stepped(call, event));
+        });
+    }
+
+    List<ProjectionRow> announced(CoreEvent.AnnouncementStarted event) {
+        return rowsOf(event.call(), call -> {
+            call.offer = ofCall(call).announced(event.at());
+            return List.of(Timeline.step(call, event.at(), TimelineKind.ANNOUNCING, "system", null));
+        });
+    }
+
+    List<ProjectionRow> joinStarted(CoreEvent.JoinStarted event) {
+        return rowsOf(event.call(), call -> {
+            call.joinStarted = true;
+            return List.of();
+        });
+    }
+
+    List<ProjectionRow> joined(CoreEvent.CallJoined event) {
+        return rowsOf(event.call(), call -> {
+            LiveCall.Offer offer = ofCall(call).joined(event.at());
+            call.offer = offer;
+            return List.of(Timeline.step(
+                    call, event.at(), TimelineKind.JOINED, "system", null, "agent", offer.agent()));
+        });
+    }
+
+    List<ProjectionRow> talkEnded(CoreEvent.TalkEnded event) {
+        return rowsOf(event.call(), call -> {
+            call.offer = ofCall(call).ended(event.at());
+            byOffer.remove(event.offer().text());
+            return List.of(Timeline.step(
+                    call, event.at(), TimelineKind.TALK_ENDED, event.by().word(), null, "by", event.by().word()));
+        });
+    }
+
+    List<ProjectionRow> recordingStarted(CoreEvent.RecordingStarted event) {
+        return rowsOf(event.call(), call -> {
+            call.recorded = true;
+            return List.of(Timeline.step(
+                    call, event.at(), TimelineKind.RECORDING_STARTED, "system", null, "recording", call.id().text()));
+        });
+    }
+
+    List<ProjectionRow> rated(CoreEvent.CallRated event) {
+        return rowsOf(event.call(), call -> List.of(Timeline.step(
+                call, event.at(), TimelineKind.RATED, "caller", null, "rating", event.rating())));
+    }
+
+    List<ProjectionRow> workOrderOpened(CoreEvent.WorkOrderOpened event) {
+        String callId = event.order().callId();
+        return callId == null
+                ? List.of()
+                : rowsOf(new CallId(callId), call -> {
+                    call.workOrder = event.order().id();
+                    return List.of(Timeline.step(
+                            call, event.at(), TimelineKind.WORK_ORDER, "system", null, "workOrder", event.order().id()));
+                });
+    }
+
+    List<ProjectionRow> ended(CoreEvent.CallEnded event) {
+        return rowsOf(event.call(), call -> {
+            call.ended = true;
+            List<ProjectionRow> rows = List.of(Timeline.ended(call, event));
+            forgetIfOver(call);
+            return rows;
+        });
+    }
+
+    List<ProjectionRow> routed(AcdEvent event) {
+        return switch (event) {
+            case AcdEvent.CallQueued queued -> rowsOf(queued.call(), call -> {
+                call.queue = queued.queue();
+                call.queuedAt = call.queuedAt == null ? queued.at() : call.queuedAt;
+                return List.of(Timeline.queued(call, queued));
+            });
+            case AcdEvent.CallRefused refused -> rowsOf(refused.call(), call -> {
+                call.leftAs = Words.outcome(refused.outcome());
+                return List.of(Timeline.left(call, refused.at(), refused.outcome().name(), outcomeText(call)));
+            });
+            case AcdEvent.CallMoved moved -> rowsOf(moved.call(), call -> {
+                call.queue = moved.to();
+                return List.of(Timeline.step(
+                        call, moved.at(), TimelineKind.QUEUED, "acd", moved.cause().name(), "queue", moved.to().text()));
+            });
+            case AcdEvent.CallOffered offered -> rowsOf(offered.call(), call -> offered(call, offered));
+            case AcdEvent.OfferAccepted accepted -> rowsOf(accepted.call(), call -> {
+                call.offer = ofCall(call).answered(accepted.at());
+                return List.of(Timeline.step(
+                        call, accepted.at(), TimelineKind.OFFER_ANSWERED, accepted.agent().text(), null));
+            });
+            case AcdEvent.OfferWithdrawn withdrawn -> rowsOf(withdrawn.call(), call -> {
+                dropOffer(call);
+                return List.of(Timeline.step(
+                        call,
+                        withdrawn.at(),
+                        TimelineKind.OFFER_ENDED,
+                        withdrawn.agent().text(),
+                        withdrawn.cause().name(),
+                        "cause",
+                        withdrawn.cause().name()));
+            });
+            case AcdEvent.CallReturned returned -> rowsOf(returned.call(), call -> {
+                dropOffer(call);
+                return List.of(Timeline.step(
+                        call,
+                        returned.at(),
+                        TimelineKind.RETURNED,
+                        "acd",
+                        returned.cause().name(),
+                        "head",
+                        returned.head()));
+            });
+            case AcdEvent.CallLeft left -> rowsOf(left.call(), call -> left(call, left));
+            case AcdEvent.AgentStateChanged changed -> stateChanged(changed);
+            case AcdEvent.Configured _,
+                    AcdEvent.MatchingSwept _,
+                    AcdEvent.AgentSignedIn _,
+                    AcdEvent.AfterwardsChanged _,
+                    AcdEvent.PhoneReachabilityChanged _,
+                    AcdEvent.RequirementRelaxed _,
+                    AcdEvent.CallbackRequested _,
+                    AcdEvent.CallbackPostponed _,
+                    AcdEvent.PositionAnnounced _ -> List.of();
+        };
+    }
+
+    private List<ProjectionRow> offered(LiveCall call, AcdEvent.CallOffered event) {
+        LiveCall.Offer offer = new LiveCall.Offer(
+                event.offer(),
+                event.agent().text(),
+                event.seat(),
+                event.at(),
+                event.expiresAt(),
+                Words.sentence(event.explanation()),
+                null,
+                null,
+                null,
+                null);
+        dropOffer(call);
+        call.offer = offer;
+        byOffer.put(event.offer().text(), call);
+        return List.of(Timeline.offered(call, offer, agentName.apply(offer.agent())));
+    }
+
+    private List<ProjectionRow> left(LiveCall call, AcdEvent.CallLeft event) {
+        if (event.outcome() == io.hotline.acd.CallOutcome.ANSWERED) {
+            return List.of();
+        }
+        call.leftAs = Words.outcome(event.outcome());
+        return List.of(Timeline.left(call, event.at(), event.outcome().name(), outcomeText(call)));
+    }
+
+    private List<ProjectionRow> stateChanged(AcdEvent.AgentStateChanged event) {
+        List<ProjectionRow> rows = new ArrayList<>();
+        String agent = event.agent().text();
+        if (event.from() instanceof AgentState.WrapUp before) {
+            rows.addAll(rowsOf(before.call(), call -> {
+                call.wrapUp = false;
+                List<ProjectionRow> row = List.of(Timeline.step(
+                        call, event.at(), TimelineKind.WRAP_UP_ENDED, agent, event.cause().name()));
+                forgetIfOver(call);
+                return row;
+            }));
+        }
+        if (event.to() instanceof AgentState.WrapUp after) {
+            rows.addAll(rowsOf(after.call(), call -> {
+                call.wrapUp = true;
+                return List.of(Timeline.step(
+                        call, event.at(), TimelineKind.WRAP_UP_STARTED, agent, event.cause().name()));
+            }));
+        }
+        return rows;
+    }
+
+    private void dropOffer(LiveCall call) {
+        if (call.offer != null) {
+            byOffer.remove(call.offer.id().text());
+            call.offer = null;
+        }
+        call.joinStarted = false;
+    }
+
+    private void forgetIfOver(LiveCall call) {
+        if (call.over()) {
+            dropOffer(call);
+            byId.remove(call.id());
+        }
+    }
+
+    private static String outcomeText(LiveCall call) {
+        CallOutcome outcome = call.leftAs;
+        return outcome == null ? CallOutcome.OPEN.text() : outcome.text();
+    }
+
+    private static LiveCall.Offer ofCall(LiveCall call) {
+        if (call.offer == null) {
+            throw new IllegalStateException("call " + call.id() + " has no offer");
+        }
+        return call.offer;
+    }
+
+    /** Events about a call that is no longer here change nothing: it ended, and its rows are written. */
+    private List<ProjectionRow> rowsOf(CallId id, java.util.function.Function<LiveCall, List<ProjectionRow>> write) {
+        LiveCall call = byId.get(id);
+        return call == null ? List.of() : write.apply(call);
+    }
+}

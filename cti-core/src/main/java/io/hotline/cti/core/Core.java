@@ -1,0 +1,80 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdCommand;
+import io.hotline.db.ProjectionRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what follows from a command, reading the state and nothing else; applying all events ever decided rebuilds
+ * the state. No I/O, no clock, no randomness. On the core's thread only.
+ */
+public final class Core {
+    private final CoreState state;
+    private final Routing routing;
+    private final CallDecisions calls;
+    private final SwitchDecisions telephone;
+    private final AgentDecisions agents;
+    private final WorkOrderDecisions workOrders;
+
+    public Core(String journalId) {
+        this.state = new CoreState(journalId);
+        this.routing = new Routing(state, journalId);
+        this.calls = new CallDecisions(state, routing);
+        this.telephone = new SwitchDecisions(state, routing);
+        this.agents = new AgentDecisions(state, routing);
+        this.workOrders = new WorkOrderDecisions(state);
+    }
+
+    CoreDecision decide(CoreCommand command, Instant now) {
+        return switch (command) {
+            case CoreCommand.ChangeDirectory change -> changeDirectory(change, now);
+            case CoreCommand.AdmitCall admit -> calls.admit(admit, now);
+            case CoreCommand.NoteStep note -> calls.note(note, now);
+            case CoreCommand.QueueCall queue -> calls.queue(queue, now);
+            case CoreCommand.AskWaiting ask -> calls.askWaiting(ask, now);
+            case CoreCommand.RateCall rate -> calls.rate(rate, now);
+            case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
+            case CoreCommand.OfferNotMade failed -> telephone.offerNotMade(failed.offer(), now);
+            case CoreCommand.SignIn signIn -> agents.signIn(signIn, now);
+            case CoreCommand.RefuseSignIn refuse -> CoreDecision.done(new CoreEvent.SignInFailed(now, refuse.login()));
+            case CoreCommand.SignOut signOut -> agents.signOut(signOut, now);
+            case CoreCommand.TakeSeat take -> agents.takeSeat(take, now);
+            case CoreCommand.BecomeReady ready -> agents.becomeReady(ready, now);
+            case CoreCommand.BecomeNotReady notReady -> agents.becomeNotReady(notReady, now);
+            case CoreCommand.GoOffline offline -> agents.goOffline(offline, now);
+            case CoreCommand.FinishWrapUp finish -> agents.finishWrapUp(finish, now);
+            case CoreCommand.HangUpCall hangUp -> calls.hangUp(hangUp, now);
+            case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
+            case CoreCommand.Tick _ -> routing.route(new AcdCommand.Tick(), now);
+        };
+    }
+
+    List<ProjectionRow> apply(CoreEvent event) {
+        return state.apply(event);
+    }
+
+    public CoreState state() {
+        return state;
+    }
+
+    /** When a {@link CoreCommand.Tick} is due. */
+    Optional<Instant> nextDeadline() {
+        return state.acd().nextDeadline();
+    }
+
+    private CoreDecision changeDirectory(CoreCommand.ChangeDirectory change, Instant now) {
+        if (change.directory().version() == state.directory().version()) {
+            return CoreDecision.NOTHING;
+        }
+        var routed = routing.route(new AcdCommand.Configure(Routing.configOf(change.directory())), now);
+        if (routed.reply() instanceof CoreReply.Refused) {
+            return routed;
+        }
+        var events = new java.util.ArrayList<CoreEvent>();
+        events.add(new CoreEvent.DirectoryChanged(now, change.directory()));
+        events.addAll(routed.events());
+        return CoreDecision.done(events);
+    }
+}

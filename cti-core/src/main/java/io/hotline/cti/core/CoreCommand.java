@@ -1,0 +1,66 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.CallId;
+import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.WorkOrderRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the world asks of the core. Values are checked for form by who sends them, for sense by {@link Core}. */
+public sealed interface CoreCommand {
+    record ChangeDirectory(HotlineDirectory directory) implements CoreCommand {}
+
+    /** A caller's channel asks for its flow; again when it asks again. Answered by Admitted or Refused. */
+    record AdmitCall(CallId call, String channel, String dialled, Caller caller) implements CoreCommand {}
+
+    record NoteStep(CallId call, String node, String text, String key) implements CoreCommand {}
+
+    /** To a human. {@code requirements} empty: what the queue asks for. */
+    record QueueCall(CallId call, String queue, String requirements, int priority) implements CoreCommand {}
+
+    /**
+     * A caller who waits asks whether he shall go on waiting; one that we do not know (he came while we were away) is
+     * admitted and takes the place that {@code alive}, the age of his channel, gives him. Answered by Waiting or Refused.
+     */
+    record AskWaiting(CallId call, String channel, String dialled, Caller caller, Duration alive)
+            implements CoreCommand {}
+
+    record RateCall(CallId call, int rating) implements CoreCommand {}
+
+    /** The switch reported something. */
+    record HearSwitch(SwitchEvent event) implements CoreCommand {}
+
+    /** The switch would not ring the agent. */
+    record OfferNotMade(String offer, String why) implements CoreCommand {}
+
+    /** The password was right. */
+    record SignIn(String login, String tokenHash, Instant expiresAt) implements CoreCommand {}
+
+    record RefuseSignIn(String login) implements CoreCommand {}
+
+    record SignOut(String tokenHash) implements CoreCommand {}
+
+    record TakeSeat(String login, String seat) implements CoreCommand {}
+
+    record BecomeReady(String login) implements CoreCommand {}
+
+    record BecomeNotReady(String login, String reason) implements CoreCommand {}
+
+    record GoOffline(String login) implements CoreCommand {}
+
+    record FinishWrapUp(String login) implements CoreCommand {}
+
+    /** Ends the talk of this agent; the caller goes on to the satisfaction question. */
+    record HangUpCall(String login, CallId call) implements CoreCommand {}
+
+    /**
+     * The whole form as the agent left it. {@code stored}: the order as PostgreSQL has it, for one that the core no
+     * longer keeps.
+     */
+    record EditWorkOrder(String login, WorkOrderRow edited, boolean complete, Optional<WorkOrderRow> stored)
+            implements CoreCommand {}
+
+    record Tick() implements CoreCommand {}
+}

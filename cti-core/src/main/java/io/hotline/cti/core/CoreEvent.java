@@ -1,0 +1,77 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdEvent;
+import io.hotline.acd.CallId;
+import io.hotline.acd.OfferId;
+import io.hotline.db.CallOutcome;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.WorkOrderRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided. The journal keeps these; {@link Core#apply} of all of them is the state. A field may be added
+ * (absent = null or zero in older journals); none may change its meaning.
+ */
+public sealed interface CoreEvent {
+    Instant at();
+
+    /** PostgreSQL's directory has this content from now on. */
+    record DirectoryChanged(Instant at, HotlineDirectory directory) implements CoreEvent {}
+
+    /** {@code line} null: nobody has this number, and the caller is told so. */
+    record CallArrived(
+            Instant at, CallId call, String channel, String dialled, @Nullable String line, Caller caller)
+            implements CoreEvent {}
+
+    /** A stretch of the caller's way through the IVR. */
+    record CallStepped(Instant at, CallId call, String node, String text, String key) implements CoreEvent {}
+
+    /** The routing engine decided. */
+    record Routed(AcdEvent event) implements CoreEvent {
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    record RecordingStarted(Instant at, CallId call) implements CoreEvent {}
+
+    /** The caller hears the agent's work number (工号): the call counts as answered. */
+    record AnnouncementStarted(Instant at, CallId call, OfferId offer) implements CoreEvent {}
+
+    /** The caller is on his way into the bridge with the agent. */
+    record JoinStarted(Instant at, CallId call, OfferId offer) implements CoreEvent {}
+
+    record CallJoined(Instant at, CallId call, OfferId offer) implements CoreEvent {}
+
+    record TalkEnded(Instant at, CallId call, OfferId offer, Party by) implements CoreEvent {}
+
+    record CallRated(Instant at, CallId call, int rating) implements CoreEvent {}
+
+    /** The caller's channel is gone. {@code cause} is the switch's own word. */
+    record CallEnded(Instant at, CallId call, Party by, String cause, CallOutcome outcome) implements CoreEvent {}
+
+    record WorkOrderOpened(Instant at, WorkOrderRow order) implements CoreEvent {}
+
+    record WorkOrderEdited(Instant at, WorkOrderRow order) implements CoreEvent {}
+
+    /** {@code tokenHash}: SHA-256 of the token; the token itself is known to its browser only. */
+    record SignedIn(Instant at, String tokenHash, String login, Instant expiresAt) implements CoreEvent {}
+
+    record SignInFailed(Instant at, String login) implements CoreEvent {}
+
+    record SignedOut(Instant at, String tokenHash) implements CoreEvent {}
+
+    record SeatTaken(Instant at, String login, String seat) implements CoreEvent {}
+
+    record SeatLeft(Instant at, String login) implements CoreEvent {}
+
+    record SeatReachableChanged(Instant at, String seat, boolean reachable) implements CoreEvent {}
+
+    /** The agent asked to end his talk. */
+    record HangUpAsked(Instant at, CallId call, OfferId offer) implements CoreEvent {}
+
+    /** The link to Asterisk came up or went down. */
+    record SwitchLinkChanged(Instant at, boolean up, String detail) implements CoreEvent {}
+}

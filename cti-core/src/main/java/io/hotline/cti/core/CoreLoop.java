@@ -1,0 +1,234 @@
+package io.hotline.cti.core;
+
+import io.hotline.cti.journal.Journal;
+import io.hotline.db.ProjectionRow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The core's one thread, {@code hl-core}. It takes what has collected in the inbox, decides and applies each command
+ * with the events of the earlier ones in place, commits all events as one journal entry, and only then answers and
+ * tells the listener. A commit that fails leaves a state that nobody may see: {@code onBroken} ends the process, and
+ * the next one starts from the journal.
+ */
+public final class CoreLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CoreLoop.class);
+    private static final int INBOX = 20_000;
+    private static final int MOST_IN_BATCH = 256;
+    private static final Duration COMMIT_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+    private final Core core;
+    private final Journal journal;
+    private final EventCodec codec;
+    private final EngineClock clock;
+    private final CoreListener listener;
+    private final Consumer<Throwable> onBroken;
+    private final BlockingQueue<Work> inbox = new ArrayBlockingQueue<>(INBOX);
+    private final Thread thread;
+    private final Timer commits;
+    private final Counter commands;
+    private volatile boolean running = true;
+
+    public CoreLoop(
+            Core core,
+            Journal journal,
+            EventCodec codec,
+            EngineClock clock,
+            CoreListener listener,
+            Consumer<Throwable> onBroken,
+            MeterRegistry meters) {
+        this.core = core;
+        this.journal = journal;
+        this.codec = codec;
+        this.clock = clock;
+        this.listener = listener;
+        this.onBroken = onBroken;
+        this.thread = Thread.ofPlatform().name("hl-core").unstarted(this::run);
+        this.commits = Timer.builder("hotline.core.commit")
+                .description("Time from the first decision of a batch to its commit")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        this.commands = Counter.builder("hotline.core.commands").register(meters);
+        Gauge.builder("hotline.core.inbox", inbox, BlockingQueue::size).register(meters);
+    }
+
+    /** Rebuilds the core from the journal; each entry is shown to the listener, which knows what it has done already. */
+    public static Core replay(Journal journal, EventCodec codec, CoreListener listener) {
+        Core core = new Core(journal.id());
+        journal.replay(entry -> {
+            List<CoreEvent> events = codec.read(entry.payload());
+            List<ProjectionRow> rows = new ArrayList<>();
+            events.forEach(event -> rows.addAll(core.apply(event)));
+            listener.committed(new Committed(entry.index(), events, rows), core.state());
+        });
+        return core;
+    }
+
+    private sealed interface Work {
+        record Command(CoreCommand command, CompletableFuture<CoreReply> reply) implements Work {}
+
+        record Query(Consumer<CoreState> read, Runnable refuse) implements Work {}
+    }
+
+    private record Answer(CompletableFuture<CoreReply> to, CoreReply reply) {}
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Completes after the commit; fails with {@link CoreBusy} when the core could not take it. */
+    public CompletableFuture<CoreReply> submit(CoreCommand command) {
+        var reply = new CompletableFuture<CoreReply>();
+        if (!running || !inbox.offer(new Work.Command(command, reply))) {
+            reply.completeExceptionally(new CoreBusy("the core's inbox is full"));
+        }
+        return reply;
+    }
+
+    /** For those who want no answer; false when the core could not take it. */
+    public boolean offer(CoreCommand command) {
+        return running && inbox.offer(new Work.Command(command, new CompletableFuture<>()));
+    }
+
+    /** Reads committed state on the core's thread; {@code read} must be quick and must copy what it gives away. */
+    public <T> CompletableFuture<T> query(Function<CoreState, T> read) {
+        var answer = new CompletableFuture<T>();
+        Consumer<CoreState> task = state -> {
+            try {
+                answer.complete(read.apply(state));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        };
+        if (!running || !inbox.offer(new Work.Query(task, () -> answer.completeExceptionally(stopped())))) {
+            answer.completeExceptionally(new CoreBusy("the core's inbox is full"));
+        }
+        return answer;
+    }
+
+    public Instant now() {
+        return clock.now();
+    }
+
+    private void run() {
+        try {
+            List<Work> batch = new ArrayList<>();
+            while (running) {
+                Work first = inbox.poll(sleepMillis(), TimeUnit.MILLISECONDS);
+                batch.clear();
+                if (first != null) {
+                    batch.add(first);
+                    inbox.drainTo(batch, MOST_IN_BATCH - 1);
+                }
+                serve(batch);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable broken) {
+            running = false;
+            LOG.error("core stopped: {}", broken.getMessage(), broken);
+            onBroken.accept(broken);
+        } finally {
+            refuseRest();
+        }
+    }
+
+    private long sleepMillis() {
+        return core.nextDeadline()
+                .map(due -> Duration.between(clock.now(), due).toMillis() + 1)
+                .map(millis -> Math.clamp(millis, 0, LONGEST_SLEEP.toMillis()))
+                .orElse(LONGEST_SLEEP.toMillis());
+    }
+
+    private void serve(List<Work> batch) throws Exception {
+        long started = System.nanoTime();
+        List<CoreEvent> events = new ArrayList<>();
+        List<ProjectionRow> rows = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        List<Work.Query> queries = new ArrayList<>();
+        Instant now = clock.now();
+        if (core.nextDeadline().filter(due -> !now.isBefore(due)).isPresent()) {
+            decide(new CoreCommand.Tick(), now, events, rows);
+        }
+        for (Work work : batch) {
+            switch (work) {
+                case Work.Command(var command, var reply) ->
+                    answers.add(new Answer(reply, decide(command, now, events, rows)));
+                case Work.Query query -> queries.add(query);
+            }
+        }
+        if (!events.isEmpty()) {
+            long index = journal.append(codec.write(events)).get(COMMIT_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            listener.committed(new Committed(index, events, rows), core.state());
+        }
+        answers.forEach(answer -> answer.to().complete(answer.reply()));
+        queries.forEach(query -> query.read().accept(core.state()));
+    }
+
+    private CoreReply decide(CoreCommand command, Instant now, List<CoreEvent> events, List<ProjectionRow> rows) {
+        Deque<CoreCommand> open = new ArrayDeque<>();
+        open.add(command);
+        CoreReply answer = null;
+        boolean delegated = false;
+        while (!open.isEmpty()) {
+            commands.increment();
+            CoreDecision decision = core.decide(open.pop(), now);
+            for (CoreEvent event : decision.events()) {
+                rows.addAll(core.apply(event));
+            }
+            events.addAll(decision.events());
+            decision.next().reversed().forEach(open::push);
+            // A decision without a reply leaves the answer to the last of those that it calls for.
+            if (answer == null || delegated) {
+                answer = decision.reply();
+                delegated |= answer == null;
+            }
+        }
+        return answer == null ? CoreReply.DONE : answer;
+    }
+
+    private void refuseRest() {
+        List<Work> rest = new ArrayList<>();
+        inbox.drainTo(rest);
+        for (Work work : rest) {
+            switch (work) {
+                case Work.Command(var _, var reply) -> reply.completeExceptionally(stopped());
+                case Work.Query query -> query.refuse().run();
+            }
+        }
+    }
+
+    private static CoreBusy stopped() {
+        return new CoreBusy("the core has stopped");
+    }
+
+    /** Lets the batch in hand commit, refuses the rest. */
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join(COMMIT_DEADLINE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.hotline.cti.core;
+
+import io.hotline.db.FlowRow;
+import io.hotline.db.LineRow;
+import io.hotline.db.WorkOrderRow;
+import java.time.Instant;
+
+/** The answer to who sent a command; released after the commit. */
+public sealed interface CoreReply {
+    Done DONE = new Done();
+
+    record Done() implements CoreReply {}
+
+    /** {@code why} is a Chinese sentence for the person who asked. */
+    record Refused(Reason reason, String why) implements CoreReply {}
+
+    /** The call's line and the flow version it begins with. */
+    record Admitted(LineRow line, FlowRow flow) implements CoreReply {}
+
+    record Saved(WorkOrderRow order) implements CoreReply {}
+
+    /** Someone saved in between. */
+    record Stale(WorkOrderRow current) implements CoreReply {}
+
+    record Locked(Instant until) implements CoreReply {}
+
+    record SeatTakenBy(String login) implements CoreReply {}
+
+    enum Reason {
+        UNKNOWN_NUMBER,
+        UNKNOWN_CALL,
+        UNKNOWN_SEAT,
+        UNKNOWN_LOGIN,
+        UNKNOWN_WORK_ORDER,
+        NOT_ALLOWED,
+        NO_SEAT,
+        NOT_NOW
+    }
+}

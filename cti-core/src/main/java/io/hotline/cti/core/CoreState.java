@@ -1,0 +1,165 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.Acd;
+import io.hotline.db.FlowRow;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.LineRow;
+import io.hotline.db.ProjectionRow;
+import io.hotline.db.SeatRow;
+import io.hotline.db.UserRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that the core knows; {@link #apply} is the only writer. On the core's thread only. */
+public final class CoreState {
+    private static final int KEPT_WORK_ORDERS = 20_000;
+    private static final HotlineDirectory NO_DIRECTORY =
+            new HotlineDirectory(0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    private final Acd acd;
+    private final Calls calls;
+    private final Seats seats = new Seats();
+    private final SignIns signIns = new SignIns();
+    private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
+    private final Map<String, UserRow> users = new HashMap<>();
+    private final Map<String, SeatRow> seatRows = new HashMap<>();
+    private final Map<String, LineRow> lines = new HashMap<>();
+    private final Map<String, FlowRow> flows = new HashMap<>();
+    private HotlineDirectory directory = NO_DIRECTORY;
+    private boolean switchUp;
+    private Instant lastAt = Instant.EPOCH;
+
+    CoreState(String journalId) {
+        this.acd = new Acd("o-" + journalId);
+        this.calls = new Calls(login -> user(login).map(UserRow::name).orElse(login));
+    }
+
+    /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
+    List<ProjectionRow> apply(CoreEvent event) {
+        if (event.at().isAfter(lastAt)) {
+            lastAt = event.at();
+        }
+        return switch (event) {
+            case CoreEvent.DirectoryChanged changed -> {
+                take(changed.directory());
+                yield List.of();
+            }
+            case CoreEvent.CallArrived arrived -> calls.arrived(arrived);
+            case CoreEvent.CallStepped stepped -> calls.stepped(stepped);
+            case CoreEvent.Routed routed -> {
+                acd.apply(routed.event());
+                yield calls.routed(routed.event());
+            }
+            case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
+            case CoreEvent.AnnouncementStarted started -> calls.announced(started);
+            case CoreEvent.JoinStarted started -> calls.joinStarted(started);
+            case CoreEvent.CallJoined joined -> calls.joined(joined);
+            case CoreEvent.TalkEnded ended -> calls.talkEnded(ended);
+            case CoreEvent.CallRated rated -> calls.rated(rated);
+            case CoreEvent.CallEnded ended -> calls.ended(ended);
+            case CoreEvent.WorkOrderOpened opened -> {
+                workOrders.opened(opened.order());
+                var rows = new java.util.ArrayList<ProjectionRow>(calls.workOrderOpened(opened));
+                rows.add(opened.order());
+                yield rows;
+            }
+            case CoreEvent.WorkOrderEdited edited -> {
+                workOrders.keep(edited.order());
+                yield List.of(edited.order());
+            }
+            case CoreEvent.SignedIn signedIn -> {
+                signIns.apply(signedIn);
+                yield List.of();
+            }
+            case CoreEvent.SignInFailed failed -> {
+                signIns.apply(failed);
+                yield List.of();
+            }
+            case CoreEvent.SignedOut signedOut -> {
+                signIns.apply(signedOut);
+                yield List.of();
+            }
+            case CoreEvent.SeatTaken taken -> {
+                seats.apply(taken);
+                yield List.of();
+            }
+            case CoreEvent.SeatLeft left -> {
+                seats.apply(left);
+                yield List.of();
+            }
+            case CoreEvent.SeatReachableChanged changed -> {
+                seats.apply(changed);
+                yield List.of();
+            }
+            case CoreEvent.SwitchLinkChanged changed -> {
+                switchUp = changed.up();
+                yield List.of();
+            }
+            case CoreEvent.HangUpAsked _ -> List.of();
+        };
+    }
+
+    private void take(HotlineDirectory next) {
+        directory = next;
+        users.clear();
+        next.users().forEach(user -> users.put(user.login(), user));
+        seatRows.clear();
+        next.seats().forEach(seat -> seatRows.put(seat.seat(), seat));
+        lines.clear();
+        next.lines().forEach(line -> lines.put(line.number(), line));
+        flows.clear();
+        next.flows().forEach(flow -> flows.put(flow.id(), flow));
+    }
+
+    public Acd acd() {
+        return acd;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public Seats seats() {
+        return seats;
+    }
+
+    public SignIns signIns() {
+        return signIns;
+    }
+
+    public WorkOrderBook workOrders() {
+        return workOrders;
+    }
+
+    public HotlineDirectory directory() {
+        return directory;
+    }
+
+    public Optional<UserRow> user(String login) {
+        return Optional.ofNullable(users.get(login));
+    }
+
+    public Optional<SeatRow> seat(String seat) {
+        return Optional.ofNullable(seatRows.get(seat));
+    }
+
+    public Optional<LineRow> line(String number) {
+        return Optional.ofNullable(lines.get(number));
+    }
+
+    public Optional<FlowRow> flow(String id) {
+        return Optional.ofNullable(flows.get(id));
+    }
+
+    public boolean switchUp() {
+        return switchUp;
+    }
+
+    /** The time of the latest event: engine time never goes back behind it. */
+    public Instant lastAt() {
+        return lastAt;
+    }
+}

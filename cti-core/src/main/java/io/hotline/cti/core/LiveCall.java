@@ -1,0 +1,151 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.CallId;
+import io.hotline.acd.OfferId;
+import io.hotline.acd.QueueId;
+import io.hotline.db.CallOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call from its arrival until the caller has gone and the agent's wrap-up is over. Changed by {@link Calls} alone, on
+ * the core's thread; others read it there.
+ */
+public final class LiveCall {
+    private final CoreEvent.CallArrived arrival;
+    private final List<CoreEvent.CallStepped> path = new ArrayList<>();
+    private int rows;
+
+    @Nullable QueueId queue;
+
+    @Nullable Instant queuedAt;
+
+    @Nullable Offer offer;
+
+    @Nullable String workOrder;
+
+    @Nullable CallOutcome leftAs;
+
+    boolean joinStarted;
+    boolean recorded;
+    boolean wrapUp;
+    boolean ended;
+
+    LiveCall(CoreEvent.CallArrived arrival) {
+        this.arrival = arrival;
+    }
+
+    /** The agent who rings, hears the announcement, talks, or talked last. */
+    public record Offer(
+            OfferId id,
+            String agent,
+            String seat,
+            Instant offeredAt,
+            Instant expiresAt,
+            String why,
+            @Nullable Instant answeredAt,
+            @Nullable Instant announcedAt,
+            @Nullable Instant joinedAt,
+            @Nullable Instant endedAt) {
+        Offer answered(Instant at) {
+            return new Offer(id, agent, seat, offeredAt, expiresAt, why, at, announcedAt, joinedAt, endedAt);
+        }
+
+        Offer announced(Instant at) {
+            return new Offer(id, agent, seat, offeredAt, expiresAt, why, answeredAt, at, joinedAt, endedAt);
+        }
+
+        Offer joined(Instant at) {
+            return new Offer(id, agent, seat, offeredAt, expiresAt, why, answeredAt, announcedAt, at, endedAt);
+        }
+
+        Offer ended(Instant at) {
+            return new Offer(id, agent, seat, offeredAt, expiresAt, why, answeredAt, announcedAt, joinedAt, at);
+        }
+
+        /** Both hear each other now. */
+        public boolean talking() {
+            return joinedAt != null && endedAt == null;
+        }
+    }
+
+    int nextRow() {
+        return rows++;
+    }
+
+    void stepped(CoreEvent.CallStepped step) {
+        path.add(step);
+    }
+
+    public CallId id() {
+        return arrival.call();
+    }
+
+    /** The exact name of the caller's channel. */
+    public String channel() {
+        return arrival.channel();
+    }
+
+    public String dialled() {
+        return arrival.dialled();
+    }
+
+    public Optional<String> line() {
+        return Optional.ofNullable(arrival.line());
+    }
+
+    public Caller caller() {
+        return arrival.caller();
+    }
+
+    public Instant arrivedAt() {
+        return arrival.at();
+    }
+
+    public List<CoreEvent.CallStepped> path() {
+        return Collections.unmodifiableList(path);
+    }
+
+    public Optional<QueueId> queue() {
+        return Optional.ofNullable(queue);
+    }
+
+    public Optional<Instant> queuedAt() {
+        return Optional.ofNullable(queuedAt);
+    }
+
+    public Optional<Offer> offer() {
+        return Optional.ofNullable(offer);
+    }
+
+    public Optional<String> workOrder() {
+        return Optional.ofNullable(workOrder);
+    }
+
+    /** The caller's channel is gone; the call is here for its wrap-up only. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** What the call counts as if the caller goes now. */
+    CallOutcome outcomeNow() {
+        if (arrival.line() == null) {
+            return CallOutcome.BLOCKED;
+        }
+        if (offer != null && offer.announcedAt() != null) {
+            return CallOutcome.ANSWERED;
+        }
+        if (leftAs != null) {
+            return leftAs;
+        }
+        return queuedAt == null ? CallOutcome.ABANDONED_IVR : CallOutcome.ABANDONED_QUEUE;
+    }
+
+    boolean over() {
+        return ended && !wrapUp;
+    }
+}

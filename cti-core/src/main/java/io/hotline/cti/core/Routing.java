@@ -1,0 +1,124 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdCommand;
+import io.hotline.acd.AcdConfig;
+import io.hotline.acd.AcdEvent;
+import io.hotline.acd.AgentId;
+import io.hotline.acd.AgentState;
+import io.hotline.acd.Decision;
+import io.hotline.acd.QueueId;
+import io.hotline.acd.QueueRules;
+import io.hotline.acd.Reply;
+import io.hotline.acd.Skill;
+import io.hotline.acd.Step;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.QueueRow;
+import io.hotline.db.UserRow;
+import io.hotline.db.WorkOrderRow;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Asks the routing engine, and adds what the server does whenever the engine decided that. */
+final class Routing {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd").withZone(ZoneOffset.ofHours(8));
+
+    private final CoreState state;
+    private final String journalId;
+
+    Routing(CoreState state, String journalId) {
+        this.state = state;
+        this.journalId = journalId;
+    }
+
+    /** The engine's decision with the events that come of it; a refusal is answered in words. */
+    CoreDecision route(AcdCommand command, Instant now) {
+        Decision decision = state.acd().decide(command, now);
+        CoreReply reply =
+                switch (decision.reply()) {
+                    case Reply.Accepted _ -> CoreReply.DONE;
+                    case Reply.Rejected(var why, var _) -> new CoreReply.Refused(
+                            CoreReply.Reason.NOT_NOW, Words.sentence(why));
+                };
+        return new CoreDecision(reply, withConsequences(decision.events()), List.of());
+    }
+
+    private List<CoreEvent> withConsequences(List<AcdEvent> decided) {
+        List<CoreEvent> events = new ArrayList<>();
+        Set<String> opened = new HashSet<>();
+        for (AcdEvent event : decided) {
+            events.add(new CoreEvent.Routed(event));
+            switch (event) {
+                case AcdEvent.CallOffered offered -> openWorkOrder(offered, opened, events);
+                case AcdEvent.AgentStateChanged changed when changed.to() instanceof AgentState.Offline ->
+                    events.add(new CoreEvent.SeatLeft(changed.at(), changed.agent().text()));
+                default -> {}
+            }
+        }
+        return events;
+    }
+
+    /** The work order exists from the first offer on, so that nothing an agent types is ever without a place. */
+    private void openWorkOrder(AcdEvent.CallOffered offered, Set<String> opened, List<CoreEvent> events) {
+        LiveCall call = state.calls().find(offered.call()).orElse(null);
+        if (call == null || call.workOrder().isPresent() || !opened.add(offered.call().text())) {
+            return;
+        }
+        long number = state.workOrders().openedSoFar() + opened.size();
+        String id = "W" + DAY.format(offered.at()) + "-" + journalId + "-" + number;
+        events.add(new CoreEvent.WorkOrderOpened(
+                offered.at(),
+                new WorkOrderRow(
+                        id,
+                        call.id().text(),
+                        call.caller().received(),
+                        call.caller().withheld() ? null : call.caller().normal(),
+                        call.line().orElse(call.dialled()),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "normal",
+                        "public",
+                        "",
+                        "",
+                        "",
+                        WorkOrderRow.Status.DRAFT,
+                        1,
+                        offered.at(),
+                        offered.agent().text())));
+    }
+
+    static AcdConfig configOf(HotlineDirectory directory) {
+        return new AcdConfig(
+                directory.version(),
+                directory.queues().stream().map(Routing::rulesOf).toList(),
+                directory.users().stream()
+                        .filter(user -> user.active() && !user.skills().isEmpty())
+                        .map(Routing::profileOf)
+                        .toList(),
+                AcdConfig.RestRules.NONE);
+    }
+
+    private static QueueRules rulesOf(QueueRow row) {
+        String requirement = row.requirement().isBlank() ? "*" : row.requirement();
+        return QueueRules.of(new QueueId(row.id()), Step.of(requirement))
+                .with(new QueueRules.Order(
+                        row.priority(), row.ageingPerMinute() / 60, QueueRules.Order.DEFAULT.agents()))
+                .with(new QueueRules.Times(row.ringTimeout(), row.wrapUp(), row.serviceLevel()))
+                .with(new QueueRules.Limits(row.maxWait(), 100_000, null, false, true));
+    }
+
+    private static AcdConfig.AgentProfile profileOf(UserRow user) {
+        return new AcdConfig.AgentProfile(
+                new AgentId(user.login()),
+                user.skills().stream()
+                        .map(skill -> new Skill(skill.skill(), skill.level()))
+                        .toList(),
+                0);
+    }
+}

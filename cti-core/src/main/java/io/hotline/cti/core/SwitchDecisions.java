@@ -1,0 +1,196 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdCommand;
+import io.hotline.acd.Actor;
+import io.hotline.acd.AgentId;
+import io.hotline.acd.OfferFailure;
+import io.hotline.acd.OfferId;
+import io.hotline.cti.asterisk.LiveChannel;
+import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.cti.asterisk.SwitchSnapshot;
+import io.hotline.db.CallOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What follows from what Asterisk reports. Every report may come twice or late: what does not fit changes nothing. */
+final class SwitchDecisions {
+    private final CoreState state;
+    private final Routing routing;
+
+    SwitchDecisions(CoreState state, Routing routing) {
+        this.state = state;
+        this.routing = routing;
+    }
+
+    CoreDecision hear(SwitchEvent event, Instant now) {
+        return switch (event) {
+            case SwitchEvent.ChannelAnswered answered -> legAnswered(answered.uniqueId(), now);
+            case SwitchEvent.StepReported step -> stepped(step, now);
+            case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered.uniqueId(), now);
+            case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
+            case SwitchEvent.OfferFailed failed -> offerFailed(failed.offerId(), OfferFailure.NO_ANSWER, now);
+            case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
+            case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
+            case SwitchEvent.LinkDown down -> CoreDecision.done(
+                    new CoreEvent.SwitchLinkChanged(now, false, down.cause()));
+            // A caller is taken in when he asks for his flow: only then the line he dialled is known for sure.
+            case SwitchEvent.ChannelCreated _, SwitchEvent.BridgeLeft _ -> CoreDecision.NOTHING;
+        };
+    }
+
+    /** The switch refused to ring: not the agent's fault. */
+    CoreDecision offerNotMade(String offer, Instant now) {
+        return offerFailed(offer, OfferFailure.FAULT, now);
+    }
+
+    private CoreDecision legAnswered(String uniqueId, Instant now) {
+        return state.calls().ofOffer(uniqueId).isEmpty()
+                ? CoreDecision.NOTHING
+                : quietly(routing.route(new AcdCommand.OfferAnswered(new OfferId(uniqueId)), now));
+    }
+
+    private CoreDecision stepped(SwitchEvent.StepReported report, Instant now) {
+        LiveCall call = state.calls().find(report.call()).orElse(null);
+        if (call == null) {
+            return CoreDecision.NOTHING;
+        }
+        LiveCall.Offer offer = call.offer()
+                .filter(current -> current.id().text().equals(report.detail()) && current.endedAt() == null)
+                .orElse(null);
+        if (offer == null) {
+            return CoreDecision.NOTHING;
+        }
+        return switch (report.step()) {
+            case "offer-answered" -> legAnswered(report.detail(), now);
+            case "recording-started" -> CoreDecision.done(new CoreEvent.RecordingStarted(now, call.id()));
+            case "announcing" -> offer.announcedAt() != null
+                    ? CoreDecision.NOTHING
+                    : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
+            case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
+            case "join-failed" -> quietly(routing.route(new AcdCommand.AnnouncementFailed(call.id()), now));
+            case "talk-ended" -> talkEnded(call, offer, Party.AGENT, now);
+            default -> CoreDecision.NOTHING;
+        };
+    }
+
+    private CoreDecision bridgeEntered(String uniqueId, Instant now) {
+        return state.calls()
+                .find(uniqueId)
+                .filter(call -> call.joinStarted)
+                .flatMap(call -> call.offer()
+                        .filter(offer -> offer.joinedAt() == null)
+                        .map(offer -> CoreDecision.done(new CoreEvent.CallJoined(now, call.id(), offer.id()))))
+                .orElse(CoreDecision.NOTHING);
+    }
+
+    private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
+        Optional<LiveCall> asCaller = state.calls().find(report.uniqueId());
+        if (asCaller.isPresent()) {
+            return asCaller.get().ended() ? CoreDecision.NOTHING : callerGone(asCaller.get(), report.causeText(), now);
+        }
+        return state.calls()
+                .ofOffer(report.uniqueId())
+                .map(call -> agentLegGone(call, report.cause(), now))
+                .orElse(CoreDecision.NOTHING);
+    }
+
+    private CoreDecision callerGone(LiveCall call, String cause, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        CallOutcome outcome = call.outcomeNow();
+        Party by = call.offer().filter(offer -> offer.endedAt() != null).isPresent() ? Party.SYSTEM : Party.CALLER;
+        call.offer()
+                .filter(LiveCall.Offer::talking)
+                .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), Party.CALLER)));
+        events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
+        events.add(new CoreEvent.CallEnded(now, call.id(), by, cause, outcome));
+        return CoreDecision.done(events);
+    }
+
+    private CoreDecision agentLegGone(LiveCall call, int cause, Instant now) {
+        LiveCall.Offer offer = call.offer().orElseThrow();
+        if (offer.joinedAt() != null) {
+            // Who hung up is told by what the caller's leg does next: it goes on to "talk-ended", or hangs up.
+            return CoreDecision.NOTHING;
+        }
+        return offer.answeredAt() == null
+                ? offerFailed(offer.id().text(), Words.failure(cause), now)
+                : quietly(routing.route(new AcdCommand.AnnouncementFailed(call.id()), now));
+    }
+
+    private CoreDecision offerFailed(String offer, OfferFailure cause, Instant now) {
+        return state.calls()
+                .ofOffer(offer)
+                .flatMap(LiveCall::offer)
+                .filter(current -> current.answeredAt() == null)
+                .map(current -> quietly(routing.route(new AcdCommand.OfferFailed(current.id(), cause), now)))
+                .orElse(CoreDecision.NOTHING);
+    }
+
+    private CoreDecision talkEnded(LiveCall call, LiveCall.Offer offer, Party by, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by));
+        events.addAll(routing.route(
+                        new AcdCommand.TalkEnded(call.id(), Actor.agent(new AgentId(offer.agent()))), now)
+                .events());
+        return CoreDecision.done(events);
+    }
+
+    private CoreDecision seatReachable(SwitchEvent.SeatReachable report, Instant now) {
+        if (state.seats().reachable(report.seat()) == report.reachable()) {
+            return CoreDecision.NOTHING;
+        }
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.SeatReachableChanged(now, report.seat(), report.reachable()));
+        state.seats()
+                .loginAt(report.seat())
+                .map(AgentId::new)
+                .ifPresent(agent -> events.addAll(
+                        routing.route(new AcdCommand.PhoneReachable(agent, report.reachable()), now).events()));
+        return CoreDecision.done(events);
+    }
+
+    /** Compares what lives in the switch with what we believe lives there, and reports to ourselves what we missed. */
+    private CoreDecision linkUp(SwitchSnapshot snapshot, Instant now) {
+        Set<String> alive =
+                snapshot.channels().stream().map(LiveChannel::uniqueId).collect(Collectors.toSet());
+        String cause = snapshot.restarted() ? "switch restarted" : "gone while the link was down";
+        List<CoreCommand> missed = new ArrayList<>();
+        for (LiveCall call : state.calls().all()) {
+            if (!call.ended() && !alive.contains(call.id().text())) {
+                missed.add(hear(new SwitchEvent.ChannelHungUp(call.id().text(), call.channel(), 0, cause, Optional.empty())));
+                continue;
+            }
+            call.offer()
+                    .filter(offer -> offer.endedAt() == null && !alive.contains(offer.id().text()))
+                    .ifPresent(offer -> missed.add(offer.joinedAt() == null
+                            ? hear(new SwitchEvent.ChannelHungUp(offer.id().text(), "", 0, cause, Optional.empty()))
+                            : hear(new SwitchEvent.StepReported(
+                                    call.id().text(), "talk-ended", offer.id().text(), call.id().text()))));
+        }
+        Set<String> reachable = new HashSet<>(snapshot.reachableSeats());
+        Set<String> seats = new HashSet<>(reachable);
+        seats.addAll(state.seats().reachable());
+        seats.stream()
+                .sorted()
+                .map(seat -> hear(new SwitchEvent.SeatReachable(seat, reachable.contains(seat))))
+                .forEach(missed::add);
+        return new CoreDecision(
+                CoreReply.DONE,
+                List.of(new CoreEvent.SwitchLinkChanged(now, true, "Asterisk " + snapshot.version())),
+                missed);
+    }
+
+    private static CoreCommand hear(SwitchEvent event) {
+        return new CoreCommand.HearSwitch(event);
+    }
+
+    /** The switch needs no answer: a report that came too late is no refusal of anybody's wish. */
+    private static CoreDecision quietly(CoreDecision decision) {
+        return CoreDecision.done(decision.events());
+    }
+}

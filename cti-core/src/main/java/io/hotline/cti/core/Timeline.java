@@ -1,0 +1,116 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdEvent;
+import io.hotline.db.TimelineKind;
+import io.hotline.db.TimelineRow;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of a call's timeline: the one place that knows which event is which step, on which leg, by whom. */
+final class Timeline {
+    private static final String CALLER_LEG = "caller";
+    private static final String AGENT_LEG = "agent";
+
+    private Timeline() {}
+
+    static TimelineRow arrived(LiveCall call) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("line", call.line().orElse(null));
+        data.put("dialled", call.dialled());
+        data.put("caller", call.caller().received());
+        data.put("callerNormal", call.caller().withheld() ? null : call.caller().normal());
+        data.put("callerName", call.caller().name());
+        data.put("channel", call.channel());
+        return row(call, call.arrivedAt(), TimelineKind.ARRIVED, CALLER_LEG, "caller", null, data);
+    }
+
+    static TimelineRow stepped(LiveCall call, CoreEvent.CallStepped event) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.IVR,
+                CALLER_LEG,
+                event.key().isEmpty() ? "ivr" : "caller",
+                null,
+                data("node", event.node(), "text", event.text(), "key", event.key()));
+    }
+
+    static TimelineRow queued(LiveCall call, AcdEvent.CallQueued event) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.QUEUED,
+                CALLER_LEG,
+                "acd",
+                null,
+                data("queue", event.queue().text(), "place", event.place().toString()));
+    }
+
+    static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName) {
+        return row(
+                call,
+                offer.offeredAt(),
+                TimelineKind.OFFERED,
+                AGENT_LEG,
+                "acd",
+                null,
+                data(
+                        "offer", offer.id().text(),
+                        "agent", offer.agent(),
+                        "agentName", agentName,
+                        "seat", offer.seat(),
+                        "why", offer.why()));
+    }
+
+    static TimelineRow left(LiveCall call, Instant at, String cause, String outcome) {
+        return row(call, at, TimelineKind.LEFT, CALLER_LEG, "acd", cause, data("outcome", outcome));
+    }
+
+    static TimelineRow step(LiveCall call, Instant at, TimelineKind kind, String actor, @Nullable String cause) {
+        return row(call, at, kind, legOf(kind), actor, cause, Map.of());
+    }
+
+    static TimelineRow step(
+            LiveCall call, Instant at, TimelineKind kind, String actor, @Nullable String cause, String key, Object value) {
+        return row(call, at, kind, legOf(kind), actor, cause, data(key, value));
+    }
+
+    static TimelineRow ended(LiveCall call, CoreEvent.CallEnded event) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.ENDED,
+                CALLER_LEG,
+                event.by().word(),
+                event.cause(),
+                data("by", event.by().word(), "cause", event.cause(), "outcome", event.outcome().text()));
+    }
+
+    private static String legOf(TimelineKind kind) {
+        return switch (kind) {
+            case OFFERED, OFFER_ANSWERED, OFFER_ENDED, WRAP_UP_STARTED, WRAP_UP_ENDED, WORK_ORDER -> AGENT_LEG;
+            default -> CALLER_LEG;
+        };
+    }
+
+    private static Map<String, @Nullable Object> data(Object... keysAndValues) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            data.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return data;
+    }
+
+    private static TimelineRow row(
+            LiveCall call,
+            Instant at,
+            TimelineKind kind,
+            String leg,
+            String actor,
+            @Nullable String cause,
+            Map<String, @Nullable Object> data) {
+        return new TimelineRow(call.id().text(), call.nextRow(), at, kind, leg, actor, cause, data);
+    }
+}

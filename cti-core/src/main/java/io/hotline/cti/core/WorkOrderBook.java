@@ -1,0 +1,43 @@
+package io.hotline.cti.core;
+
+import io.hotline.db.WorkOrderRow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The work orders of now: those of living calls and the latest edited ones. PostgreSQL has all of them, but may be away
+ * while an agent types. On the core's thread only.
+ */
+public final class WorkOrderBook {
+    private final int most;
+    private final Map<String, WorkOrderRow> orders = new LinkedHashMap<>();
+    private long opened;
+
+    /** Keeps the {@code most} latest touched orders. */
+    WorkOrderBook(int most) {
+        this.most = most;
+    }
+
+    void opened(WorkOrderRow order) {
+        opened++;
+        keep(order);
+    }
+
+    void keep(WorkOrderRow order) {
+        orders.remove(order.id());
+        orders.put(order.id(), order);
+        if (orders.size() > most) {
+            orders.remove(orders.keySet().iterator().next());
+        }
+    }
+
+    /** How many were ever opened in this journal: the counter of their ids. */
+    long openedSoFar() {
+        return opened;
+    }
+
+    public Optional<WorkOrderRow> find(String id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+}

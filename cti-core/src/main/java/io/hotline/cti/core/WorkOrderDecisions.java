@@ -1,0 +1,82 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AgentId;
+import io.hotline.acd.AgentState;
+import io.hotline.db.Role;
+import io.hotline.db.WorkOrderRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decisions about work orders (工单). */
+final class WorkOrderDecisions {
+    private final CoreState state;
+
+    WorkOrderDecisions(CoreState state) {
+        this.state = state;
+    }
+
+    CoreDecision edit(CoreCommand.EditWorkOrder command, Instant now) {
+        WorkOrderRow edited = command.edited();
+        Optional<WorkOrderRow> found = state.workOrders().find(edited.id()).or(command::stored);
+        if (found.isEmpty()) {
+            return CoreDecision.refused(CoreReply.Reason.UNKNOWN_WORK_ORDER, "没有工单 " + edited.id());
+        }
+        WorkOrderRow current = found.get();
+        if (!mayEdit(command.login(), current)) {
+            return CoreDecision.refused(CoreReply.Reason.NOT_ALLOWED, "只能修改自己受理的工单");
+        }
+        if (current.version() != edited.version()) {
+            return CoreDecision.reply(new CoreReply.Stale(current));
+        }
+        boolean saved = command.complete() || current.status() == WorkOrderRow.Status.SAVED;
+        WorkOrderRow next = new WorkOrderRow(
+                current.id(),
+                current.callId(),
+                current.caller(),
+                current.callerNormal(),
+                current.line(),
+                edited.type(),
+                edited.category(),
+                edited.region(),
+                edited.address(),
+                edited.urgency(),
+                edited.secrecy(),
+                edited.title(),
+                edited.matter(),
+                edited.contactName(),
+                saved ? WorkOrderRow.Status.SAVED : WorkOrderRow.Status.DRAFT,
+                current.version() + 1,
+                now,
+                command.login());
+        return new CoreDecision(
+                new CoreReply.Saved(next),
+                List.of(new CoreEvent.WorkOrderEdited(now, next)),
+                // 话毕单成: with the work order complete the wrap-up is over.
+                command.complete() ? List.of(new CoreCommand.FinishWrapUp(command.login())) : List.of());
+    }
+
+    /** Whoever took the call or wrote last, and those who lead. */
+    private boolean mayEdit(String login, WorkOrderRow order) {
+        boolean leads = state.user(login).filter(user -> user.role() != Role.AGENT).isPresent();
+        return leads || order.updatedBy().equals(login) || hasCallOf(login, order);
+    }
+
+    private boolean hasCallOf(String login, WorkOrderRow order) {
+        String callId = order.callId();
+        if (callId == null) {
+            return false;
+        }
+        boolean onCall = state.calls()
+                .find(callId)
+                .flatMap(LiveCall::offer)
+                .filter(offer -> offer.agent().equals(login))
+                .isPresent();
+        return onCall
+                || state.acd()
+                        .agent(new AgentId(login))
+                        .filter(agent -> agent.state() instanceof AgentState.WrapUp wrapUp
+                                && wrapUp.call().text().equals(callId))
+                        .isPresent();
+    }
+}

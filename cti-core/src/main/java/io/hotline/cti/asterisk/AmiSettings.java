@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param pingInterval how often both connections are asked whether they live
  * @param pingDeadline an answer later than this means the connection is dead
  * @param actionTimeout how long an action may go unanswered
+ * @param mediaAddress the address at which phones reach the media of Asterisk, written into every seat; empty: Asterisk chooses
  */
 public record AmiSettings(
         String host,
@@ -18,7 +19,8 @@ public record AmiSettings(
         Login fence,
         Duration pingInterval,
         Duration pingDeadline,
-        Duration actionTimeout) {
+        Duration actionTimeout,
+        String mediaAddress) {
 
     public AmiSettings {
         if (host.isBlank()) {
@@ -40,6 +42,14 @@ public record AmiSettings(
 
     /** A user of manager.conf. */
     public record Login(String user, String password) {
+        public Login {
+            // The AMI library writes both into the stream as they are.
+            if ((user + password).chars().anyMatch(Character::isISOControl) || user.isBlank()) {
+                throw new IllegalArgumentException(
+                        "an AMI user and its password must be plain text, without line ends");
+            }
+        }
+
         @Override
         public String toString() {
             return user + ":[hidden]";

@@ -28,11 +28,11 @@ public interface CallControl {
 
     CompletionStage<ControlOutcome> removeSeat(String seat);
 
+    /** Makes the switch know exactly these seats: writes what differs, removes what is not named. For every LinkUp. */
+    CompletionStage<ControlOutcome> syncSeats(List<SeatSettings> seats);
+
     /** Mirrors sign-in for the queue of the survival mode: adds the seat as a member of the switch's own queue. */
     CompletionStage<ControlOutcome> putQueueMember(String queue, String seat, boolean paused);
 
     CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat);
-
-    /** Names of seats that the switch keeps, ours and forgotten ones: the input of the reconciliation. */
-    CompletionStage<List<String>> knownSeats();
 }

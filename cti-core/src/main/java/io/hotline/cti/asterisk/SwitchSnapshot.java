@@ -16,4 +16,8 @@ public record SwitchSnapshot(
         channels = List.copyOf(channels);
         reachableSeats = List.copyOf(reachableSeats);
     }
+
+    SwitchSnapshot restarted(boolean nowRestarted) {
+        return new SwitchSnapshot(channels, reachableSeats, uptime, version, nowRestarted);
+    }
 }

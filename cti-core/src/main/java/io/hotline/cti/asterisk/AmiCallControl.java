@@ -1,0 +1,255 @@
+package io.hotline.cti.asterisk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.asteriskjava.manager.action.DbDelAction;
+import org.asteriskjava.manager.action.DbPutAction;
+import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.OriginateAction;
+import org.asteriskjava.manager.action.QueueAddAction;
+import org.asteriskjava.manager.action.QueueRemoveAction;
+import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.response.ManagerError;
+
+/** {@link CallControl} by AMI actions on the link's second connection. Thread-safe; nothing here waits. */
+final class AmiCallControl implements CallControl {
+    private static final String AGENT_CONTEXT = "hl-agent";
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,64}");
+    private static final Pattern SEAT = Pattern.compile("[0-9A-Za-z]{1,32}");
+
+    /** A name between slashes would be taken as a pattern that matches many channels. */
+    private static final Pattern CHANNEL = Pattern.compile("[0-9A-Za-z][\\x21-\\x2b\\x2d-\\x7e]{0,99}");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z+*#]{0,40}");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
+
+    private final Supplier<Optional<AmiConnection>> connection;
+    private final AmiSettings settings;
+    private final LinkMeters meters;
+
+    AmiCallControl(Supplier<Optional<AmiConnection>> connection, AmiSettings settings, LinkMeters meters) {
+        this.connection = connection;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> offer(OfferCall offer) {
+        var action = new OriginateAction();
+        // Comes back in the event that tells how the offer ended.
+        action.setActionId(valid(NAME, "offer id", offer.offerId()));
+        action.setChannelId(offer.offerId());
+        action.setChannel("PJSIP/" + valid(SEAT, "seat", offer.seat()));
+        action.setContext(AGENT_CONTEXT);
+        action.setExten("s");
+        action.setPriority(1);
+        action.setTimeout(offer.ringTimeout().toMillis());
+        action.setAsync(true);
+        if (!valid(NUMBER, "shown number", offer.shownNumber()).isEmpty()) {
+            action.setCallerId("<" + offer.shownNumber() + ">");
+        }
+        action.setVariables(variables(offer));
+        return send(action);
+    }
+
+    private static Map<String, String> variables(OfferCall offer) {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("HL_CALLER", valid(CHANNEL, "channel", offer.callerChannel()));
+        variables.put("HL_CALL", valid(NAME, "call id", offer.callId()));
+        offer.variables().forEach((name, value) -> variables.put(valid(VARIABLE, "variable", name), escaped(value)));
+        if (offer.autoAnswer()) {
+            // Desk phones follow one or the other of these headers; the page of the browser phone reads the first.
+            variables.put("PJSIP_HEADER(add,Call-Info)", "<sip:hotline>;answer-after=0");
+            variables.put("PJSIP_HEADER(add,Alert-Info)", "<sip:hotline>;info=alert-autoanswer;delay=0");
+        }
+        return variables;
+    }
+
+    /** Asterisk splits a Variable line at commas and eats quotes and backslashes. */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace(",", "\\,");
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> hangUp(String channelOrUniqueId, HangupCause cause) {
+        return send(new HangupAction(valid(CHANNEL, "channel", channelOrUniqueId), cause.code()));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> redirect(String channel, DialplanPlace to) {
+        return send(new RedirectAction(valid(CHANNEL, "channel", channel), context(to), exten(to), to.priority()));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> redirectBoth(
+            String channel, DialplanPlace to, String otherChannel, DialplanPlace otherTo) {
+        return send(new RedirectAction(
+                valid(CHANNEL, "channel", channel),
+                valid(CHANNEL, "channel", otherChannel),
+                context(to),
+                exten(to),
+                to.priority(),
+                context(otherTo),
+                exten(otherTo),
+                otherTo.priority()));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> putSeat(SeatSettings seat) {
+        valid(SEAT, "seat", seat.seat());
+        return inOrder(puts(SeatRecords.of(seat, settings.mediaAddress())));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> removeSeat(String seat) {
+        valid(SEAT, "seat", seat);
+        List<ManagerAction> deletions = new ArrayList<>();
+        // The endpoint first: without it nothing leads to the other two.
+        for (String family : SeatRecords.FAMILIES.reversed()) {
+            deletions.add(new DbDelAction(family, seat));
+        }
+        return inOrder(deletions);
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> syncSeats(List<SeatSettings> seats) {
+        var wanted = new TreeMap<String, String>();
+        seats.forEach(seat -> {
+            valid(SEAT, "seat", seat.seat());
+            SeatRecords.of(seat, settings.mediaAddress()).forEach(each -> wanted.put(each.path(), each.json()));
+        });
+        return stored().thenCompose(answer -> switch (answer) {
+            case Stored.Read(var present) -> inOrder(differences(wanted, present));
+            case Stored.Not(ControlOutcome outcome) -> CompletableFuture.completedStage(outcome);
+        });
+    }
+
+    private static List<ManagerAction> differences(Map<String, String> wanted, Map<String, String> present) {
+        List<ManagerAction> actions = new ArrayList<>();
+        // Whole families in the order of SeatRecords, so that no endpoint ever lacks its address of record.
+        for (String family : SeatRecords.FAMILIES) {
+            wanted.forEach((path, json) -> {
+                if (SeatRecords.isIn(family, path) && !json.equals(present.get(path))) {
+                    actions.add(new DbPutAction(family, SeatRecords.seatOf(path), json));
+                }
+            });
+        }
+        for (String family : SeatRecords.FAMILIES.reversed()) {
+            present.keySet().forEach(path -> {
+                if (SeatRecords.isIn(family, path) && !wanted.containsKey(path)) {
+                    actions.add(new DbDelAction(family, SeatRecords.seatOf(path)));
+                }
+            });
+        }
+        return actions;
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> putQueueMember(String queue, String seat, boolean paused) {
+        var action = new QueueAddAction(valid(NAME, "queue", queue), "PJSIP/" + valid(SEAT, "seat", seat));
+        action.setPaused(paused);
+        return send(action);
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat) {
+        return send(new QueueRemoveAction(valid(NAME, "queue", queue), "PJSIP/" + valid(SEAT, "seat", seat)));
+    }
+
+    /** What astdb holds of seats, by path. */
+    private sealed interface Stored {
+        record Read(Map<String, String> records) implements Stored {}
+
+        record Not(ControlOutcome outcome) implements Stored {}
+    }
+
+    private CompletionStage<Stored> stored() {
+        Optional<AmiConnection> open = connection.get();
+        if (open.isEmpty()) {
+            return CompletableFuture.completedStage(new Stored.Not(notLinked()));
+        }
+        return open.get()
+                .ask(new DbGetTreeAction(SeatRecords.TREE), settings.actionTimeout())
+                .thenApply(reply -> {
+                    ControlOutcome outcome = outcome(reply);
+                    if (!(reply instanceof AmiReply.Answered answered) || !(outcome instanceof ControlOutcome.Done)) {
+                        return new Stored.Not(outcome);
+                    }
+                    var records = new TreeMap<String, String>();
+                    answered.events().forEach(event -> {
+                        if (event instanceof DbGetTreeResponseEvent row && row.getKey() != null) {
+                            records.put(row.getKey(), String.valueOf(row.getVal()));
+                        }
+                    });
+                    return new Stored.Read(records);
+                });
+    }
+
+    private static List<ManagerAction> puts(List<SeatRecords.Row> records) {
+        List<ManagerAction> actions = new ArrayList<>();
+        records.forEach(each -> actions.add(new DbPutAction(each.family(), each.seat(), each.json())));
+        return actions;
+    }
+
+    /** One after the other; the first that is not done ends it and is the outcome. */
+    private CompletionStage<ControlOutcome> inOrder(List<ManagerAction> actions) {
+        CompletionStage<ControlOutcome> all = CompletableFuture.completedStage(new ControlOutcome.Done());
+        for (ManagerAction action : actions) {
+            all = all.thenCompose(outcome ->
+                    outcome instanceof ControlOutcome.Done ? send(action) : CompletableFuture.completedStage(outcome));
+        }
+        return all;
+    }
+
+    private CompletionStage<ControlOutcome> send(ManagerAction action) {
+        // Checked also when nothing can be sent: a mistake must not hide behind a lost link.
+        ActionCheck.check(action);
+        long asked = System.nanoTime();
+        CompletionStage<ControlOutcome> result = connection
+                .get()
+                .<CompletionStage<ControlOutcome>>map(
+                        open -> open.send(action, settings.actionTimeout()).thenApply(AmiCallControl::outcome))
+                .orElseGet(() -> CompletableFuture.completedStage(notLinked()));
+        return result.whenComplete((outcome, _) -> meters.action(
+                action.getAction(), outcome.getClass().getSimpleName(), Duration.ofNanos(System.nanoTime() - asked)));
+    }
+
+    private static ControlOutcome notLinked() {
+        return new ControlOutcome.LinkDown("no link to Asterisk");
+    }
+
+    private static ControlOutcome outcome(AmiReply reply) {
+        return switch (reply) {
+            case AmiReply.Answered(ManagerError error, var _) ->
+                new ControlOutcome.Refused(String.valueOf(error.getMessage()));
+            case AmiReply.Answered _ -> new ControlOutcome.Done();
+            case AmiReply.Late(Duration after) -> new ControlOutcome.TimedOut(after);
+            case AmiReply.Broken(String cause) -> new ControlOutcome.LinkDown(cause);
+        };
+    }
+
+    private static String context(DialplanPlace place) {
+        return valid(NAME, "context", place.context());
+    }
+
+    private static String exten(DialplanPlace place) {
+        return valid(NAME, "extension", place.exten());
+    }
+
+    private static String valid(Pattern pattern, String what, String value) {
+        if (!pattern.matcher(value).matches()) {
+            throw new ControlCharacterRefused("not a " + what + ": '" + value.replaceAll("\\p{Cntrl}", "?") + "'");
+        }
+        return value;
+    }
+}

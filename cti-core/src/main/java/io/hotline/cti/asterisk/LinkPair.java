@@ -1,0 +1,200 @@
+package io.hotline.cti.asterisk;
+
+import io.hotline.cti.asterisk.AmiConnection.LoggedIn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.asteriskjava.manager.action.CoreSettingsAction;
+import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import org.asteriskjava.manager.action.EventGeneratingAction;
+import org.asteriskjava.manager.action.PJSipShowEndpointsAction;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.asteriskjava.manager.event.EndpointList;
+import org.asteriskjava.manager.event.FullyBootedEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.ResponseEvent;
+
+/**
+ * The two connections of a living link, on the link's thread: one that only listens, so that no slow action delays an event, and one
+ * that acts. Both are pinged all the time, also while we wait for something else.
+ */
+final class LinkPair implements AutoCloseable {
+    /** Loading the modules of a big Asterisk takes a while. */
+    private static final Duration BOOT_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration SNAPSHOT_PATIENCE = Duration.ofSeconds(30);
+
+    /** Classes of events that we have a use for; Asterisk then does not even write the others. */
+    private static final String EVENT_CLASSES = "system,call,user";
+
+    private final AmiSettings settings;
+    private final LinkMeters meters;
+    private final AmiConnection events;
+    private final AmiConnection actions;
+    private final LinkSession session;
+    private final CompletableFuture<String> broken = new CompletableFuture<>();
+    private final CompletableFuture<Duration> booted = new CompletableFuture<>();
+
+    LinkPair(AmiSettings settings, SwitchListener listener, LinkMeters meters) {
+        this.settings = settings;
+        this.meters = meters;
+        session = new LinkSession(listener, broken);
+        events = new AmiConnection(
+                settings, settings.events(), this::onEvent, cause -> broken.complete("events: " + cause));
+        actions =
+                new AmiConnection(settings, settings.actions(), _ -> {}, cause -> broken.complete("actions: " + cause));
+    }
+
+    AmiConnection actions() {
+        return actions;
+    }
+
+    LoggedIn logInEvents() {
+        return events.logIn(EVENT_CLASSES);
+    }
+
+    LoggedIn logInActions() {
+        return actions.logIn("off");
+    }
+
+    private void onEvent(ManagerEvent event) {
+        meters.event(event);
+        if (event instanceof FullyBootedEvent boot) {
+            booted.complete(Duration.ofSeconds(boot.getUptime() == null ? 0 : boot.getUptime()));
+        }
+        session.onEvent(event);
+    }
+
+    /** Since Asterisk booted; waits until it has. */
+    Duration uptime() throws AmiUnreachable, InterruptedException {
+        return await(booted, BOOT_PATIENCE, "Asterisk is not fully booted");
+    }
+
+    /** How things stand now. */
+    SwitchSnapshot snapshot(Duration uptime) throws AmiUnreachable, InterruptedException {
+        String version = String.valueOf(answer(actions.send(new CoreSettingsAction(), SNAPSHOT_PATIENCE), "settings")
+                .response()
+                .getAttribute("asteriskversion"));
+        List<LiveChannel> channels = rows(new CoreShowChannelsAction(), CoreShowChannelEvent.class).stream()
+                .map(AmiTranslator::channel)
+                .toList();
+        List<String> seats = rows(new PJSipShowEndpointsAction(), EndpointList.class).stream()
+                .map(AmiTranslator::reachableSeat)
+                .flatMap(Optional::stream)
+                .toList();
+        return new SwitchSnapshot(channels, seats, uptime, version, false);
+    }
+
+    /** Passes the snapshot on, then everything that happened meanwhile, then everything that happens. */
+    void begin(SwitchSnapshot snapshot) {
+        session.begin(snapshot);
+    }
+
+    private <T extends ResponseEvent> List<T> rows(EventGeneratingAction action, Class<T> type)
+            throws AmiUnreachable, InterruptedException {
+        var rows = new ArrayList<T>();
+        // An empty list is answered with an error by some actions ("No endpoints found").
+        for (ResponseEvent row : answer(actions.ask(action, SNAPSHOT_PATIENCE), action.getAction())
+                .events()) {
+            if (type.isInstance(row)) {
+                rows.add(type.cast(row));
+            }
+        }
+        return rows;
+    }
+
+    private AmiReply.Answered answer(CompletableFuture<AmiReply> reply, String what)
+            throws AmiUnreachable, InterruptedException {
+        return switch (await(reply, SNAPSHOT_PATIENCE, what + " not answered")) {
+            case AmiReply.Answered answered -> answered;
+            case AmiReply.Late late -> throw new AmiUnreachable(what + " not answered in " + late.after());
+            case AmiReply.Broken(String cause) -> throw new AmiUnreachable(cause);
+        };
+    }
+
+    private <T> T await(CompletableFuture<T> wanted, Duration patience, String otherwise)
+            throws AmiUnreachable, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            CompletableFuture<Object> first = CompletableFuture.anyOf(wanted, broken);
+            if (waitFor(first, settings.pingInterval())) {
+                Optional<String> cause = now(broken);
+                if (cause.isPresent()) {
+                    throw new AmiUnreachable(cause.get());
+                }
+                return wanted.join();
+            }
+            Optional<String> silent = pingBoth();
+            if (silent.isPresent()) {
+                throw new AmiUnreachable(silent.get());
+            }
+        }
+        throw new AmiUnreachable(otherwise + " within " + patience);
+    }
+
+    /** Returns only when the link is of no use any more: the reason. */
+    String watch() throws InterruptedException {
+        while (!waitFor(broken, settings.pingInterval())) {
+            Optional<String> silent = pingBoth();
+            if (silent.isPresent()) {
+                return silent.get();
+            }
+        }
+        return broken.join();
+    }
+
+    private Optional<String> pingBoth() throws InterruptedException {
+        long asked = System.nanoTime();
+        CompletableFuture<AmiReply> ofEvents = timed("events", asked, events.ping(settings.pingDeadline()));
+        CompletableFuture<AmiReply> ofActions = timed("actions", asked, actions.ping(settings.pingDeadline()));
+        // The pings carry their own deadline; the slack only guards against a mistake of ours.
+        waitFor(
+                CompletableFuture.allOf(ofEvents, ofActions),
+                settings.pingDeadline().multipliedBy(2));
+        return silence("events", ofEvents).or(() -> silence("actions", ofActions));
+    }
+
+    private CompletableFuture<AmiReply> timed(String connection, long asked, CompletableFuture<AmiReply> reply) {
+        return reply.whenComplete((_, _) -> meters.ping(connection, Duration.ofNanos(System.nanoTime() - asked)));
+    }
+
+    private static Optional<String> silence(String connection, CompletableFuture<AmiReply> reply) {
+        return switch (reply.getNow(new AmiReply.Broken("no answer"))) {
+            case AmiReply.Answered _ -> Optional.empty();
+            case AmiReply.Late late -> Optional.of(connection + ": no answer to a ping in " + late.after());
+            case AmiReply.Broken(String cause) -> Optional.of(connection + ": " + cause);
+        };
+    }
+
+    private static Optional<String> now(CompletableFuture<String> future) {
+        return Optional.ofNullable(future.getNow(null));
+    }
+
+    private static boolean waitFor(CompletableFuture<?> future, Duration patience) throws InterruptedException {
+        try {
+            future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("these futures never fail", e);
+        }
+    }
+
+    /** Stops the flow of events; returns the unique ids of the channels that were alive. */
+    Set<String> end() {
+        return session.end();
+    }
+
+    @Override
+    public void close() {
+        events.close("closed by us");
+        actions.close("closed by us");
+    }
+}

@@ -42,13 +42,15 @@ final class AgentDecisions {
             return CoreDecision.NOTHING;
         }
         boolean last = state.signIns().sessions().values().stream()
-                        .filter(other -> other.login().equals(session.login()) && other.expiresAt().isAfter(now))
+                        .filter(other -> other.login().equals(session.login())
+                                && other.expiresAt().isAfter(now))
                         .count()
                 == 1;
         List<CoreEvent> events = new ArrayList<>();
         events.add(new CoreEvent.SignedOut(now, command.tokenHash()));
         if (last && state.seats().seatOf(session.login()).isPresent()) {
-            events.addAll(goOffline(new CoreCommand.GoOffline(session.login()), now).events());
+            events.addAll(
+                    goOffline(new CoreCommand.GoOffline(session.login()), now).events());
         }
         return CoreDecision.done(events);
     }
@@ -69,14 +71,16 @@ final class AgentDecisions {
                     ? CoreDecision.refused(CoreReply.Reason.NOT_NOW, "通话结束后再换座席")
                     : CoreDecision.delegate(new CoreCommand.GoOffline(command.login()), command);
         }
-        SeatKind kind =
-                switch (seat.kind()) {
-                    case DESK -> SeatKind.DESK_PHONE;
-                    case BROWSER -> SeatKind.BROWSER_PHONE;
-                };
+        SeatKind kind = switch (seat.kind()) {
+            case DESK -> SeatKind.DESK_PHONE;
+            case BROWSER -> SeatKind.BROWSER_PHONE;
+        };
         CoreDecision signedIn = routing.route(
                 new AcdCommand.SignIn(
-                        new AgentId(command.login()), seat.seat(), kind, state.seats().reachable(seat.seat())),
+                        new AgentId(command.login()),
+                        seat.seat(),
+                        kind,
+                        state.seats().reachable(seat.seat())),
                 now);
         if (signedIn.reply() instanceof CoreReply.Refused) {
             return signedIn;

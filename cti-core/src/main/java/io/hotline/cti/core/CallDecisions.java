@@ -44,8 +44,8 @@ final class CallDecisions {
     CoreDecision note(CoreCommand.NoteStep command, Instant now) {
         return state.calls().find(command.call()).isEmpty()
                 ? unknown(command.call())
-                : CoreDecision.done(new CoreEvent.CallStepped(
-                        now, command.call(), command.node(), command.text(), command.key()));
+                : CoreDecision.done(
+                        new CoreEvent.CallStepped(now, command.call(), command.node(), command.text(), command.key()));
     }
 
     CoreDecision queue(CoreCommand.QueueCall command, Instant now) {
@@ -56,14 +56,20 @@ final class CallDecisions {
         if (state.acd().call(call.id()).isPresent()) {
             return CoreDecision.NOTHING;
         }
-        return enqueue(call.id(), queueFor(call.line(), command.queue()), command.requirements(), command.priority(), now, now);
+        return enqueue(
+                call.id(),
+                queueFor(call.line(), command.queue()),
+                command.requirements(),
+                command.priority(),
+                now,
+                now);
     }
 
     CoreDecision askWaiting(CoreCommand.AskWaiting command, Instant now) {
         LiveCall call = state.calls().find(command.call()).orElse(null);
         if (call == null) {
-            var admit = new CoreCommand.AdmitCall(
-                    command.call(), command.channel(), command.dialled(), command.caller());
+            var admit =
+                    new CoreCommand.AdmitCall(command.call(), command.channel(), command.dialled(), command.caller());
             return CoreDecision.delegate(admit, command);
         }
         if (call.line().isEmpty()) {
@@ -111,7 +117,8 @@ final class CallDecisions {
         List<String> candidates = new ArrayList<>(List.of(wanted));
         line.flatMap(state::line).map(LineRow::queueId).ifPresent(candidates::add);
         return candidates.stream()
-                .filter(id -> state.directory().queues().stream().anyMatch(queue -> queue.id().equals(id)))
+                .filter(id -> state.directory().queues().stream()
+                        .anyMatch(queue -> queue.id().equals(id)))
                 .findFirst()
                 .map(QueueId::new)
                 .orElseThrow(() -> new IllegalStateException("line " + line + " has no queue"));

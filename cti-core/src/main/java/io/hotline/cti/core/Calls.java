@@ -74,8 +74,8 @@ public final class Calls {
         return rowsOf(event.call(), call -> {
             LiveCall.Offer offer = ofCall(call).joined(event.at());
             call.offer = offer;
-            return List.of(Timeline.step(
-                    call, event.at(), TimelineKind.JOINED, "system", null, "agent", offer.agent()));
+            return List.of(
+                    Timeline.step(call, event.at(), TimelineKind.JOINED, "system", null, "agent", offer.agent()));
         });
     }
 
@@ -84,7 +84,13 @@ public final class Calls {
             call.offer = ofCall(call).ended(event.at());
             byOffer.remove(event.offer().text());
             return List.of(Timeline.step(
-                    call, event.at(), TimelineKind.TALK_ENDED, event.by().word(), null, "by", event.by().word()));
+                    call,
+                    event.at(),
+                    TimelineKind.TALK_ENDED,
+                    event.by().word(),
+                    null,
+                    "by",
+                    event.by().word()));
         });
     }
 
@@ -92,13 +98,21 @@ public final class Calls {
         return rowsOf(event.call(), call -> {
             call.recorded = true;
             return List.of(Timeline.step(
-                    call, event.at(), TimelineKind.RECORDING_STARTED, "system", null, "recording", call.id().text()));
+                    call,
+                    event.at(),
+                    TimelineKind.RECORDING_STARTED,
+                    "system",
+                    null,
+                    "recording",
+                    call.id().text()));
         });
     }
 
     List<ProjectionRow> rated(CoreEvent.CallRated event) {
-        return rowsOf(event.call(), call -> List.of(Timeline.step(
-                call, event.at(), TimelineKind.RATED, "caller", null, "rating", event.rating())));
+        return rowsOf(
+                event.call(),
+                call -> List.of(
+                        Timeline.step(call, event.at(), TimelineKind.RATED, "caller", null, "rating", event.rating())));
     }
 
     List<ProjectionRow> workOrderOpened(CoreEvent.WorkOrderOpened event) {
@@ -108,7 +122,13 @@ public final class Calls {
                 : rowsOf(new CallId(callId), call -> {
                     call.workOrder = event.order().id();
                     return List.of(Timeline.step(
-                            call, event.at(), TimelineKind.WORK_ORDER, "system", null, "workOrder", event.order().id()));
+                            call,
+                            event.at(),
+                            TimelineKind.WORK_ORDER,
+                            "system",
+                            null,
+                            "workOrder",
+                            event.order().id()));
                 });
     }
 
@@ -123,48 +143,65 @@ public final class Calls {
 
     List<ProjectionRow> routed(AcdEvent event) {
         return switch (event) {
-            case AcdEvent.CallQueued queued -> rowsOf(queued.call(), call -> {
-                call.queue = queued.queue();
-                call.queuedAt = call.queuedAt == null ? queued.at() : call.queuedAt;
-                return List.of(Timeline.queued(call, queued));
-            });
-            case AcdEvent.CallRefused refused -> rowsOf(refused.call(), call -> {
-                call.leftAs = Words.outcome(refused.outcome());
-                return List.of(Timeline.left(call, refused.at(), refused.outcome().name(), outcomeText(call)));
-            });
-            case AcdEvent.CallMoved moved -> rowsOf(moved.call(), call -> {
-                call.queue = moved.to();
-                return List.of(Timeline.step(
-                        call, moved.at(), TimelineKind.QUEUED, "acd", moved.cause().name(), "queue", moved.to().text()));
-            });
+            case AcdEvent.CallQueued queued ->
+                rowsOf(queued.call(), call -> {
+                    call.queue = queued.queue();
+                    call.queuedAt = call.queuedAt == null ? queued.at() : call.queuedAt;
+                    return List.of(Timeline.queued(call, queued));
+                });
+            case AcdEvent.CallRefused refused ->
+                rowsOf(refused.call(), call -> {
+                    call.leftAs = Words.outcome(refused.outcome());
+                    return List.of(
+                            Timeline.left(call, refused.at(), refused.outcome().name(), outcomeText(call)));
+                });
+            case AcdEvent.CallMoved moved ->
+                rowsOf(moved.call(), call -> {
+                    call.queue = moved.to();
+                    return List.of(Timeline.step(
+                            call,
+                            moved.at(),
+                            TimelineKind.QUEUED,
+                            "acd",
+                            moved.cause().name(),
+                            "queue",
+                            moved.to().text()));
+                });
             case AcdEvent.CallOffered offered -> rowsOf(offered.call(), call -> offered(call, offered));
-            case AcdEvent.OfferAccepted accepted -> rowsOf(accepted.call(), call -> {
-                call.offer = ofCall(call).answered(accepted.at());
-                return List.of(Timeline.step(
-                        call, accepted.at(), TimelineKind.OFFER_ANSWERED, accepted.agent().text(), null));
-            });
-            case AcdEvent.OfferWithdrawn withdrawn -> rowsOf(withdrawn.call(), call -> {
-                dropOffer(call);
-                return List.of(Timeline.step(
-                        call,
-                        withdrawn.at(),
-                        TimelineKind.OFFER_ENDED,
-                        withdrawn.agent().text(),
-                        withdrawn.cause().name(),
-                        "cause",
-                        withdrawn.cause().name()));
-            });
-            case AcdEvent.CallReturned returned -> rowsOf(returned.call(), call -> {
-                dropOffer(call);
-                return List.of(Timeline.step(
-                        call,
-                        returned.at(),
-                        TimelineKind.RETURNED,
-                        "acd",
-                        returned.cause().name(),
-                        "head",
-                        returned.head()));
-            });
+            case AcdEvent.OfferAccepted accepted ->
+                rowsOf(accepted.call(), call -> {
+                    call.offer = ofCall(call).answered(accepted.at());
+                    return List.of(Timeline.step(
+                            call,
+                            accepted.at(),
+                            TimelineKind.OFFER_ANSWERED,
+                            accepted.agent().text(),
+                            null));
+                });
+            case AcdEvent.OfferWithdrawn withdrawn ->
+                rowsOf(withdrawn.call(), call -> {
+                    dropOffer(call);
+                    return List.of(Timeline.step(
+                            call,
+                            withdrawn.at(),
+                            TimelineKind.OFFER_ENDED,
+                            withdrawn.agent().text(),
+                            withdrawn.cause().name(),
+                            "cause",
+                            withdrawn.cause().name()));
+                });
+            case AcdEvent.CallReturned returned ->
+                rowsOf(returned.call(), call -> {
+                    dropOffer(call);
+                    return List.of(Timeline.step(
+                            call,
+                            returned.at(),
+                            TimelineKind.RETURNED,
+                            "acd",
+                            returned.cause().name(),
+                            "head",
+                            returned.head()));
+                });
             case AcdEvent.CallLeft left -> rowsOf(left.call(), call -> left(call, left));
             case AcdEvent.AgentStateChanged changed -> stateChanged(changed);
             case AcdEvent.Configured _,
@@ -212,7 +249,11 @@ public final class Calls {
             rows.addAll(rowsOf(before.call(), call -> {
                 call.wrapUp = false;
                 List<ProjectionRow> row = List.of(Timeline.step(
-                        call, event.at(), TimelineKind.WRAP_UP_ENDED, agent, event.cause().name()));
+                        call,
+                        event.at(),
+                        TimelineKind.WRAP_UP_ENDED,
+                        agent,
+                        event.cause().name()));
                 forgetIfOver(call);
                 return row;
             }));
@@ -221,7 +262,11 @@ public final class Calls {
             rows.addAll(rowsOf(after.call(), call -> {
                 call.wrapUp = true;
                 return List.of(Timeline.step(
-                        call, event.at(), TimelineKind.WRAP_UP_STARTED, agent, event.cause().name()));
+                        call,
+                        event.at(),
+                        TimelineKind.WRAP_UP_STARTED,
+                        agent,
+                        event.cause().name()));
             }));
         }
         return rows;

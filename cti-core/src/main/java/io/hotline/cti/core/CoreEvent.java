@@ -21,8 +21,12 @@ public sealed interface CoreEvent {
 
     /** {@code line} null: nobody has this number, and the caller is told so. */
     record CallArrived(
-            Instant at, CallId call, String channel, String dialled, @Nullable String line, Caller caller)
-            implements CoreEvent {}
+            Instant at,
+            CallId call,
+            String channel,
+            String dialled,
+            @Nullable String line,
+            Caller caller) implements CoreEvent {}
 
     /** A stretch of the caller's way through the IVR. */
     record CallStepped(Instant at, CallId call, String node, String text, String key) implements CoreEvent {}

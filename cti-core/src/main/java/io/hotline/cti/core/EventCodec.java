@@ -75,7 +75,8 @@ public final class EventCodec {
         try {
             Entry read = mapper.readValue(entry, Entry.class);
             if (read.v() != VERSION) {
-                throw new IllegalStateException("journal entry of format " + read.v() + "; this server reads " + VERSION);
+                throw new IllegalStateException(
+                        "journal entry of format " + read.v() + "; this server reads " + VERSION);
             }
             return read.events();
         } catch (JacksonException e) {

@@ -20,15 +20,20 @@ public final class LiveCall {
     private final List<CoreEvent.CallStepped> path = new ArrayList<>();
     private int rows;
 
-    @Nullable QueueId queue;
+    @Nullable
+    QueueId queue;
 
-    @Nullable Instant queuedAt;
+    @Nullable
+    Instant queuedAt;
 
-    @Nullable Offer offer;
+    @Nullable
+    Offer offer;
 
-    @Nullable String workOrder;
+    @Nullable
+    String workOrder;
 
-    @Nullable CallOutcome leftAs;
+    @Nullable
+    CallOutcome leftAs;
 
     boolean joinStarted;
     boolean recorded;

@@ -71,10 +71,7 @@ public final class PhoneNumbers {
 
     private static String printable(String text, int longest) {
         StringBuilder kept = new StringBuilder();
-        text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .limit(longest)
-                .forEach(kept::appendCodePoint);
+        text.codePoints().filter(c -> !Character.isISOControl(c)).limit(longest).forEach(kept::appendCodePoint);
         return kept.toString().strip();
     }
 }

@@ -25,7 +25,8 @@ import java.util.Set;
 
 /** Asks the routing engine, and adds what the server does whenever the engine decided that. */
 final class Routing {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd").withZone(ZoneOffset.ofHours(8));
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyMMdd").withZone(ZoneOffset.ofHours(8));
 
     private final CoreState state;
     private final String journalId;
@@ -38,12 +39,10 @@ final class Routing {
     /** The engine's decision with the events that come of it; a refusal is answered in words. */
     CoreDecision route(AcdCommand command, Instant now) {
         Decision decision = state.acd().decide(command, now);
-        CoreReply reply =
-                switch (decision.reply()) {
-                    case Reply.Accepted _ -> CoreReply.DONE;
-                    case Reply.Rejected(var why, var _) -> new CoreReply.Refused(
-                            CoreReply.Reason.NOT_NOW, Words.sentence(why));
-                };
+        CoreReply reply = switch (decision.reply()) {
+            case Reply.Accepted _ -> CoreReply.DONE;
+            case Reply.Rejected(var why, var _) -> new CoreReply.Refused(CoreReply.Reason.NOT_NOW, Words.sentence(why));
+        };
         return new CoreDecision(reply, withConsequences(decision.events()), List.of());
     }
 
@@ -54,8 +53,10 @@ final class Routing {
             events.add(new CoreEvent.Routed(event));
             switch (event) {
                 case AcdEvent.CallOffered offered -> openWorkOrder(offered, opened, events);
-                case AcdEvent.AgentStateChanged changed when changed.to() instanceof AgentState.Offline ->
-                    events.add(new CoreEvent.SeatLeft(changed.at(), changed.agent().text()));
+                case AcdEvent.AgentStateChanged changed
+                when changed.to() instanceof AgentState.Offline ->
+                    events.add(
+                            new CoreEvent.SeatLeft(changed.at(), changed.agent().text()));
                 default -> {}
             }
         }
@@ -65,7 +66,9 @@ final class Routing {
     /** The work order exists from the first offer on, so that nothing an agent types is ever without a place. */
     private void openWorkOrder(AcdEvent.CallOffered offered, Set<String> opened, List<CoreEvent> events) {
         LiveCall call = state.calls().find(offered.call()).orElse(null);
-        if (call == null || call.workOrder().isPresent() || !opened.add(offered.call().text())) {
+        if (call == null
+                || call.workOrder().isPresent()
+                || !opened.add(offered.call().text())) {
             return;
         }
         long number = state.workOrders().openedSoFar() + opened.size();

@@ -36,8 +36,8 @@ final class SwitchDecisions {
             case SwitchEvent.OfferFailed failed -> offerFailed(failed.offerId(), OfferFailure.NO_ANSWER, now);
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
             case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
-            case SwitchEvent.LinkDown down -> CoreDecision.done(
-                    new CoreEvent.SwitchLinkChanged(now, false, down.cause()));
+            case SwitchEvent.LinkDown down ->
+                CoreDecision.done(new CoreEvent.SwitchLinkChanged(now, false, down.cause()));
             // A caller is taken in when he asks for his flow: only then the line he dialled is known for sure.
             case SwitchEvent.ChannelCreated _, SwitchEvent.BridgeLeft _ -> CoreDecision.NOTHING;
         };
@@ -68,9 +68,10 @@ final class SwitchDecisions {
         return switch (report.step()) {
             case "offer-answered" -> legAnswered(report.detail(), now);
             case "recording-started" -> CoreDecision.done(new CoreEvent.RecordingStarted(now, call.id()));
-            case "announcing" -> offer.announcedAt() != null
-                    ? CoreDecision.NOTHING
-                    : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
+            case "announcing" ->
+                offer.announcedAt() != null
+                        ? CoreDecision.NOTHING
+                        : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
             case "join-failed" -> quietly(routing.route(new AcdCommand.AnnouncementFailed(call.id()), now));
             case "talk-ended" -> talkEnded(call, offer, Party.AGENT, now);
@@ -134,8 +135,7 @@ final class SwitchDecisions {
     private CoreDecision talkEnded(LiveCall call, LiveCall.Offer offer, Party by, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
         events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by));
-        events.addAll(routing.route(
-                        new AcdCommand.TalkEnded(call.id(), Actor.agent(new AgentId(offer.agent()))), now)
+        events.addAll(routing.route(new AcdCommand.TalkEnded(call.id(), Actor.agent(new AgentId(offer.agent()))), now)
                 .events());
         return CoreDecision.done(events);
     }
@@ -149,8 +149,9 @@ final class SwitchDecisions {
         state.seats()
                 .loginAt(report.seat())
                 .map(AgentId::new)
-                .ifPresent(agent -> events.addAll(
-                        routing.route(new AcdCommand.PhoneReachable(agent, report.reachable()), now).events()));
+                .ifPresent(agent ->
+                        events.addAll(routing.route(new AcdCommand.PhoneReachable(agent, report.reachable()), now)
+                                .events()));
         return CoreDecision.done(events);
     }
 
@@ -162,15 +163,22 @@ final class SwitchDecisions {
         List<CoreCommand> missed = new ArrayList<>();
         for (LiveCall call : state.calls().all()) {
             if (!call.ended() && !alive.contains(call.id().text())) {
-                missed.add(hear(new SwitchEvent.ChannelHungUp(call.id().text(), call.channel(), 0, cause, Optional.empty())));
+                missed.add(hear(
+                        new SwitchEvent.ChannelHungUp(call.id().text(), call.channel(), 0, cause, Optional.empty())));
                 continue;
             }
             call.offer()
-                    .filter(offer -> offer.endedAt() == null && !alive.contains(offer.id().text()))
-                    .ifPresent(offer -> missed.add(offer.joinedAt() == null
-                            ? hear(new SwitchEvent.ChannelHungUp(offer.id().text(), "", 0, cause, Optional.empty()))
-                            : hear(new SwitchEvent.StepReported(
-                                    call.id().text(), "talk-ended", offer.id().text(), call.id().text()))));
+                    .filter(offer -> offer.endedAt() == null
+                            && !alive.contains(offer.id().text()))
+                    .ifPresent(offer -> missed.add(
+                            offer.joinedAt() == null
+                                    ? hear(new SwitchEvent.ChannelHungUp(
+                                            offer.id().text(), "", 0, cause, Optional.empty()))
+                                    : hear(new SwitchEvent.StepReported(
+                                            call.id().text(),
+                                            "talk-ended",
+                                            offer.id().text(),
+                                            call.id().text()))));
         }
         Set<String> reachable = new HashSet<>(snapshot.reachableSeats());
         Set<String> seats = new HashSet<>(reachable);

@@ -73,7 +73,13 @@ final class Timeline {
     }
 
     static TimelineRow step(
-            LiveCall call, Instant at, TimelineKind kind, String actor, @Nullable String cause, String key, Object value) {
+            LiveCall call,
+            Instant at,
+            TimelineKind kind,
+            String actor,
+            @Nullable String cause,
+            String key,
+            Object value) {
         return row(call, at, kind, legOf(kind), actor, cause, data(key, value));
     }
 
@@ -85,7 +91,13 @@ final class Timeline {
                 CALLER_LEG,
                 event.by().word(),
                 event.cause(),
-                data("by", event.by().word(), "cause", event.cause(), "outcome", event.outcome().text()));
+                data(
+                        "by",
+                        event.by().word(),
+                        "cause",
+                        event.cause(),
+                        "outcome",
+                        event.outcome().text()));
     }
 
     private static String legOf(TimelineKind kind) {

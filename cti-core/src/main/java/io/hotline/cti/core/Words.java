@@ -35,19 +35,18 @@ public final class Words {
     /** Why this agent got this call, in one sentence. */
     static String sentence(OfferExplanation explanation) {
         String needed = explanation.requirement().equals("*") ? "任何坐席" : explanation.requirement();
-        String chosen =
-                switch (explanation.rule()) {
-                    case LONGEST_IDLE -> "空闲最久";
-                    case LEAST_OCCUPIED -> "占用率最低";
-                    case MOST_SKILLED -> "技能最强";
-                    case FEWEST_SKILLS -> "技能最专";
-                    case FASTEST -> "办理最快";
-                    case WEIGHTED -> "权重最高";
-                    case RANDOM -> "随机";
-                    case DIRECT_AGENT -> "市民指定";
-                    case LAST_AGENT -> "上次接待";
-                    case FIRST_IN_ORDER -> "队首来电，坐席刚空闲";
-                };
+        String chosen = switch (explanation.rule()) {
+            case LONGEST_IDLE -> "空闲最久";
+            case LEAST_OCCUPIED -> "占用率最低";
+            case MOST_SKILLED -> "技能最强";
+            case FEWEST_SKILLS -> "技能最专";
+            case FASTEST -> "办理最快";
+            case WEIGHTED -> "权重最高";
+            case RANDOM -> "随机";
+            case DIRECT_AGENT -> "市民指定";
+            case LAST_AGENT -> "上次接待";
+            case FIRST_IN_ORDER -> "队首来电，坐席刚空闲";
+        };
         return "要求 " + needed + "；" + chosen + "；可接坐席 " + explanation.freeAgents() + " 人，排队 "
                 + explanation.waitingCalls() + " 个";
     }

@@ -58,7 +58,8 @@ final class WorkOrderDecisions {
 
     /** Whoever took the call or wrote last, and those who lead. */
     private boolean mayEdit(String login, WorkOrderRow order) {
-        boolean leads = state.user(login).filter(user -> user.role() != Role.AGENT).isPresent();
+        boolean leads =
+                state.user(login).filter(user -> user.role() != Role.AGENT).isPresent();
         return leads || order.updatedBy().equals(login) || hasCallOf(login, order);
     }
 

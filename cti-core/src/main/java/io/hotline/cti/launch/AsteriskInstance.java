@@ -1,0 +1,154 @@
+package io.hotline.cti.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An Asterisk that we started: in the foreground, as its own user, in a root folder and a mount name space of its own. Any number run
+ * side by side when their ports and data folders differ. It lives until {@link #close}; whoever started it watches {@link #process}.
+ */
+public final class AsteriskInstance implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    // Asterisk hangs up its channels and closes its database; usually two seconds.
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(10);
+
+    private final AsteriskSettings settings;
+    private final Process process;
+
+    private AsteriskInstance(AsteriskSettings settings, Process process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /** Renders the configuration, starts Asterisk and returns when it takes calls. */
+    public static AsteriskInstance start(AsteriskSettings settings) throws InterruptedException {
+        var folders = new AsteriskFolders(settings);
+        try {
+            folders.prepare();
+            var instance = new AsteriskInstance(settings, launch(settings, folders));
+            instance.awaitReady(folders.controlSocket());
+            return instance;
+        } catch (IOException e) {
+            throw new LaunchFailed("Asterisk cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** The process: its pid is that of Asterisk itself. */
+    public Process process() {
+        return process;
+    }
+
+    /** Where Asterisk writes what it has to say. */
+    public Path log() {
+        return logOf(settings);
+    }
+
+    static Path logOf(AsteriskSettings settings) {
+        return settings.data().resolve("log").resolve("messages.log");
+    }
+
+    /** What Asterisk answers to a command of its console. */
+    public String command(String command) {
+        try {
+            return run(command);
+        } catch (IOException e) {
+            throw new LaunchFailed("Asterisk did not answer '" + command + "'", e);
+        }
+    }
+
+    /** Ends Asterisk; calls that it has are hung up. */
+    public void stop() {
+        Processes.stop(process.toHandle(), STOP_WITHIN);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static Process launch(AsteriskSettings settings, AsteriskFolders folders) throws IOException {
+        // A session of its own: Ctrl-C at the terminal reaches the supervisor alone, which then ends all parts in
+        // order.
+        var line = new ArrayList<>(List.of("setsid", "unshare", "--mount", "--propagation", "private"));
+        line.addAll(List.of("/bin/sh", "-c", startScript(), "asterisk-start"));
+        line.addAll(List.of(settings.root().toString(), AsteriskSettings.HOME));
+        line.addAll(List.of(folders.account().toString(), folders.hosts().toString()));
+        line.addAll(folders.mounts());
+        return new ProcessBuilder(line)
+                .directory(new File("/"))
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(consoleOf(settings).toFile()))
+                .start();
+    }
+
+    private static Path consoleOf(AsteriskSettings settings) {
+        return settings.data().resolve("log").resolve("console.log");
+    }
+
+    private void awaitReady(Path controlSocket) throws InterruptedException, IOException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new LaunchFailed("Asterisk ended at once with code " + process.exitValue() + ": " + lastWords()
+                        + " (log: " + log() + ")");
+            }
+            if (Files.exists(controlSocket) && run("core waitfullybooted").contains("fully booted")) {
+                return;
+            }
+        }
+        stop();
+        throw new LaunchFailed("Asterisk was not ready after " + READY_WITHIN.toSeconds() + " s (log: " + log() + ")");
+    }
+
+    private String lastWords() throws IOException {
+        var words = LastLine.of(consoleOf(settings), 0);
+        return words.isEmpty() ? LastLine.of(log(), 0) : words;
+    }
+
+    private String run(String command) throws IOException {
+        var console = new ProcessBuilder(
+                        "nsenter",
+                        "--target",
+                        String.valueOf(process.pid()),
+                        "--mount",
+                        "--root",
+                        "/usr/sbin/asterisk",
+                        "-C",
+                        AsteriskSettings.HOME + "/etc/asterisk.conf",
+                        "-rx",
+                        command)
+                .directory(new File("/"))
+                .redirectInput(new File("/dev/null"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        console.onExit()
+                .orTimeout(COMMAND_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((ended, late) -> {
+                    if (late != null) {
+                        console.destroyForcibly();
+                    }
+                });
+        try (var answer = console.getInputStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String startScript() throws IOException {
+        try (InputStream script =
+                Objects.requireNonNull(AsteriskInstance.class.getResourceAsStream("asterisk-start.sh"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.launch;
+
+import org.jspecify.annotations.NullMarked;

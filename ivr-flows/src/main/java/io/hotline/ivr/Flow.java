@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a flow: immutable, shared by all its calls. {@code fallback} is the ending node where a caller goes
  * whom the flow would otherwise lose. {@code parts} holds the sub-flows this version was published with, so that a
- * call stays on what it began with. {@code layout} is the editor's business only.
+ * call stays on what it began with. {@code drawing} is the editor's business only.
  */
 public record Flow(
         String id,
@@ -23,7 +23,7 @@ public record Flow(
         Map<String, Calendar> calendars,
         Map<String, Node> nodes,
         Map<String, Flow> parts,
-        Map<String, Position> layout) {
+        Drawing drawing) {
     public enum Purpose {
         /** A citizen has dialled: whatever happens, he reaches a human. */
         INBOUND,
@@ -35,13 +35,24 @@ public record Flow(
 
     public record Position(int x, int y) {}
 
+    /** Where the nodes lie on the canvas, and what their authors remarked. */
+    public record Drawing(Map<String, Position> positions, Map<String, String> remarks) {
+        public Drawing {
+            positions = Collections.unmodifiableMap(new TreeMap<>(positions));
+            remarks = Collections.unmodifiableMap(new TreeMap<>(remarks));
+        }
+
+        public static Drawing none() {
+            return new Drawing(new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
     public Flow {
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
         calendars = Collections.unmodifiableMap(new TreeMap<>(calendars));
         // The order in which the author wrote the nodes is kept: it is what a difference of two versions shows.
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
-        layout = Collections.unmodifiableMap(new TreeMap<>(layout));
         Checks.require(nodes.containsKey(start), "起始节点“%s”不存在".formatted(start));
         Checks.require(
                 purpose == Purpose.PART || endsACall(nodes.get(fallback)), "兜底节点“%s”应是转人工、转接或挂机节点".formatted(fallback));
@@ -57,10 +68,10 @@ public record Flow(
 
     /** The same flow with the sub-flows it will run. */
     public Flow withParts(Map<String, Flow> newParts) {
-        return new Flow(id, version, name, purpose, start, fallback, variables, calendars, nodes, newParts, layout);
+        return new Flow(id, version, name, purpose, start, fallback, variables, calendars, nodes, newParts, drawing);
     }
 
     public Flow withVersion(int newVersion) {
-        return new Flow(id, newVersion, name, purpose, start, fallback, variables, calendars, nodes, parts, layout);
+        return new Flow(id, newVersion, name, purpose, start, fallback, variables, calendars, nodes, parts, drawing);
     }
 }

@@ -28,7 +28,18 @@ final class Flows {
             all.put(node.id(), node);
         }
         all.putIfAbsent("human", HUMAN);
-        return new Flow("test", 1, "测试", purpose, nodes[0].id(), "human", variables, Map.of(), all, Map.of(), Map.of());
+        return new Flow(
+                "test",
+                1,
+                "测试",
+                purpose,
+                nodes[0].id(),
+                "human",
+                variables,
+                Map.of(),
+                all,
+                Map.of(),
+                Flow.Drawing.none());
     }
 
     static Node.Say say(String id, String text, String next) {

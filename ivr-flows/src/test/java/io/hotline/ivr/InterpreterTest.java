@@ -271,7 +271,7 @@ final class InterpreterTest {
                         "back",
                         new Node.Return("back")),
                 Map.of(),
-                Map.of());
+                Flow.Drawing.none());
         var flow = inbound(new Node.SubFlow("sub", "verify", "tell"), say("tell", "{who}", "human"));
         assertThat(played(Interpreter.start(flow.withParts(Map.of("verify", part)), LI, T0)
                         .effect()))

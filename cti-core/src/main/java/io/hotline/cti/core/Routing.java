@@ -108,10 +108,14 @@ final class Routing {
     }
 
     private static QueueRules rulesOf(QueueRow row) {
-        String requirement = row.requirement().isBlank() ? "*" : row.requirement();
-        return QueueRules.of(new QueueId(row.id()), Step.of(requirement))
+        Step[] steps = row.steps().isEmpty()
+                ? new Step[] {Step.of("*")}
+                : row.steps().stream()
+                        .map(step -> new Step(step.requires(), step.lasts()))
+                        .toArray(Step[]::new);
+        return QueueRules.of(new QueueId(row.id()), steps)
                 .with(new QueueRules.Order(
-                        row.priority(), row.ageingPerMinute() / 60, QueueRules.Order.DEFAULT.agents()))
+                        row.priority(), row.ageingPerSecond(), QueueRules.Order.DEFAULT.agents()))
                 .with(new QueueRules.Times(row.ringTimeout(), row.wrapUp(), row.serviceLevel()))
                 .with(new QueueRules.Limits(row.maxWait(), 100_000, null, false, true));
     }

@@ -1,0 +1,171 @@
+package io.hotline.cti.call;
+
+import io.hotline.acd.CallId;
+import io.hotline.cti.core.CoreCommand;
+import io.hotline.cti.core.CoreLoop;
+import io.hotline.cti.core.CoreReply;
+import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.ivr.Admission;
+import io.hotline.cti.ivr.ArrivedCall;
+import io.hotline.cti.ivr.IvrHost;
+import io.hotline.cti.ivr.NextStep;
+import io.hotline.db.FlowRow;
+import io.hotline.ivr.Flow;
+import io.hotline.ivr.IvrEffect;
+import io.hotline.ivr.IvrInput;
+import io.hotline.ivr.LookUpRequest;
+import io.hotline.ivr.StepNote;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The doors of the IVR open into the core. Thread-safe; nothing blocks. */
+public final class CoreIvrHost implements IvrHost {
+    private static final Logger LOG = LoggerFactory.getLogger(CoreIvrHost.class);
+    /** The flow that asks for the rating when the talk is over. */
+    private static final String AFTER_CALL = "after-call";
+
+    private final CoreLoop core;
+    private final PhoneNumbers numbers;
+    private final Function<FlowRow, Flow> reader;
+    private final Map<String, String> variables;
+    private final BooleanSupplier switchLost;
+    private final ConcurrentMap<FlowKey, Flow> flows = new ConcurrentHashMap<>();
+
+    private record FlowKey(String id, int version) {}
+
+    /**
+     * @param variables what every flow may say: {@code city}, {@code hotline}
+     * @param switchLost true when Asterisk has been out of reach for so long that no agent could be rung
+     */
+    public CoreIvrHost(
+            CoreLoop core,
+            PhoneNumbers numbers,
+            Function<FlowRow, Flow> reader,
+            Map<String, String> variables,
+            BooleanSupplier switchLost) {
+        this.core = core;
+        this.numbers = numbers;
+        this.reader = reader;
+        this.variables = Map.copyOf(variables);
+        this.switchLost = switchLost;
+    }
+
+    @Override
+    public CompletionStage<Admission> callArrived(ArrivedCall call) {
+        if (switchLost.getAsBoolean()) {
+            return CompletableFuture.completedFuture(onward(NextStep.Word.SURVIVAL));
+        }
+        var admit = new CoreCommand.AdmitCall(
+                new CallId(call.callId()), call.channel(), call.line(), numbers.caller(call.callerNumber(), call.callerName()));
+        return core.submit(admit).thenApply(reply -> switch (reply) {
+            case CoreReply.Admitted(var line, var flow) -> {
+                Map<String, String> known = new LinkedHashMap<>(variables);
+                known.put("line", line.name());
+                yield new Admission.Run(flowOf(flow), "zh", known);
+            }
+            default -> onward(NextStep.Word.UNKNOWN_NUMBER);
+        });
+    }
+
+    @Override
+    public CompletionStage<NextStep> stillWaiting(ArrivedCall call) {
+        if (switchLost.getAsBoolean()) {
+            return CompletableFuture.completedFuture(NextStep.to(NextStep.Word.SURVIVAL));
+        }
+        Duration alive = Duration.between(call.at(), core.now());
+        var ask = new CoreCommand.AskWaiting(
+                new CallId(call.callId()),
+                call.channel(),
+                call.line(),
+                numbers.caller(call.callerNumber(), call.callerName()),
+                alive.isNegative() ? Duration.ZERO : alive);
+        return core.submit(ask).thenApply(CoreIvrHost::waitOrLeave);
+    }
+
+    @Override
+    public CompletionStage<Admission> talkEnded(ArrivedCall call) {
+        return core.query(state -> state.flow(AFTER_CALL))
+                .thenApply(flow -> flow.<Admission>map(row -> new Admission.Run(flowOf(row), "zh", variables))
+                        .orElseGet(() -> onward(NextStep.Word.HANGUP)));
+    }
+
+    @Override
+    public void stepped(String callId, StepNote note) {
+        if (!core.offer(new CoreCommand.NoteStep(new CallId(callId), note.nodeId(), note.text(), note.key()))) {
+            LOG.warn("call {}: step {} not noted, the core is full", callId, note.nodeId());
+        }
+    }
+
+    @Override
+    public CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> flowVariables) {
+        return core.submit(new CoreCommand.QueueCall(
+                        new CallId(callId), wish.queue(), wish.requirements(), wish.priority()))
+                .thenApply(CoreIvrHost::waitOrLeave);
+    }
+
+    /** No number outside is allowed yet, so the caller gets a human instead. */
+    @Override
+    public CompletionStage<NextStep> transfer(String callId, IvrEffect.Transfer wish) {
+        LOG.warn("call {}: transfer to {} is not allowed, queued instead", callId, wish.target());
+        return enqueue(callId, new IvrEffect.Enqueue("", "", 0), Map.of());
+    }
+
+    @Override
+    public CompletionStage<NextStep> finish(String callId, String reason) {
+        return CompletableFuture.completedFuture(NextStep.to(NextStep.Word.HANGUP));
+    }
+
+    @Override
+    public CompletionStage<IvrInput> lookUp(String callId, LookUpRequest request) {
+        return CompletableFuture.completedFuture(new IvrInput.LookUpFailed("no host is on the list of allowed ones"));
+    }
+
+    @Override
+    public CompletionStage<IvrInput> saveRating(String callId, int score) {
+        return core.submit(new CoreCommand.RateCall(new CallId(callId), score)).thenApply(reply -> switch (reply) {
+            case CoreReply.Done _ -> new IvrInput.Done();
+            default -> new IvrInput.Failed(reply.toString());
+        });
+    }
+
+    @Override
+    public CompletionStage<IvrInput> bookCallback(String callId, String number, String queue) {
+        return CompletableFuture.completedFuture(new IvrInput.Failed("callbacks are not offered by this hotline"));
+    }
+
+    @Override
+    public Optional<String> messageFile(String callId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void lost(String callId, String cause) {
+        LOG.debug("call {}: left the flow: {}", callId, cause);
+    }
+
+    private Flow flowOf(FlowRow row) {
+        return flows.computeIfAbsent(new FlowKey(row.id(), row.version()), _ -> reader.apply(row));
+    }
+
+    private static NextStep waitOrLeave(CoreReply reply) {
+        return switch (reply) {
+            case CoreReply.Refused(var reason, var _) -> NextStep.to(
+                    reason == CoreReply.Reason.UNKNOWN_NUMBER ? NextStep.Word.UNKNOWN_NUMBER : NextStep.Word.HANGUP);
+            default -> NextStep.to(NextStep.Word.QUEUE);
+        };
+    }
+
+    private static Admission onward(NextStep.Word word) {
+        return new Admission.Onward(NextStep.to(word));
+    }
+}

@@ -1,0 +1,99 @@
+package io.hotline.cti.desk;
+
+import io.hotline.acd.AcdEvent;
+import io.hotline.acd.Actor;
+import io.hotline.acd.AgentState;
+import io.hotline.acd.ChangeCause;
+import io.hotline.acd.NotReadyReason;
+import io.hotline.cti.http.view.AgentStateView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Agents' states in the words of the screen, with who made them so and why. On the core's thread only. */
+final class AgentStates {
+    private static final Map<NotReadyReason, String> ENGINE_REASONS = Map.of(
+            NotReadyReason.SIGNED_IN, "签入",
+            NotReadyReason.NO_ANSWER, "未应答",
+            NotReadyReason.REJECTED, "拒接",
+            NotReadyReason.PHONE_BUSY, "话机忙",
+            NotReadyReason.PHONE_LOST, "失联",
+            NotReadyReason.FAULT, "线路故障",
+            NotReadyReason.REST, "休息");
+
+    private final Map<String, AcdEvent.AgentStateChanged> lastChange = new HashMap<>();
+
+    void changed(AcdEvent.AgentStateChanged event) {
+        lastChange.put(event.agent().text(), event);
+    }
+
+    static AgentStateView offline() {
+        return new AgentStateView(
+                AgentStateView.Word.OFFLINE, null, Instant.EPOCH, AgentStateView.By.SYSTEM, null);
+    }
+
+    AgentStateView view(String login, Optional<AgentState> state) {
+        if (state.isEmpty()) {
+            return offline();
+        }
+        AcdEvent.AgentStateChanged change = lastChange.get(login);
+        return new AgentStateView(
+                word(state.get()),
+                reason(state.get()),
+                state.get().since(),
+                change == null ? AgentStateView.By.SYSTEM : by(change.by()),
+                change == null ? null : cause(change));
+    }
+
+    private static AgentStateView.Word word(AgentState state) {
+        return switch (state) {
+            case AgentState.Offline _ -> AgentStateView.Word.OFFLINE;
+            case AgentState.NotReady _ -> AgentStateView.Word.NOT_READY;
+            case AgentState.Ready _ -> AgentStateView.Word.READY;
+            case AgentState.Ringing _ -> AgentStateView.Word.RINGING;
+            case AgentState.Talking _ -> AgentStateView.Word.TALKING;
+            case AgentState.WrapUp _ -> AgentStateView.Word.WRAP_UP;
+        };
+    }
+
+    private static @Nullable String reason(AgentState state) {
+        return state instanceof AgentState.NotReady notReady
+                ? ENGINE_REASONS.getOrDefault(notReady.reason(), notReady.reason().code())
+                : null;
+    }
+
+    private static AgentStateView.By by(Actor actor) {
+        return switch (actor.kind()) {
+            case AGENT -> AgentStateView.By.AGENT;
+            case SUPERVISOR -> AgentStateView.By.SUPERVISOR;
+            case CALLER, SYSTEM -> AgentStateView.By.SYSTEM;
+        };
+    }
+
+    /** A sentence where the agent did not ask for the change herself. */
+    private static @Nullable String cause(AcdEvent.AgentStateChanged change) {
+        ChangeCause cause = change.cause();
+        return switch (cause) {
+            case NO_ANSWER -> rungFor(change) + "未接，系统置未就绪";
+            case REJECTED -> "来电被拒接，系统置未就绪";
+            case PHONE_BUSY -> "话机占线，系统置未就绪";
+            case PHONE_LOST -> "话机失去注册，恢复后自动就绪";
+            case PHONE_BACK -> "话机已恢复";
+            case FAULT -> "线路故障，系统置未就绪";
+            case ANNOUNCEMENT_FAILED -> "接通前话机断开，来电已转给他人";
+            case WRAP_UP_TIMED_OUT -> "话后时间已到，系统置就绪";
+            case REST_OVER -> "休息时间已到";
+            case CALLER_GONE -> "市民已挂机";
+            default -> null;
+        };
+    }
+
+    private static String rungFor(AcdEvent.AgentStateChanged change) {
+        return change.from() instanceof AgentState.Ringing ringing
+                ? "响铃 " + Duration.between(ringing.since(), change.at()).toSeconds() + " 秒"
+                : "来电";
+    }
+}

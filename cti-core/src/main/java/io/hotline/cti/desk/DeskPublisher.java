@@ -1,0 +1,180 @@
+package io.hotline.cti.desk;
+
+import io.hotline.acd.AcdEvent;
+import io.hotline.cti.core.CoreEvent;
+import io.hotline.cti.core.CoreLoop;
+import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.LiveCall;
+import io.hotline.cti.core.SignIns;
+import io.hotline.cti.http.DeskHub;
+import io.hotline.cti.http.DeskMessage;
+import io.hotline.cti.http.view.AgentView;
+import io.hotline.cti.http.view.DeskView;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.UserRow;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * After each commit, draws the desks it touched and keeps what other threads may read without asking the core: desks,
+ * the list of agents, sessions, people. Written on the core's thread, read by all.
+ */
+final class DeskPublisher {
+    private final DeskHub hub;
+    private final DeskViews views;
+    private final AgentStates states;
+    private final CallerHistory history;
+    private final ConcurrentMap<String, DeskView> desks = new ConcurrentHashMap<>();
+    private volatile List<AgentView> agents = List.of();
+    private volatile Map<String, SignIns.Session> sessions = Map.of();
+    private volatile Map<String, UserRow> users = Map.of();
+
+    DeskPublisher(DeskHub hub, DeskViews views, AgentStates states, CallerHistory history) {
+        this.hub = hub;
+        this.views = views;
+        this.states = states;
+        this.history = history;
+    }
+
+    /** Replayed events only leave who caused which state: no screen is open yet. */
+    void replayed(List<CoreEvent> events) {
+        events.forEach(this::remember);
+    }
+
+    /** Everything is drawn once; called after the replay and before the first commit. */
+    void drawAll(CoreState state) {
+        takeDirectory(state.directory());
+        sessions = state.signIns().sessions();
+        agents = views.agents(state);
+        redraw(users.keySet(), state);
+    }
+
+    void committed(List<CoreEvent> events, CoreState state, CoreLoop core) {
+        Set<String> touched = new LinkedHashSet<>();
+        boolean agentsChanged = false;
+        for (CoreEvent event : events) {
+            remember(event);
+            switch (event) {
+                case CoreEvent.SignedIn _, CoreEvent.SignedOut _ -> sessions = state.signIns().sessions();
+                case CoreEvent.DirectoryChanged changed -> {
+                    takeDirectory(changed.directory());
+                    touched.addAll(users.keySet());
+                }
+                case CoreEvent.SwitchLinkChanged _ -> touched.addAll(desks.keySet());
+                default -> touched.addAll(loginsOf(event, state));
+            }
+            if (event instanceof CoreEvent.Routed(AcdEvent.CallOffered offered)) {
+                String login = offered.agent().text();
+                state.calls().find(offered.call()).ifPresent(call -> history.lookUp(call, () -> redrawLater(login, core)));
+            }
+            agentsChanged |= changesAgents(event);
+        }
+        if (agentsChanged) {
+            agents = views.agents(state);
+        }
+        redraw(touched, state);
+    }
+
+    /** For what is not of the core: the history arrived, PostgreSQL came or went. */
+    void redrawLater(String login, CoreLoop core) {
+        core.query(state -> {
+            redraw(Set.of(login), state);
+            return true;
+        });
+    }
+
+    void redrawAllLater(CoreLoop core) {
+        core.query(state -> {
+            redraw(Set.copyOf(desks.keySet()), state);
+            return true;
+        });
+    }
+
+    private void remember(CoreEvent event) {
+        if (event instanceof CoreEvent.Routed(AcdEvent.AgentStateChanged changed)) {
+            states.changed(changed);
+        }
+    }
+
+    private void takeDirectory(HotlineDirectory directory) {
+        var byLogin = new java.util.HashMap<String, UserRow>();
+        directory.users().forEach(user -> byLogin.put(user.login(), user));
+        users = Map.copyOf(byLogin);
+    }
+
+    private void redraw(Set<String> logins, CoreState state) {
+        for (String login : logins) {
+            state.user(login).ifPresent(user -> {
+                DeskView desk = views.desk(state, user);
+                if (!desk.equals(desks.put(login, desk))) {
+                    hub.publish(login, new DeskMessage.Desk(desk));
+                }
+            });
+        }
+    }
+
+    private static Set<String> loginsOf(CoreEvent event, CoreState state) {
+        return switch (event) {
+            case CoreEvent.Routed(var routed) -> loginsOf(routed, state);
+            case CoreEvent.SeatTaken taken -> Set.of(taken.login());
+            case CoreEvent.SeatLeft left -> Set.of(left.login());
+            case CoreEvent.SeatReachableChanged changed -> asSet(state.seats().loginAt(changed.seat()));
+            case CoreEvent.CallStepped stepped -> agentOf(state.calls().find(stepped.call()));
+            case CoreEvent.AnnouncementStarted started -> agentOf(state.calls().find(started.call()));
+            case CoreEvent.CallJoined joined -> agentOf(state.calls().find(joined.call()));
+            case CoreEvent.TalkEnded ended -> agentOf(state.calls().find(ended.call()));
+            case CoreEvent.CallEnded ended -> agentOf(state.calls().find(ended.call()));
+            case CoreEvent.WorkOrderOpened opened -> Set.of(opened.order().updatedBy());
+            case CoreEvent.WorkOrderEdited edited -> Set.of(edited.order().updatedBy());
+            default -> Set.of();
+        };
+    }
+
+    private static Set<String> loginsOf(AcdEvent event, CoreState state) {
+        return switch (event) {
+            case AcdEvent.AgentStateChanged changed -> Set.of(changed.agent().text());
+            case AcdEvent.AgentSignedIn signedIn -> Set.of(signedIn.agent().text());
+            case AcdEvent.OfferAccepted accepted -> Set.of(accepted.agent().text());
+            case AcdEvent.OfferWithdrawn withdrawn -> Set.of(withdrawn.agent().text());
+            case AcdEvent.CallOffered offered -> Set.of(offered.agent().text());
+            default -> Set.of();
+        };
+    }
+
+    private static boolean changesAgents(CoreEvent event) {
+        return switch (event) {
+            case CoreEvent.Routed(AcdEvent.AgentStateChanged _) -> true;
+            case CoreEvent.SeatTaken _, CoreEvent.SeatLeft _, CoreEvent.DirectoryChanged _ -> true;
+            default -> false;
+        };
+    }
+
+    private static Set<String> agentOf(Optional<LiveCall> call) {
+        return asSet(call.flatMap(LiveCall::offer).map(LiveCall.Offer::agent));
+    }
+
+    private static Set<String> asSet(Optional<String> login) {
+        return login.map(Set::of).orElse(Set.of());
+    }
+
+    Optional<DeskView> desk(String login) {
+        return Optional.ofNullable(desks.get(login));
+    }
+
+    List<AgentView> agents() {
+        return agents;
+    }
+
+    Optional<SignIns.Session> session(String tokenHash) {
+        return Optional.ofNullable(sessions.get(tokenHash));
+    }
+
+    Optional<UserRow> user(String login) {
+        return Optional.ofNullable(users.get(login));
+    }
+}

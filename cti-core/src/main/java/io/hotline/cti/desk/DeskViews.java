@@ -1,0 +1,193 @@
+package io.hotline.cti.desk;
+
+import io.hotline.acd.Agent;
+import io.hotline.acd.AgentId;
+import io.hotline.acd.AgentState;
+import io.hotline.acd.CallId;
+import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.LiveCall;
+import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.http.view.AgentStateView;
+import io.hotline.cti.http.view.AgentView;
+import io.hotline.cti.http.view.DeskView;
+import io.hotline.cti.http.view.Role;
+import io.hotline.cti.http.view.SkillView;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.LineRow;
+import io.hotline.db.QueueRow;
+import io.hotline.db.UserRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Draws each agent's desk from the core's state. On the core's thread only. */
+final class DeskViews {
+    /** Offered to every agent; policies that limit them come with the supervisor's pages. */
+    static final List<String> NOT_READY_REASONS = List.of("小休", "就餐", "培训", "会议");
+
+    private final CallerHistory history;
+    private final AgentStates states;
+    private final Supplier<List<String>> limits;
+
+    DeskViews(CallerHistory history, AgentStates states, Supplier<List<String>> limits) {
+        this.history = history;
+        this.states = states;
+        this.limits = limits;
+    }
+
+    DeskView desk(CoreState state, UserRow user) {
+        Optional<Agent> agent = state.acd().agent(new AgentId(user.login()));
+        Optional<LiveCall> call = agent.map(Agent::state)
+                .flatMap(DeskViews::callOf)
+                .flatMap(id -> state.calls().find(id));
+        return new DeskView(
+                new DeskView.Agent(user.login(), user.name(), user.workNumber(), Views.role(user), skills(user)),
+                seat(state, user.login()),
+                states.view(user.login(), agent.map(Agent::state)),
+                call.map(found -> call(state, found)).orElse(null),
+                agent.map(Agent::state)
+                        .map(current -> current instanceof AgentState.WrapUp wrapUp ? wrapUp : null)
+                        .map(wrapUp -> wrapUp(state, wrapUp))
+                        .orElse(null),
+                NOT_READY_REASONS,
+                limits.get());
+    }
+
+    /** The desk of someone of whom the core's thread has not drawn one yet. */
+    static DeskView empty(UserRow user, List<String> limits) {
+        return new DeskView(
+                new DeskView.Agent(user.login(), user.name(), user.workNumber(), Views.role(user), skills(user)),
+                null,
+                AgentStates.offline(),
+                null,
+                null,
+                NOT_READY_REASONS,
+                limits);
+    }
+
+    List<AgentView> agents(CoreState state) {
+        return state.directory().users().stream()
+                .filter(user -> user.active() && Views.role(user) == Role.AGENT)
+                .map(user -> new AgentView(
+                        user.login(),
+                        user.name(),
+                        user.workNumber(),
+                        state.seats().seatOf(user.login()).orElse(null),
+                        states.view(user.login(), state.acd().agent(new AgentId(user.login())).map(Agent::state)),
+                        skills(user)))
+                .toList();
+    }
+
+    private static Optional<CallId> callOf(AgentState state) {
+        return switch (state) {
+            case AgentState.Ringing ringing -> Optional.of(ringing.call());
+            case AgentState.Talking talking -> Optional.of(talking.call());
+            case AgentState.WrapUp wrapUp -> Optional.of(wrapUp.call());
+            case AgentState.Offline _, AgentState.NotReady _, AgentState.Ready _ -> Optional.empty();
+        };
+    }
+
+    private static DeskView.@Nullable Seat seat(CoreState state, String login) {
+        return state.seats()
+                .seatOf(login)
+                .flatMap(state::seat)
+                .map(seat -> new DeskView.Seat(
+                        seat.seat(),
+                        Views.seatKind(seat.kind()),
+                        state.seats().reachable(seat.seat()),
+                        seat.autoAnswer()))
+                .orElse(null);
+    }
+
+    private static DeskView.WrapUp wrapUp(CoreState state, AgentState.WrapUp wrapUp) {
+        return new DeskView.WrapUp(
+                wrapUp.call().text(),
+                wrapUp.deadline(),
+                state.calls().find(wrapUp.call()).flatMap(LiveCall::workOrder).orElse(null));
+    }
+
+    private DeskView.Call call(CoreState state, LiveCall call) {
+        HotlineDirectory directory = state.directory();
+        Optional<LiveCall.Offer> offer = call.offer();
+        Optional<CallerHistory.Found> found = history.of(call.id().text());
+        String line = call.line().orElse(call.dialled());
+        String queue = call.queue().map(Object::toString).orElse(null);
+        return new DeskView.Call(
+                call.id().text(),
+                offer.map(current -> current.id().text()).orElse(null),
+                phase(call),
+                PhoneNumbers.masked(call.caller().received()),
+                Places.of(call.caller().normal()).orElse(null),
+                line,
+                state.line(line).map(LineRow::name).orElse(null),
+                queue,
+                directory.queues().stream()
+                        .filter(row -> row.id().equals(queue))
+                        .map(QueueRow::name)
+                        .findFirst()
+                        .orElse(null),
+                waitedSeconds(call),
+                offer.map(LiveCall.Offer::offeredAt).orElse(null),
+                offer.map(LiveCall.Offer::answeredAt).orElse(null),
+                offer.map(LiveCall.Offer::joinedAt).orElse(null),
+                offer.filter(current -> current.answeredAt() == null)
+                        .map(LiveCall.Offer::expiresAt)
+                        .orElse(null),
+                offer.map(LiveCall.Offer::why).orElse(null),
+                call.path().stream()
+                        .map(step -> new DeskView.PathStep(
+                                step.at(), step.key().isEmpty() ? step.text() : step.text() + "：按键 " + step.key()))
+                        .toList(),
+                found.map(known -> known.calls().stream().map(DeskViews::earlier).toList()).orElse(List.of()),
+                found.map(known -> known.openWorkOrders().stream()
+                                .map(order -> new DeskView.OpenWorkOrder(
+                                        order.id(), order.title(), order.type(), order.updatedAt()))
+                                .toList())
+                        .orElse(List.of()),
+                call.workOrder()
+                        .flatMap(id -> state.workOrders().find(id))
+                        .map(Views::workOrder)
+                        .orElse(null));
+    }
+
+    private static DeskView.EarlierCall earlier(io.hotline.db.CallHistoryRow row) {
+        return new DeskView.EarlierCall(
+                row.callId(),
+                row.at(),
+                row.lineName(),
+                row.agentName(),
+                Views.outcome(row.outcome()),
+                row.workOrderId(),
+                row.title());
+    }
+
+    private static DeskView.Phase phase(LiveCall call) {
+        LiveCall.Offer offer = call.offer().orElse(null);
+        if (call.ended() || offer == null || offer.endedAt() != null) {
+            return DeskView.Phase.ENDED;
+        }
+        if (offer.joinedAt() != null) {
+            return DeskView.Phase.TALKING;
+        }
+        return offer.answeredAt() == null ? DeskView.Phase.OFFERED : DeskView.Phase.ANNOUNCING;
+    }
+
+    /** From the queue to the first word he hears of the agent, or to the offer as long as that is not so far. */
+    private static long waitedSeconds(LiveCall call) {
+        Instant until = call.offer()
+                .map(offer -> offer.announcedAt() == null ? offer.offeredAt() : offer.announcedAt())
+                .orElse(call.arrivedAt());
+        return call.queuedAt()
+                .map(since -> Math.max(0, Duration.between(since, until).toSeconds()))
+                .orElse(0L);
+    }
+
+    private static List<SkillView> skills(UserRow user) {
+        return user.skills().stream()
+                .map(skill -> new SkillView(skill.skill(), skill.level()))
+                .toList();
+    }
+}

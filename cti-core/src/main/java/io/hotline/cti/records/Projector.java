@@ -1,0 +1,154 @@
+package io.hotline.cti.records;
+
+import io.hotline.cti.core.Committed;
+import io.hotline.db.DatabaseUnavailable;
+import io.hotline.db.Projection;
+import io.hotline.db.ProjectionRow;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The outbox. Thread {@code hl-projector} writes committed entries to PostgreSQL together with their position, retries
+ * while PostgreSQL is away, and skips what an earlier run has written. What is not written yet is in the journal, so a
+ * restart loses nothing.
+ */
+public final class Projector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    /** About a day of calls without PostgreSQL. Beyond it the server stops, and the journal keeps the rest. */
+    private static final int MOST_WAITING = 400_000;
+
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Projection projection;
+    private final String journalId;
+    private final Runnable onWritten;
+    private final BlockingQueue<Committed> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile boolean databaseAway;
+
+    public Projector(Projection projection, String journalId, Runnable onWritten, MeterRegistry meters) {
+        this.projection = projection;
+        this.journalId = journalId;
+        this.onWritten = onWritten;
+        this.thread = Thread.ofPlatform().name("hl-projector").unstarted(this::run);
+        Gauge.builder("hotline.outbox.entries", waiting, BlockingQueue::size)
+                .description("Journal entries that PostgreSQL does not have yet")
+                .register(meters);
+    }
+
+    /** Takes an entry, in order. Full means that PostgreSQL was away for too long: the server must stop. */
+    public void add(Committed entry) {
+        if (!entry.rows().isEmpty() && !waiting.offer(entry)) {
+            throw new IllegalStateException(
+                    MOST_WAITING + " journal entries wait for PostgreSQL; restart the server when it is back");
+        }
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public boolean databaseAway() {
+        return databaseAway;
+    }
+
+    public int waiting() {
+        return waiting.size();
+    }
+
+    private void run() {
+        long written = -1;
+        List<Committed> batch = new ArrayList<>();
+        Duration pause = FIRST_PAUSE;
+        while (running || !waiting.isEmpty() && !databaseAway) {
+            try {
+                if (written < 0) {
+                    written = projection.position(journalId);
+                }
+                if (batch.isEmpty()) {
+                    take(batch);
+                }
+                written = write(batch, written);
+                batch.clear();
+                backIfAway();
+                pause = FIRST_PAUSE;
+            } catch (DatabaseUnavailable away) {
+                if (!databaseAway) {
+                    LOG.warn("PostgreSQL is away, its rows wait in the journal: {}", away.getMessage());
+                }
+                databaseAway = true;
+                pause = sleep(pause);
+            }
+        }
+    }
+
+    private void take(List<Committed> batch) {
+        try {
+            Committed first = waiting.poll(500, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+                waiting.drainTo(batch, MOST_AT_ONCE - 1);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private long write(List<Committed> batch, long written) {
+        List<ProjectionRow> rows = new ArrayList<>();
+        long position = written;
+        for (Committed entry : batch) {
+            if (entry.index() > written) {
+                rows.addAll(entry.rows());
+                position = entry.index();
+            }
+        }
+        if (position > written) {
+            projection.apply(journalId, position, rows);
+            onWritten.run();
+        }
+        return position;
+    }
+
+    private void backIfAway() {
+        if (databaseAway) {
+            databaseAway = false;
+            LOG.info("PostgreSQL is back, {} entries still to write", waiting.size());
+            onWritten.run();
+        }
+    }
+
+    private Duration sleep(Duration pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+        Duration next = pause.multipliedBy(2);
+        return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    }
+
+    /** Writes what is there if PostgreSQL is, else leaves it to the journal. */
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,7 +1,10 @@
 package io.hotline.acd;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,46 +12,104 @@ import java.util.Optional;
  * The routing engine: which call rings which agent, and when. {@link #decide} only reads, {@link #apply} is the only
  * writer, time comes in as an argument; applying all journaled events again rebuilds the state. One thread.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Acd {
+    private final Live live = new Live();
+    private final String offerPrefix;
+
+    /** {@code offerPrefix} makes offer ids unique over all journals: they serve as channel ids, too. */
     public Acd(String offerPrefix) {
         Require.text("offer prefix", offerPrefix, 40);
+        this.offerPrefix = offerPrefix;
     }
 
     /** What follows from the command. The caller journals the events, then applies them, then acts on them. */
     public Decision decide(AcdCommand command, Instant now) {
-        throw new UnsupportedOperationException(command + " at " + now);
+        var draft = new Draft(live, now.isBefore(live.lastAt) ? live.lastAt : now.truncatedTo(ChronoUnit.MILLIS));
+        var matching = new Matching(draft, offerPrefix);
+        return switch (command) {
+            case AcdCommand.Configure c -> configure(c, draft);
+            case AcdCommand.SignIn c -> new AgentDecider(draft, matching).signIn(c);
+            case AcdCommand.SignOut c -> new AgentDecider(draft, matching).signOut(c);
+            case AcdCommand.MakeReady c -> new AgentDecider(draft, matching).makeReady(c);
+            case AcdCommand.MakeNotReady c -> new AgentDecider(draft, matching).makeNotReady(c);
+            case AcdCommand.PhoneReachable c -> new AgentDecider(draft, matching).phoneReachable(c);
+            case AcdCommand.GrantRest c -> new AgentDecider(draft, matching).grantRest(c);
+            case AcdCommand.FinishWrapUp c -> new AgentDecider(draft, matching).finishWrapUp(c);
+            case AcdCommand.OfferAnswered c -> new OfferDecider(draft, matching).answered(c);
+            case AcdCommand.OfferFailed c -> new OfferDecider(draft, matching).failed(c);
+            case AcdCommand.Enqueue c -> new CallDecider(draft, matching).enqueue(c);
+            case AcdCommand.CallerGone c -> new CallDecider(draft, matching).callerGone(c.call());
+            case AcdCommand.TalkEnded c -> new CallDecider(draft, matching).talkEnded(c.call(), c.by());
+            case AcdCommand.AnnouncementFailed c -> new CallDecider(draft, matching).announcementFailed(c.call());
+            case AcdCommand.ReturnToQueue c -> new CallDecider(draft, matching).returnToQueue(c);
+            case AcdCommand.Leave c -> new CallDecider(draft, matching).leave(c);
+            case AcdCommand.RequestCallback c -> new CallDecider(draft, matching).requestCallback(c);
+            case AcdCommand.CallbackUnanswered c -> new CallDecider(draft, matching).callbackUnanswered(c);
+            case AcdCommand.AnnouncePosition c -> new CallDecider(draft, matching).announcePosition(c);
+            case AcdCommand.Tick _ -> new TickDecider(draft, matching).tick();
+        };
     }
 
+    private Decision configure(AcdCommand.Configure command, Draft draft) {
+        if (!command.config().equals(live.config)) {
+            draft.emit(new AcdEvent.Configured(draft.now, command.config()));
+        }
+        return new Decision(Reply.ACCEPTED, draft.events);
+    }
+
+    /** An exception means a broken invariant: the caller must discard the engine and rebuild it from the journal. */
     public void apply(AcdEvent event) {
-        throw new UnsupportedOperationException(event.toString());
+        Transition.apply(live, event);
+        if (event.at().isAfter(live.lastAt)) {
+            live.lastAt = event.at();
+        }
     }
 
     /** When {@link AcdCommand.Tick} is due; a moment in the past means at once. */
     public Optional<Instant> nextDeadline() {
-        return Optional.empty();
+        if (!live.stranded.isEmpty()) {
+            return Optional.of(Instant.EPOCH);
+        }
+        var agent = live.agentDeadlines.first();
+        var call = live.callDeadlines.first();
+        return Optional.ofNullable(Deadlines.earlier(
+                live.sweepSince,
+                Deadlines.earlier(agent == null ? null : agent.at(), call == null ? null : call.at())));
     }
 
     public Optional<Agent> agent(AgentId id) {
-        return Optional.empty();
+        return Optional.ofNullable(live.agent(id));
     }
 
     /** All configured agents and those still signed in, by login. */
-    public Collection<Agent> agents() {
-        return List.of();
+    public List<Agent> agents() {
+        var agents = new ArrayList<Agent>(live.agents.size());
+        for (var slot : live.agents.values()) {
+            agents.add(slot.agent);
+        }
+        return agents;
     }
 
     public Optional<Call> call(CallId id) {
-        return Optional.empty();
+        return Optional.ofNullable(live.call(id));
     }
 
     /** All calls from request to end, in order of arrival. */
     public Collection<Call> calls() {
-        return List.of();
+        return Collections.unmodifiableCollection(live.calls.values());
     }
 
-    /** The calls of one queue that wait (also while an agent rings for them they do not), first in order first. */
+    /** The calls of one queue that wait or are being offered, first in order first. */
     public List<Call> waiting(QueueId queue) {
-        return List.of();
+        var slot = live.queues.get(queue);
+        var waiting = new ArrayList<Call>();
+        for (int rank = 0; slot != null && rank < slot.line.size(); rank++) {
+            waiting.add(slot.line.at(rank));
+        }
+        return waiting;
+    }
+
+    public AcdConfig config() {
+        return live.config;
     }
 }

@@ -1,13 +1,41 @@
 package io.hotline.acd;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Everything an administrator decides about routing. */
 public record AcdConfig(long version, List<QueueRules> queues, List<AgentProfile> agents, RestRules rest) {
     public AcdConfig {
         queues = List.copyOf(queues);
         agents = List.copyOf(agents);
+        checkAgents(agents);
+        checkQueues(queues);
+    }
+
+    private static void checkAgents(List<AgentProfile> agents) {
+        var seen = new TreeSet<AgentId>();
+        for (var agent : agents) {
+            Require.that(seen.add(agent.id()), "agent " + agent.id() + " is configured twice");
+        }
+    }
+
+    private static void checkQueues(List<QueueRules> queues) {
+        var byId = new LinkedHashMap<QueueId, QueueRules>();
+        for (var queue : queues) {
+            Require.that(byId.put(queue.id(), queue) == null, "queue " + queue.id() + " is configured twice");
+        }
+        for (var queue : queues) {
+            var current = queue;
+            int hops = 0;
+            while (current != null && current.limits().overflowTo() != null) {
+                var to = current.limits().overflowTo();
+                Require.that(byId.containsKey(to), "queue " + current.id() + " overflows to unknown queue " + to);
+                Require.that(++hops <= queues.size(), "the overflow of queue " + queue.id() + " goes in a circle");
+                current = byId.get(to);
+            }
+        }
     }
 
     public static final AcdConfig EMPTY = new AcdConfig(0, List.of(), List.of(), RestRules.NONE);

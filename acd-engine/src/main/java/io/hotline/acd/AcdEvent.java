@@ -26,7 +26,10 @@ public sealed interface AcdEvent {
 
     record PhoneReachabilityChanged(Instant at, AgentId agent, boolean reachable) implements AcdEvent {}
 
-    /** {@code place}: the moment that counts for the order; {@code priority} with the queue's own. */
+    /**
+     * {@code place}: the moment that counts for the order; {@code stepsSince}: the moment from which the first step
+     * counts; {@code priority} with the queue's own; {@code steps} empty: those of the queue.
+     */
     record CallQueued(
             Instant at,
             CallId call,
@@ -35,14 +38,16 @@ public sealed interface AcdEvent {
             int priority,
             boolean urgent,
             Instant place,
+            Instant stepsSince,
             @Nullable Preference preference)
             implements AcdEvent {}
 
     /** A request that never waited: the queue was full, closed, or nobody was there. */
     record CallRefused(Instant at, CallId call, QueueId queue, CallOutcome outcome) implements AcdEvent {}
 
-    /** The circle of agents got wider. Step -1 is the preferred agent alone. */
-    record RequirementRelaxed(Instant at, CallId call, int from, int to, RelaxCause cause) implements AcdEvent {}
+    /** The circle of agents got wider; the new step counts from {@code since}. Step -1 is the preferred agent alone. */
+    record RequirementRelaxed(Instant at, CallId call, int from, int to, Instant since, RelaxCause cause)
+            implements AcdEvent {}
 
     record CallMoved(Instant at, CallId call, QueueId from, QueueId to, ChangeCause cause) implements AcdEvent {}
 

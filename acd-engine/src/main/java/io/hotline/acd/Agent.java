@@ -19,6 +19,10 @@ public record Agent(
         Tally plusCall(long millis) {
             return new Tally(signedInAt, calls + 1, busyMs + millis);
         }
+
+        Tally plusWork(long millis) {
+            return new Tally(signedInAt, calls, busyMs + millis);
+        }
     }
 
     static Agent offline(AgentProfile profile, Instant at) {

@@ -41,7 +41,17 @@ public record Call(
      * The call's place among the waiting ones. {@code ageing} in micro-points per second; {@code number} is the order
      * of arrival and breaks ties.
      */
-    public record Rank(boolean urgent, boolean head, int priority, long ageing, Instant place, long number) {}
+    public record Rank(boolean urgent, boolean head, int priority, long ageing, Instant place, long number) {
+        Rank under(QueueRules before, QueueRules after) {
+            return new Rank(
+                    urgent,
+                    head,
+                    priority - before.order().priority() + after.order().priority(),
+                    CallOrder.ageing(after.order().ageingPerSecond()),
+                    place,
+                    number);
+        }
+    }
 
     /** The caller hung up and waits to be called. */
     public record Callback(int tries) {}
@@ -57,18 +67,83 @@ public record Call(
     }
 
     Call with(Phase next) {
+        return copy(queue, next, rank, queuedAt, step, stepSince, announcedPosition, callback);
+    }
+
+    Call with(Callback next) {
+        return copy(queue, phase, rank, queuedAt, step, stepSince, announcedPosition, next);
+    }
+
+    Call with(Requirement next) {
         return new Call(
                 id,
                 queue,
-                next,
+                phase,
                 rank,
                 queuedAt,
-                requirement,
+                next,
                 ownSteps,
                 preference,
                 step,
                 stepSince,
                 announcedPosition,
                 callback);
+    }
+
+    /** The same call when its queue's rules change; other steps are gone through again from the first. */
+    Call under(QueueRules before, QueueRules after) {
+        boolean same = ownSteps || before.steps().equals(after.steps());
+        int nextStep = same || step < 0 ? step : 0;
+        return copy(
+                queue,
+                phase,
+                rank.under(before, after),
+                queuedAt,
+                nextStep,
+                same ? stepSince : queuedAt,
+                announcedPosition,
+                callback);
+    }
+
+    Call atStep(int next, Instant since) {
+        return copy(queue, phase, rank, queuedAt, next, since, announcedPosition, callback);
+    }
+
+    /** Waits in its queue, and on its step, from this moment on. */
+    Call since(Instant at) {
+        return copy(queue, phase, rank, at, step, at, announcedPosition, callback);
+    }
+
+    Call withAnnounced(int position) {
+        return copy(queue, phase, rank, queuedAt, step, stepSince, position, callback);
+    }
+
+    Call withHead(boolean head) {
+        var next = new Rank(rank.urgent, head, rank.priority, rank.ageing, rank.place, rank.number);
+        return copy(queue, phase, next, queuedAt, step, stepSince, announcedPosition, callback);
+    }
+
+    private Call copy(
+            QueueId nextQueue,
+            Phase nextPhase,
+            Rank nextRank,
+            Instant nextQueuedAt,
+            int nextStep,
+            Instant nextStepSince,
+            int nextAnnounced,
+            @Nullable Callback nextCallback) {
+        return new Call(
+                id,
+                nextQueue,
+                nextPhase,
+                nextRank,
+                nextQueuedAt,
+                requirement,
+                ownSteps,
+                preference,
+                nextStep,
+                nextStepSince,
+                nextAnnounced,
+                nextCallback);
     }
 }

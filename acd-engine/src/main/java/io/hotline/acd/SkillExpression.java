@@ -1,7 +1,7 @@
 package io.hotline.acd;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * Whom a call needs: {@code 吴语>=3 && (税务 || 综合>=2) && !新人}, {@code *} = anyone. A bare name means level 1 or more; an
@@ -11,7 +11,7 @@ public sealed interface SkillExpression {
     boolean holds(List<Skill> skills);
 
     /** Adds the names that speak for an agent (not those under {@code !}). */
-    void collectNames(TreeSet<String> names);
+    void collectNames(Set<String> names);
 
     static SkillExpression parse(String text) {
         return new SkillExpressionParser(text).parse();
@@ -31,7 +31,7 @@ public sealed interface SkillExpression {
         }
 
         @Override
-        public void collectNames(TreeSet<String> names) {
+        public void collectNames(Set<String> names) {
             // Anyone names no skill.
         }
 
@@ -53,7 +53,7 @@ public sealed interface SkillExpression {
         }
 
         @Override
-        public void collectNames(TreeSet<String> names) {
+        public void collectNames(Set<String> names) {
             names.add(name);
         }
 
@@ -70,7 +70,7 @@ public sealed interface SkillExpression {
         }
 
         @Override
-        public void collectNames(TreeSet<String> names) {
+        public void collectNames(Set<String> names) {
             // A skill that must be absent does not speak for anyone.
         }
 
@@ -87,7 +87,7 @@ public sealed interface SkillExpression {
         }
 
         @Override
-        public void collectNames(TreeSet<String> names) {
+        public void collectNames(Set<String> names) {
             left.collectNames(names);
             right.collectNames(names);
         }
@@ -105,7 +105,7 @@ public sealed interface SkillExpression {
         }
 
         @Override
-        public void collectNames(TreeSet<String> names) {
+        public void collectNames(Set<String> names) {
             left.collectNames(names);
             right.collectNames(names);
         }

@@ -1,0 +1,17 @@
+package io.hotline.acd;
+
+/** The place of one agent in the live state: his present record and what is indexed by him. */
+final class AgentSlot {
+    Agent agent;
+    /** No longer configured: goes when he signs out. */
+    boolean dropped;
+    /** The circles he is in, by number. */
+    final Mask circles = new Mask();
+    /** Calls that wait for him alone. */
+    final WaitingCalls personal = new WaitingCalls();
+
+    AgentSlot(Agent agent, boolean dropped) {
+        this.agent = agent;
+        this.dropped = dropped;
+    }
+}

@@ -1,0 +1,67 @@
+package io.hotline.acd;
+
+import io.hotline.acd.Call.Rank;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * The order of waiting calls: urgent ones, then those put to the head, then by priority + ageing × wait, then by place,
+ * then by arrival. Two calls with the same ageing never swap, whatever the time: that is why one sorted set per ageing
+ * rate is enough, and only the heads need comparing at {@code now}.
+ */
+final class CallOrder {
+    private static final long NANO_POINTS = 1_000_000_000L;
+
+    /** For calls with one ageing rate: independent of time. */
+    static final Comparator<Call> SAME_AGEING = (left, right) -> {
+        var a = left.rank();
+        var b = right.rank();
+        int classes = compareClasses(a, b);
+        if (classes != 0) {
+            return classes;
+        }
+        long lead = (a.priority() - b.priority()) * NANO_POINTS - a.ageing() * millis(b.place(), a.place());
+        return lead != 0 ? (lead > 0 ? -1 : 1) : compareArrival(a, b);
+    };
+
+    private CallOrder() {}
+
+    static int compare(Call left, Call right, Instant now) {
+        var a = left.rank();
+        var b = right.rank();
+        int classes = compareClasses(a, b);
+        if (classes != 0) {
+            return classes;
+        }
+        int points = Long.compare(points(b, now), points(a, now));
+        return points != 0 ? points : compareArrival(a, b);
+    }
+
+    static long milliPoints(Call call, Instant now) {
+        return points(call.rank(), now) / 1_000_000;
+    }
+
+    static long ageing(double pointsPerSecond) {
+        return Math.round(pointsPerSecond * 1_000_000);
+    }
+
+    private static int compareClasses(Rank a, Rank b) {
+        int urgent = Boolean.compare(b.urgent(), a.urgent());
+        return urgent != 0 ? urgent : Boolean.compare(b.head(), a.head());
+    }
+
+    private static int compareArrival(Rank a, Rank b) {
+        int place = a.place().compareTo(b.place());
+        return place != 0 ? place : Long.compare(a.number(), b.number());
+    }
+
+    /** Micro-points per second times milliseconds: exact in nano-points for a wait of up to a hundred days. */
+    private static long points(Rank rank, Instant now) {
+        return rank.priority() * NANO_POINTS + rank.ageing() * millis(rank.place(), now);
+    }
+
+    private static long millis(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis();
+    }
+}

@@ -1,0 +1,116 @@
+package io.hotline.acd;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The registry of circles and requirements. Only an applied event registers; a decision about steps that nobody used
+ * before works with detached circles.
+ */
+final class Circles {
+    /** Own steps come from flows, so there are few; beyond this bound the unused ones are thrown away. */
+    private static final int MAX_REQUIREMENTS = 4096;
+
+    private final Map<String, Circle> byExpression = new LinkedHashMap<>();
+    private final List<Circle> byNumber = new ArrayList<>();
+    private final Map<List<Step>, Requirement> requirements = new LinkedHashMap<>();
+    private final Collection<AgentSlot> slots;
+    private int limit = MAX_REQUIREMENTS;
+
+    Circles(Collection<AgentSlot> slots) {
+        this.slots = slots;
+    }
+
+    Circle get(int number) {
+        return byNumber.get(number);
+    }
+
+    Requirement registered(List<Step> steps, AgentOrder order) {
+        var requirement = requirements.get(steps);
+        if (requirement == null) {
+            requirement = build(steps, true);
+            requirements.put(requirement.steps(), requirement);
+        }
+        for (var circle : requirement.allReach()) {
+            idle(circle, order);
+        }
+        return requirement;
+    }
+
+    Requirement detached(List<Step> steps) {
+        var requirement = requirements.get(steps);
+        return requirement == null ? build(steps, false) : requirement;
+    }
+
+    /** The sorted free agents of a circle; a decision may meet an order for the first time, too. */
+    RankedSet<Agent> idle(Circle circle, AgentOrder order) {
+        var set = circle.idle.get(order);
+        if (set == null) {
+            set = new RankedSet<>(circle.idleOrder(order));
+            for (var slot : slots) {
+                if (slot.agent.free() && isIn(slot, circle)) {
+                    set.add(slot.agent);
+                }
+            }
+            circle.idle.put(order, set);
+        }
+        return set;
+    }
+
+    static boolean isIn(AgentSlot slot, Circle circle) {
+        return circle.number >= 0 ? slot.circles.has(circle.number) : circle.has(slot.agent);
+    }
+
+    boolean isCrowdedBy(List<Step> steps) {
+        return requirements.size() >= limit && !requirements.containsKey(steps);
+    }
+
+    void clear() {
+        byExpression.clear();
+        byNumber.clear();
+        requirements.clear();
+    }
+
+    /** After everything in use was registered again: makes sure that not every further one clears again. */
+    void settle() {
+        limit = Math.max(MAX_REQUIREMENTS, 2 * requirements.size());
+    }
+
+    private Requirement build(List<Step> steps, boolean register) {
+        var own = new ArrayList<Circle>();
+        var reach = new ArrayList<Circle>();
+        SkillExpression all = null;
+        for (var step : steps) {
+            var expression = SkillExpression.parse(step.requires());
+            all = all == null ? expression : new SkillExpression.Or(all, expression);
+            own.add(circle(expression, register));
+            reach.add(circle(all, register));
+        }
+        return new Requirement(steps, own, reach);
+    }
+
+    private Circle circle(SkillExpression expression, boolean register) {
+        var text = expression.toString();
+        var known = byExpression.get(text);
+        if (known != null) {
+            return known;
+        }
+        var circle = new Circle(register ? byNumber.size() : -1, expression);
+        if (register) {
+            byExpression.put(text, circle);
+            byNumber.add(circle);
+        }
+        for (var slot : slots) {
+            if (circle.has(slot.agent)) {
+                circle.onDuty += slot.agent.onDuty() ? 1 : 0;
+                if (register) {
+                    slot.circles.set(circle.number);
+                }
+            }
+        }
+        return circle;
+    }
+}

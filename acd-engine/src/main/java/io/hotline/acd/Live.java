@@ -1,0 +1,326 @@
+package io.hotline.acd;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state that all applied events made, with the indexes that keep matching fast. Each {@code put} takes the old
+ * record out of the indexes and puts the new one in; nothing else writes.
+ */
+final class Live implements State {
+    record Due<K>(Instant at, K id) {}
+
+    final TreeMap<AgentId, AgentSlot> agents = new TreeMap<>();
+    final Map<CallId, Call> calls = new LinkedHashMap<>();
+    final Map<OfferId, CallId> offers = new LinkedHashMap<>();
+    final Map<String, AgentId> seats = new LinkedHashMap<>();
+    final Map<QueueId, QueueSlot> queues = new LinkedHashMap<>();
+    final Circles circles = new Circles(agents.values());
+    /** Circles in which calls wait. */
+    final Mask waited = new Mask();
+    /** Calls that must move on because agents left; by order of arrival. */
+    final TreeMap<Long, CallId> stranded = new TreeMap<>();
+
+    RankedSet<Due<AgentId>> agentDeadlines = newDeadlines();
+    RankedSet<Due<CallId>> callDeadlines = newDeadlines();
+    AcdConfig config = AcdConfig.EMPTY;
+    /** Set by a change of the configuration, until a tick has compared everything with everything. */
+    @Nullable
+    Instant sweepSince;
+
+    /** The time of the last event: decisions never go back behind it. */
+    Instant lastAt = Instant.EPOCH;
+
+    long offersMade;
+    int resting;
+    private long callsMade;
+
+    @Override
+    public @Nullable Agent agent(AgentId id) {
+        var slot = agents.get(id);
+        return slot == null ? null : slot.agent;
+    }
+
+    AgentSlot slot(AgentId id) {
+        var slot = agents.get(id);
+        if (slot == null) {
+            throw new IllegalStateException("no agent " + id);
+        }
+        return slot;
+    }
+
+    @Override
+    public @Nullable Call call(CallId id) {
+        return calls.get(id);
+    }
+
+    @Override
+    public @Nullable QueueRules rules(QueueId queue) {
+        var slot = queues.get(queue);
+        return slot == null ? null : slot.rules;
+    }
+
+    QueueSlot queue(QueueId id) {
+        var slot = queues.get(id);
+        if (slot == null) {
+            throw new IllegalStateException("no queue " + id);
+        }
+        return slot;
+    }
+
+    @Override
+    public Requirement requirement(List<Step> steps, AgentOrder order) {
+        if (circles.isCrowdedBy(steps)) {
+            index(() -> {});
+        }
+        return circles.registered(steps, order);
+    }
+
+    @Override
+    public int onDuty(Circle circle) {
+        return circle.onDuty;
+    }
+
+    @Override
+    public long countCall() {
+        return callsMade++;
+    }
+
+    @Override
+    public void countOffer() {
+        offersMade++;
+    }
+
+    @Override
+    public void swept() {
+        sweepSince = null;
+    }
+
+    @Override
+    public void put(Agent next) {
+        var slot = slot(next.id());
+        var old = slot.agent;
+        leaveIdle(slot);
+        slot.agent = next;
+        joinIdle(slot);
+        moveDeadline(old, next);
+        resting += rests(next) - rests(old);
+        if (!old.seat().equals(next.seat())) {
+            seats.remove(old.seat());
+            if (!next.seat().isEmpty()) {
+                seats.put(next.seat(), next.id());
+            }
+        }
+        if (old.onDuty() != next.onDuty()) {
+            changeDuty(slot, next.onDuty());
+        }
+        if (slot.dropped && !next.signedIn()) {
+            agents.remove(next.id());
+        }
+    }
+
+    @Override
+    public void put(Call next) {
+        var old = calls.put(next.id(), next);
+        if (old != null) {
+            unindex(old);
+        } else {
+            queue(next.queue()).calls++;
+        }
+        if (old != null && !old.queue().equals(next.queue())) {
+            queue(next.queue()).calls++;
+            countOut(old.queue());
+        }
+        index(next);
+    }
+
+    @Override
+    public void remove(Call call) {
+        unindex(call);
+        calls.remove(call.id());
+        countOut(call.queue());
+    }
+
+    @Override
+    public void configure(AcdConfig next, Instant at) {
+        index(() -> {
+            config = next;
+            sweepSince = at;
+            new Reconfiguration(this).run();
+        });
+    }
+
+    /** Takes everything out of the indexes, lets the change happen, and builds the indexes anew. */
+    private void index(Runnable change) {
+        circles.clear();
+        change.run();
+        var slots = new ArrayList<>(agents.values());
+        for (var slot : slots) {
+            agents.put(slot.agent.id(), new AgentSlot(slot.agent, slot.dropped));
+        }
+        for (var queue : queues.values()) {
+            queue.line = new RankedSet<>(CallOrder.SAME_AGEING);
+            circles.registered(queue.rules.steps(), queue.rules.order().agents());
+        }
+        for (int circle = waited.next(0); circle >= 0; circle = waited.next(circle + 1)) {
+            waited.clear(circle);
+        }
+        offers.clear();
+        stranded.clear();
+        agentDeadlines = newDeadlines();
+        callDeadlines = newDeadlines();
+        resting = 0;
+        for (var slot : agents.values()) {
+            moveDeadline(Agent.offline(slot.agent.profile(), Instant.EPOCH), slot.agent);
+            resting += rests(slot.agent);
+        }
+        calls.replaceAll((_, call) -> {
+            var rules = queue(call.queue()).rules;
+            var steps = call.ownSteps() ? call.requirement().steps() : rules.steps();
+            return call.with(circles.registered(steps, rules.order().agents()));
+        });
+        for (var call : calls.values()) {
+            index(call);
+        }
+        circles.settle();
+    }
+
+    private void index(Call call) {
+        if (Steps.inLine(call)) {
+            queue(call.queue()).line.add(call);
+        }
+        if (call.waiting()) {
+            waitingFor(call).add(call);
+            if (call.onlyFor() == null) {
+                waited.set(call.requirement().reach(call.step()).number);
+            }
+        }
+        if (call.phase() instanceof Call.Phase.Offered offered) {
+            offers.put(offered.offer(), call.id());
+        }
+        var deadline = deadline(call);
+        if (deadline != null) {
+            callDeadlines.add(new Due<>(deadline, call.id()));
+        }
+        if (Steps.stranded(this, call)) {
+            stranded.put(call.rank().number(), call.id());
+        }
+    }
+
+    private void unindex(Call call) {
+        if (Steps.inLine(call)) {
+            queue(call.queue()).line.remove(call);
+        }
+        if (call.waiting()) {
+            var waiting = waitingFor(call);
+            waiting.remove(call);
+            if (call.onlyFor() == null && waiting.size() == 0) {
+                waited.clear(call.requirement().reach(call.step()).number);
+            }
+        }
+        if (call.phase() instanceof Call.Phase.Offered offered) {
+            offers.remove(offered.offer());
+        }
+        var deadline = deadline(call);
+        if (deadline != null) {
+            callDeadlines.remove(new Due<>(deadline, call.id()));
+        }
+        stranded.remove(call.rank().number());
+    }
+
+    private @Nullable Instant deadline(Call call) {
+        return Deadlines.of(call, queue(call.queue()).rules);
+    }
+
+    private WaitingCalls waitingFor(Call call) {
+        var only = call.onlyFor();
+        if (only == null) {
+            return call.requirement().reach(call.step()).waiting;
+        }
+        var slot = agents.get(only);
+        // An agent whom no configuration knows any longer: the call is stranded and the next tick moves it on.
+        return slot == null ? new WaitingCalls() : slot.personal;
+    }
+
+    private void leaveIdle(AgentSlot slot) {
+        if (slot.agent.free()) {
+            for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
+                circles.get(n).removeIdle(slot.agent);
+            }
+        }
+    }
+
+    private void joinIdle(AgentSlot slot) {
+        if (slot.agent.free()) {
+            for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
+                circles.get(n).addIdle(slot.agent);
+            }
+        }
+    }
+
+    private void moveDeadline(Agent old, Agent next) {
+        var before = Deadlines.of(old);
+        var after = Deadlines.of(next);
+        if (before != null) {
+            agentDeadlines.remove(new Due<>(before, old.id()));
+        }
+        if (after != null) {
+            agentDeadlines.add(new Due<>(after, next.id()));
+        }
+    }
+
+    /** Whether he is already one of those whose rest is limited. */
+    boolean counted(Agent agent) {
+        return rests(agent) == 1;
+    }
+
+    private int rests(Agent agent) {
+        var limited = config.rest().limited();
+        boolean rests = agent.state() instanceof AgentState.NotReady notReady && limited.contains(notReady.reason());
+        boolean will = agent.afterwards() instanceof Afterwards.Pause pause && limited.contains(pause.reason());
+        return rests || will ? 1 : 0;
+    }
+
+    private void changeDuty(AgentSlot slot, boolean onDuty) {
+        boolean edge = slot.personal.size() > 0;
+        for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
+            var circle = circles.get(n);
+            circle.onDuty += onDuty ? 1 : -1;
+            edge |= circle.onDuty == (onDuty ? 1 : 0);
+        }
+        if (edge) {
+            restrand(onDuty);
+        }
+    }
+
+    /** Who signs in can only save stranded calls, who signs out can only strand calls. */
+    private void restrand(boolean onDuty) {
+        if (onDuty) {
+            stranded.values().removeIf(id -> !Steps.stranded(this, Transition.call(this, id)));
+            return;
+        }
+        for (var call : calls.values()) {
+            if (Steps.stranded(this, call)) {
+                stranded.put(call.rank().number(), call.id());
+            }
+        }
+    }
+
+    private void countOut(QueueId id) {
+        var queue = queue(id);
+        queue.calls--;
+        if (queue.dropped && queue.calls == 0) {
+            queues.remove(id);
+        }
+    }
+
+    private static <K extends Comparable<K>> RankedSet<Due<K>> newDeadlines() {
+        return new RankedSet<>(Comparator.<Due<K>, Instant>comparing(Due::at).thenComparing(Due::id));
+    }
+}

@@ -1,0 +1,186 @@
+package io.hotline.acd;
+
+import io.hotline.acd.OfferExplanation.AgentRank;
+import io.hotline.acd.OfferExplanation.CallRank;
+import io.hotline.acd.OfferExplanation.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the agent for a call that began to wait, or the call for an agent who came free. Before each decision no free
+ * agent could serve a waiting call, so looking from the one thing that changed finds every new pair.
+ */
+final class Matching {
+    /** How many rivals an explanation names. */
+    private static final int SHOWN = 3;
+
+    private final Draft draft;
+    private final Live live;
+    private final String offerPrefix;
+
+    Matching(Draft draft, String offerPrefix) {
+        this.draft = draft;
+        this.live = draft.live;
+        this.offerPrefix = offerPrefix;
+    }
+
+    /** Offers the waiting call to the best free agent, if there is one. */
+    boolean offer(Call call) {
+        if (call.onlyFor() != null) {
+            var agent = draft.agent(call.onlyFor());
+            return agent != null && agent.free() && offer(call, agent, alone(call, agent));
+        }
+        var best = bestAgent(call);
+        return best != null && offer(call, best, amongAgents(call, best));
+    }
+
+    boolean hasFreeAgent(Call call) {
+        if (call.onlyFor() != null) {
+            var agent = draft.agent(call.onlyFor());
+            return agent != null && agent.free();
+        }
+        return bestAgent(call) != null;
+    }
+
+    /** Gives the free agent the best of the waiting calls that he can serve, if there is one. */
+    boolean offer(Agent agent) {
+        if (!agent.free()) {
+            return false;
+        }
+        var heads = heads(agent);
+        Call best = null;
+        for (var head : heads) {
+            best = best == null || CallOrder.compare(head, best, draft.now) < 0 ? head : best;
+        }
+        return best != null && offer(best, agent, amongCalls(best, heads));
+    }
+
+    private boolean offer(Call call, Agent agent, OfferExplanation explanation) {
+        var rules = Transition.rules(draft, call.queue());
+        var now = draft.now;
+        var offer = new OfferId(offerPrefix + "-" + draft.offerNumber());
+        var expiresAt = now.plus(rules.times().ringTimeout());
+        draft.emit(new AcdEvent.CallOffered(now, offer, call.id(), agent.id(), agent.seat(), expiresAt, explanation));
+        draft.emit(new AcdEvent.AgentStateChanged(
+                now,
+                agent.id(),
+                agent.state(),
+                new AgentState.Ringing(
+                        offer, call.id(), now, expiresAt, agent.state().since()),
+                Actor.SYSTEM,
+                ChangeCause.OFFERED));
+        return true;
+    }
+
+    private @Nullable Agent bestAgent(Call call) {
+        var circle = call.requirement().reach(call.step());
+        var idle = live.circles.idle(circle, order(call));
+        Agent best = null;
+        for (int rank = 0; rank < idle.size(); rank++) {
+            var agent = idle.at(rank);
+            if (draft.untouched(agent)) {
+                best = agent;
+                break;
+            }
+        }
+        var order = circle.idleOrder(order(call));
+        for (var agent : draft.agents.values()) {
+            if (agent.free()
+                    && Circles.isIn(live.slot(agent.id()), circle)
+                    && (best == null || order.compare(agent, best) < 0)) {
+                best = agent;
+            }
+        }
+        return best;
+    }
+
+    /** The first of every set of calls that this agent can serve: one per circle with waiting calls, and the touched. */
+    private List<Call> heads(Agent agent) {
+        var slot = live.slot(agent.id());
+        var heads = new ArrayList<Call>();
+        addHead(heads, slot.personal);
+        for (int n = slot.circles.nextShared(live.waited, 0); n >= 0; n = slot.circles.nextShared(live.waited, n + 1)) {
+            addHead(heads, live.circles.get(n).waiting);
+        }
+        for (var call : draft.calls.values()) {
+            if (call.waiting() && mayTake(slot, call)) {
+                heads.add(call);
+            }
+        }
+        return heads;
+    }
+
+    private void addHead(List<Call> heads, WaitingCalls waiting) {
+        var head = waiting.size() == 0 ? null : waiting.best(draft.now, draft::untouched);
+        if (head != null) {
+            heads.add(head);
+        }
+    }
+
+    private static boolean mayTake(AgentSlot slot, Call call) {
+        var only = call.onlyFor();
+        return only == null ? Circles.isIn(slot, call.requirement().reach(call.step())) : only.equals(slot.agent.id());
+    }
+
+    private AgentOrder order(Call call) {
+        return Transition.rules(draft, call.queue()).order().agents();
+    }
+
+    private OfferExplanation alone(Call call, Agent agent) {
+        var preference = call.preference();
+        var rule =
+                preference != null && preference.kind() == Preference.Kind.DIRECT ? Rule.DIRECT_AGENT : Rule.LAST_AGENT;
+        return explanation(call, rule, 1, List.of(new AgentRank(agent.id(), 0)), 1, List.of(rank(call)));
+    }
+
+    private OfferExplanation amongAgents(Call call, Agent chosen) {
+        var circle = call.requirement().reach(call.step());
+        var order = circle.idleOrder(order(call));
+        var idle = live.circles.idle(circle, order(call));
+        var ranks = new ArrayList<AgentRank>(SHOWN);
+        ranks.add(new AgentRank(chosen.id(), order.shown(chosen, draft.now)));
+        for (int rank = 0; rank < idle.size() && ranks.size() < SHOWN; rank++) {
+            var agent = idle.at(rank);
+            if (draft.untouched(agent) && !agent.id().equals(chosen.id())) {
+                ranks.add(new AgentRank(agent.id(), order.shown(agent, draft.now)));
+            }
+        }
+        int free = Math.max(idle.size(), ranks.size());
+        return explanation(call, Rule.of(order(call)), free, ranks, 1, List.of(rank(call)));
+    }
+
+    private OfferExplanation amongCalls(Call chosen, List<Call> heads) {
+        if (chosen.onlyFor() != null) {
+            var agent = draft.agent(chosen.onlyFor());
+            return agent == null
+                    ? explanation(chosen, Rule.DIRECT_AGENT, 1, List.of(), 1, List.of())
+                    : alone(chosen, agent);
+        }
+        heads.sort((a, b) -> CallOrder.compare(a, b, draft.now));
+        var ranks = new ArrayList<CallRank>(SHOWN);
+        for (int i = 0; i < heads.size() && i < SHOWN; i++) {
+            ranks.add(rank(heads.get(i)));
+        }
+        return explanation(chosen, Rule.FIRST_IN_ORDER, 1, List.of(), heads.size(), ranks);
+    }
+
+    private CallRank rank(Call call) {
+        return new CallRank(
+                call.id(),
+                CallOrder.milliPoints(call, draft.now),
+                call.rank().urgent(),
+                call.rank().head());
+    }
+
+    private OfferExplanation explanation(
+            Call call, Rule rule, int freeAgents, List<AgentRank> agents, int waitingCalls, List<CallRank> calls) {
+        var requirement = call.requirement();
+        var text = call.onlyFor() != null
+                ? call.onlyFor().text()
+                : requirement.steps().get(call.step()).requires();
+        var waited = Duration.between(call.rank().place(), draft.now);
+        return new OfferExplanation(rule, text, call.step(), waited, freeAgents, agents, waitingCalls, calls);
+    }
+}

@@ -1,0 +1,38 @@
+package io.hotline.acd;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Transition} reads and writes: the live state, or the draft of a decision. */
+interface State {
+    @Nullable
+    Agent agent(AgentId id);
+
+    @Nullable
+    Call call(CallId id);
+
+    void put(Agent agent);
+
+    void put(Call call);
+
+    void remove(Call call);
+
+    /** The queue's rules; also of a queue that the configuration dropped while calls are in it. */
+    @Nullable
+    QueueRules rules(QueueId queue);
+
+    Requirement requirement(List<Step> steps, AgentOrder order);
+
+    /** How many signed-in agents of the circle will take further calls. */
+    int onDuty(Circle circle);
+
+    /** Gives the next call its number in the order of arrival. */
+    long countCall();
+
+    void countOffer();
+
+    void configure(AcdConfig config, Instant at);
+
+    void swept();
+}

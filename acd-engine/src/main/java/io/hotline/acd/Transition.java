@@ -1,0 +1,170 @@
+package io.hotline.acd;
+
+import io.hotline.acd.AcdEvent.AfterwardsChanged;
+import io.hotline.acd.AcdEvent.AgentSignedIn;
+import io.hotline.acd.AcdEvent.AgentStateChanged;
+import io.hotline.acd.AcdEvent.CallLeft;
+import io.hotline.acd.AcdEvent.CallMoved;
+import io.hotline.acd.AcdEvent.CallOffered;
+import io.hotline.acd.AcdEvent.CallQueued;
+import io.hotline.acd.AcdEvent.CallRefused;
+import io.hotline.acd.AcdEvent.CallReturned;
+import io.hotline.acd.AcdEvent.CallbackPostponed;
+import io.hotline.acd.AcdEvent.CallbackRequested;
+import io.hotline.acd.AcdEvent.Configured;
+import io.hotline.acd.AcdEvent.MatchingSwept;
+import io.hotline.acd.AcdEvent.OfferAccepted;
+import io.hotline.acd.AcdEvent.OfferWithdrawn;
+import io.hotline.acd.AcdEvent.PhoneReachabilityChanged;
+import io.hotline.acd.AcdEvent.PositionAnnounced;
+import io.hotline.acd.AcdEvent.RequirementRelaxed;
+import io.hotline.acd.Agent.Tally;
+import io.hotline.acd.Call.Rank;
+import java.time.Duration;
+
+/** What each event does to agents and calls; the same for the live state, for a draft and in a replay. */
+final class Transition {
+    private Transition() {}
+
+    static void apply(State state, AcdEvent event) {
+        switch (event) {
+            case Configured e -> state.configure(e.config(), e.at());
+            case MatchingSwept _ -> state.swept();
+            case AgentSignedIn e -> {
+                var agent = agent(state, e.agent());
+                state.put(new Agent(
+                        agent.profile(),
+                        e.seat(),
+                        e.kind(),
+                        agent.state(),
+                        e.reachable(),
+                        null,
+                        new Tally(e.at(), 0, 0)));
+            }
+            case AgentStateChanged e -> state.put(changed(agent(state, e.agent()), e));
+            case AfterwardsChanged e -> state.put(agent(state, e.agent()).withAfterwards(e.afterwards()));
+            case PhoneReachabilityChanged e -> state.put(agent(state, e.agent()).withReachable(e.reachable()));
+            case CallQueued e -> state.put(queued(state, e));
+            case CallRefused _ -> {
+                // Counted by the reports; the engine never held the call.
+            }
+            case RequirementRelaxed e -> state.put(call(state, e.call()).atStep(e.to(), e.since()));
+            case CallMoved e -> state.put(moved(state, e));
+            case CallOffered e -> {
+                state.put(call(state, e.call()).with(new Call.Phase.Offered(e.offer(), e.agent(), e.expiresAt())));
+                state.countOffer();
+            }
+            case OfferAccepted e -> state.put(call(state, e.call()).with(new Call.Phase.Talking(e.agent(), e.at())));
+            case OfferWithdrawn e -> state.put(call(state, e.call()).with(Call.WAITING));
+            case CallReturned e -> state.put(returned(state, e));
+            case CallLeft e -> state.remove(call(state, e.call()));
+            case CallbackRequested e -> state.put(call(state, e.call()).with(new Call.Callback(0)));
+            case CallbackPostponed e ->
+                state.put(call(state, e.call())
+                        .with(new Call.Callback(e.tries()))
+                        .with(new Call.Phase.Paused(e.notBefore())));
+            case PositionAnnounced e -> state.put(call(state, e.call()).withAnnounced(e.position()));
+        }
+    }
+
+    private static Agent changed(Agent agent, AgentStateChanged e) {
+        var next = agent.with(e.to());
+        switch (e.from()) {
+            case AgentState.Talking talking ->
+                next = next.with(agent.tally().plusCall(millis(talking.since(), e.at())));
+            case AgentState.WrapUp wrapUp -> next = next.with(agent.tally().plusWork(millis(wrapUp.since(), e.at())));
+            default -> {
+                // Neither counts as work on a call.
+            }
+        }
+        return e.to() instanceof AgentState.Offline offline ? Agent.offline(agent.profile(), offline.since()) : next;
+    }
+
+    private static Call queued(State state, CallQueued e) {
+        var rules = rules(state, e.queue());
+        boolean own = !e.steps().isEmpty();
+        var requirement =
+                state.requirement(own ? e.steps() : rules.steps(), rules.order().agents());
+        var rank = new Rank(
+                e.urgent(),
+                false,
+                e.priority(),
+                CallOrder.ageing(rules.order().ageingPerSecond()),
+                e.place(),
+                state.countCall());
+        return new Call(
+                e.call(),
+                e.queue(),
+                Call.WAITING,
+                rank,
+                e.at(),
+                requirement,
+                own,
+                e.preference(),
+                e.preference() == null ? 0 : -1,
+                e.stepsSince(),
+                0,
+                null);
+    }
+
+    private static Call moved(State state, CallMoved e) {
+        return inQueue(state, call(state, e.call()), e.to()).since(e.at());
+    }
+
+    private static Call returned(State state, CallReturned e) {
+        var call = call(state, e.call()).with(Call.WAITING);
+        var back = e.queue().equals(call.queue())
+                ? call
+                : inQueue(state, call, e.queue()).since(e.at());
+        return back.withHead(e.head());
+    }
+
+    /** The other queue's rules count from now on; what the call itself brought stays. */
+    private static Call inQueue(State state, Call call, QueueId to) {
+        var before = rules(state, call.queue());
+        var rules = rules(state, to);
+        return new Call(
+                call.id(),
+                to,
+                call.phase(),
+                call.rank().under(before, rules),
+                call.queuedAt(),
+                call.ownSteps()
+                        ? call.requirement()
+                        : state.requirement(rules.steps(), rules.order().agents()),
+                call.ownSteps(),
+                call.preference(),
+                0,
+                call.stepSince(),
+                0,
+                call.callback());
+    }
+
+    static Agent agent(State state, AgentId id) {
+        var agent = state.agent(id);
+        if (agent == null) {
+            throw new IllegalStateException("no agent " + id);
+        }
+        return agent;
+    }
+
+    static Call call(State state, CallId id) {
+        var call = state.call(id);
+        if (call == null) {
+            throw new IllegalStateException("no call " + id);
+        }
+        return call;
+    }
+
+    static QueueRules rules(State state, QueueId id) {
+        var rules = state.rules(id);
+        if (rules == null) {
+            throw new IllegalStateException("no queue " + id);
+        }
+        return rules;
+    }
+
+    private static long millis(java.time.Instant from, java.time.Instant to) {
+        return Duration.between(from, to).toMillis();
+    }
+}

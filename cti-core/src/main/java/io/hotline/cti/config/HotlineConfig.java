@@ -10,7 +10,14 @@ import java.util.regex.Pattern;
  * {@link ConfigFile}. Parts get the values that they need, never the whole.
  */
 public record HotlineConfig(
-        Hotline hotline, Http http, Agi agi, Asterisk asterisk, Database database, Journal journal, Acd acd) {
+        Hotline hotline,
+        Http http,
+        Agi agi,
+        Asterisk asterisk,
+        Database database,
+        Journal journal,
+        Acd acd,
+        Server server) {
 
     public HotlineConfig {
         for (var host : new String[] {http.host, asterisk.host}) {
@@ -149,6 +156,13 @@ public record HotlineConfig(
         public Acd {
             Check.positive("acd.ringTimeout", ringTimeout);
             Check.that(!wrapUp.isNegative(), "acd.wrapUp must not be negative, got " + wrapUp);
+        }
+    }
+
+    /** The server process itself, for its supervisor. */
+    public record Server(int heapMb) {
+        public Server {
+            Check.range("server.heapMb", heapMb, 128, 65_536);
         }
     }
 }

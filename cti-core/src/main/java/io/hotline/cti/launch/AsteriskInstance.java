@@ -20,7 +20,7 @@ public final class AsteriskInstance implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     // Asterisk hangs up its channels and closes its database; usually two seconds.
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
     private static final Duration COMMAND_WITHIN = Duration.ofSeconds(10);
 
     private final AsteriskSettings settings;
@@ -37,8 +37,16 @@ public final class AsteriskInstance implements AutoCloseable {
         try {
             folders.prepare();
             var instance = new AsteriskInstance(settings, launch(settings, folders));
-            instance.awaitReady(folders.controlSocket());
-            return instance;
+            boolean ready = false;
+            try {
+                instance.awaitReady(folders.controlSocket());
+                ready = true;
+                return instance;
+            } finally {
+                if (!ready) {
+                    instance.stop();
+                }
+            }
         } catch (IOException e) {
             throw new LaunchFailed("Asterisk cannot be started: " + e.getMessage(), e);
         }
@@ -108,7 +116,6 @@ public final class AsteriskInstance implements AutoCloseable {
                 return;
             }
         }
-        stop();
         throw new LaunchFailed("Asterisk was not ready after " + READY_WITHIN.toSeconds() + " s (log: " + log() + ")");
     }
 

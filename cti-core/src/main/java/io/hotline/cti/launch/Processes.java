@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 /** Ending processes, politely first. */
 final class Processes {
 
-    private static final Duration KILLED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(1);
 
     private Processes() {}
 

@@ -1,0 +1,97 @@
+package io.hotline.cti.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The CTI server: a JVM of its own, so that its end, however bad, ends neither calls nor database. */
+final class ServerPart implements Part {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+    private static final String MAIN = "io.hotline.cti.Main";
+    private static final long LOG_LIMIT = 50_000_000;
+
+    private final Path configFile;
+    private final int heapMb;
+    private final Path log;
+    private final Path pidFile;
+    private volatile long logBefore;
+
+    ServerPart(Path configFile, int heapMb, Path log, Path pidFile) {
+        this.configFile = configFile;
+        this.heapMb = heapMb;
+        this.log = log;
+        this.pidFile = pidFile;
+    }
+
+    @Override
+    public String name() {
+        return "server";
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public RunningPart start() {
+        try {
+            keepOneOldLog();
+            logBefore = Files.exists(log) ? Files.size(log) : 0;
+            var process = new ProcessBuilder(commandLine())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            Leftover.remember(pidFile, process.toHandle());
+            return RunningPart.of(process, STOP_WITHIN);
+        } catch (IOException e) {
+            throw new LaunchFailed("the server cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String lastWords() {
+        try {
+            return LastLine.of(log, logBefore);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    private List<String> commandLine() throws IOException {
+        // A session of its own: see AsteriskInstance.
+        var line = new ArrayList<>(List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(List.of(jvmFlags().split(" ")));
+        // One small heap: the serial collector starts fastest and its pauses stay in milliseconds.
+        line.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heapMb + "m", "-XX:+ExitOnOutOfMemoryError"));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--config", configFile.toString()));
+        return line;
+    }
+
+    private static String jvmFlags() throws IOException {
+        var build = new Properties();
+        try (InputStream in = Objects.requireNonNull(ServerPart.class.getResourceAsStream("build.properties"))) {
+            build.load(in);
+        }
+        return Objects.requireNonNull(build.getProperty("jvm.flags"));
+    }
+
+    private void keepOneOldLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.hotline.cti.http;
+
+import io.hotline.cti.http.Exchange.SignedIn;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns operations into routes. Every request passes the same gates in the same order: who are you (401), may you
+ * (403), is this an operation (404, 405), is the body small and JSON (413, 415, 400), then the operation itself.
+ */
+final class ApiRouter {
+    private static final int MAX_TOKEN = 256;
+
+    private final Vertx vertx;
+    private final HotlineService service;
+    private final HttpLimits limits;
+    private final Problems problems;
+    private final BodyReader bodies;
+
+    ApiRouter(Vertx vertx, HotlineService service, HttpLimits limits) {
+        this.vertx = vertx;
+        this.service = service;
+        this.limits = limits;
+        this.problems = new Problems(vertx);
+        this.bodies = new BodyReader(vertx, limits.bodyWithin());
+    }
+
+    void mount(Router router, List<Operation> operations) {
+        for (Operation operation : operations) {
+            router.route(operation.method(), operation.routePath()).handler(routing -> run(operation, routing));
+        }
+        byPath(operations).forEach((path, known) -> {
+            Access access = forWrongMethod(known);
+            String allowed = known.stream()
+                    .map(operation -> operation.method().name())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            router.route(path).handler(routing -> {
+                RequestMetrics.route(routing, known.getFirst().path());
+                admit(access, routing);
+                routing.response().putHeader("Allow", allowed);
+                throw new ProblemException(Problem.methodNotAllowed(allowed));
+            });
+        });
+        // Whoever has no session does not learn which addresses exist.
+        router.route("/api/*").handler(routing -> {
+            admit(Access.SIGNED_IN, routing);
+            throw new ProblemException(Problem.notFound("没有这个接口。接口说明见 /api/openapi.json。"));
+        });
+    }
+
+    private void run(Operation operation, RoutingContext routing) {
+        RequestMetrics.route(routing, operation.path());
+        Optional<SignedIn> signedIn = admit(operation.access(), routing);
+        // Taken here: the body may end on this turn of the loop, the answer comes on a later one.
+        Context context = vertx.getOrCreateContext();
+        HttpServerRequest request = routing.request();
+        Future<Optional<JsonNode>> body = operation.maxBody() > 0
+                ? bodies.read(request, operation.maxBody()).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        body.compose(json ->
+                        operation.work().answer(new Exchange(routing, context, limits.answerWithin(), signedIn, json)))
+                .onSuccess(answer -> write(request, answer))
+                .onFailure(routing::fail);
+    }
+
+    private void write(HttpServerRequest request, Answer answer) {
+        switch (answer) {
+            case Answer.Body body -> problems.write(request, body);
+            case Answer.Empty _ -> {
+                request.response()
+                        .setStatusCode(204)
+                        .putHeader("Cache-Control", "no-store")
+                        .end();
+                LeftoverBody.discard(vertx, request);
+            }
+            case Answer.Taken _ -> {}
+        }
+    }
+
+    /** Looks at headers only. A session that is given is used even where none is needed. */
+    private Optional<SignedIn> admit(Access access, RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        Optional<SignedIn> signedIn = signedIn(request);
+        switch (access) {
+            case PUBLIC -> {}
+            case LOOPBACK_ONLY -> {
+                if (!Peer.isLoopback(request)) {
+                    throw new ProblemException(Problem.notFound("没有这个地址。请检查网址，或回到首页。"));
+                }
+            }
+            case LOOPBACK_OR_ADMIN -> {
+                if (!Peer.isLoopback(request)) {
+                    check(access, signedIn);
+                }
+            }
+            case SIGNED_IN_OR_SOCKET -> {
+                if (!Peer.wantsWebSocket(request)) {
+                    check(access, signedIn);
+                }
+            }
+            case SIGNED_IN, ON_DUTY -> check(access, signedIn);
+        }
+        return signedIn;
+    }
+
+    private static void check(Access access, Optional<SignedIn> signedIn) {
+        SignedIn session = signedIn.orElseThrow(() -> new ProblemException(Problem.noSession()));
+        if (!access.allows(session.user().role())) {
+            throw new ProblemException(Problem.forbidden("您的账号不能做这件事。需要时请联系管理员。"));
+        }
+    }
+
+    private Optional<SignedIn> signedIn(HttpServerRequest request) {
+        return token(request.getHeader("Authorization"))
+                .flatMap(token -> service.session(token).map(user -> new SignedIn(token, user)));
+    }
+
+    private static Optional<String> token(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.empty();
+        }
+        String token = authorization.substring(7).strip();
+        return token.isEmpty() || token.length() > MAX_TOKEN ? Optional.empty() : Optional.of(token);
+    }
+
+    private static Map<String, List<Operation>> byPath(List<Operation> operations) {
+        var byPath = new LinkedHashMap<String, List<Operation>>();
+        operations.forEach(operation -> byPath.computeIfAbsent(operation.routePath(), _ -> new ArrayList<>())
+                .add(operation));
+        return byPath;
+    }
+
+    private static Access forWrongMethod(List<Operation> operations) {
+        List<Access> accesses = operations.stream().map(Operation::access).toList();
+        if (accesses.contains(Access.PUBLIC)) {
+            return Access.PUBLIC;
+        }
+        return accesses.contains(Access.LOOPBACK_ONLY) ? Access.LOOPBACK_ONLY : Access.SIGNED_IN;
+    }
+}

@@ -1,0 +1,154 @@
+package io.hotline.cti.http;
+
+import io.hotline.cti.http.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Reads the fields of one JSON object and collects all that is wrong, so that a person hears everything at once.
+ * Values are only to be used after {@link #finish()}, which refuses unknown fields too.
+ */
+final class Fields {
+    private final JsonNode object;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    Fields(JsonNode object) {
+        if (!object.isObject()) {
+            throw new ProblemException(Problem.badRequest("内容须是一个 JSON 对象（以 { 开头）。"));
+        }
+        this.object = object;
+    }
+
+    /** One line of text, without control characters. */
+    String line(String name, int minLength, int maxLength) {
+        return text(name, minLength, maxLength, Texts::hasControl, "不能含换行等控制字符");
+    }
+
+    /** Text of several lines; line ends come back as {@code \n}. */
+    String lines(String name, int maxLength) {
+        return text(name, 0, maxLength, Texts::hasControlBesidesLines, "不能含控制字符（换行和制表符除外）")
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
+    }
+
+    Optional<String> optionalLine(String name, int maxLength) {
+        JsonNode value = take(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(line(name, 1, maxLength));
+    }
+
+    long wholeNumber(String name, long min, long max) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            wrong(name, "缺少字段“" + name + "”");
+        } else if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            wrong(name, "字段“" + name + "”须是整数，不能是" + kind(value));
+        } else if (value.longValue() < min || value.longValue() > max) {
+            wrong(name, "字段“" + name + "”须在 " + min + " 和 " + max + " 之间");
+        } else {
+            return value.longValue();
+        }
+        return min;
+    }
+
+    OptionalLong optionalWholeNumber(String name, long min, long max) {
+        JsonNode value = take(name);
+        return value.isMissingNode() || value.isNull()
+                ? OptionalLong.empty()
+                : OptionalLong.of(wholeNumber(name, min, max));
+    }
+
+    boolean optionalFlag(String name) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            wrong(name, "字段“" + name + "”须是 true 或 false，不能是" + kind(value));
+            return false;
+        }
+        return value.booleanValue();
+    }
+
+    /** One of a fixed list of words; the first is returned in place of a wrong one until {@link #finish()} refuses. */
+    <T> T oneOf(String name, List<T> choices, Function<T, String> word) {
+        String given = line(name, 0, 64);
+        for (T choice : choices) {
+            if (word.apply(choice).equals(given)) {
+                return choice;
+            }
+        }
+        if (errors.stream().noneMatch(error -> error.field().equals(name))) {
+            List<String> words = choices.stream()
+                    .map(word)
+                    .map(each -> each.isEmpty() ? "空" : each)
+                    .toList();
+            wrong(name, "字段“" + name + "”只能是 " + String.join("、", words));
+        }
+        return choices.getFirst();
+    }
+
+    void finish() {
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                String shown = Texts.shown(name, 40);
+                wrong(shown, "不认识字段“" + shown + "”，请去掉（可用：" + String.join("、", known) + "）");
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
+        }
+    }
+
+    private String text(
+            String name, int minLength, int maxLength, Function<String, Boolean> forbidden, String whyForbidden) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            wrong(name, "缺少字段“" + name + "”");
+            return "";
+        }
+        if (!value.isString()) {
+            wrong(name, "字段“" + name + "”须是文字，不能是" + kind(value));
+            return "";
+        }
+        String text = value.stringValue();
+        int length = text.codePointCount(0, text.length());
+        if (length < minLength) {
+            wrong(name, minLength == 1 ? "请填写字段“" + name + "”" : "字段“" + name + "”至少 " + minLength + " 个字");
+        } else if (length > maxLength) {
+            wrong(name, "字段“" + name + "”最多 " + maxLength + " 个字，现有 " + length + " 个");
+        } else if (forbidden.apply(text)) {
+            wrong(name, "字段“" + name + "”" + whyForbidden);
+        }
+        return text;
+    }
+
+    private JsonNode take(String name) {
+        known.add(name);
+        JsonNode value = object.get(name);
+        return value == null ? MissingNode.getInstance() : value;
+    }
+
+    private void wrong(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL -> "空值";
+            case BOOLEAN -> "是非值";
+            case NUMBER -> "这样的数";
+            case STRING -> "文字";
+            case ARRAY -> "列表";
+            case OBJECT -> "对象";
+            case BINARY, MISSING, POJO -> "这种内容";
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package io.hotline.cti.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The HTTP door: REST, the events socket, the pages and the metrics on one port. Each event loop has its own router
+ * over the same operations; nothing blocks there. Made and started once by the server's composition root.
+ */
+public final class HttpServer {
+    private static final int CLIENT_MESSAGE_BYTES = 8 * 1024;
+    private static final int IDLE_SECONDS = 75;
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final HotlineService service;
+    private final RequestMetrics metrics;
+    private final RecordingRoutes recordings;
+    private final List<Operation> documented;
+    private final List<Operation> operations;
+    private final WebFolder pages;
+    private final AtomicInteger port = new AtomicInteger();
+
+    public HttpServer(
+            Vertx vertx,
+            HttpSettings settings,
+            HotlineService service,
+            PrometheusMeterRegistry meters,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.service = service;
+        this.metrics = new RequestMetrics(meters);
+        this.recordings = new RecordingRoutes(vertx, service);
+        this.pages = new WebFolder(HttpServer.class.getClassLoader());
+        HttpLimits limits = settings.limits();
+        var events = new EventsEndpoint(vertx, service, limits.sockets(), meters);
+        var sessions = new SessionRoutes(service, new SignInLimit(limits.signIns()), clock, events::checkSessions);
+        var system = new SystemRoutes(vertx, service, meters, OpenApiDocument.load());
+        this.documented = new ArrayList<>();
+        documented.addAll(sessions.operations());
+        documented.addAll(new DeskRoutes(service).operations());
+        documented.addAll(new CallRoutes(service).operations());
+        documented.addAll(new WorkOrderRoutes(service).operations());
+        documented.addAll(recordings.operations());
+        documented.addAll(system.operations());
+        documented.addAll(events.operations());
+        this.operations = new ArrayList<>(documented);
+        if (settings.demo()) {
+            operations.addAll(system.demoOperations());
+        }
+    }
+
+    /** Completes with the port when requests are answered; fails with {@link HttpServerFailed}. */
+    public CompletionStage<Integer> start() {
+        // With port 0 each event loop would get a port of its own.
+        int instances = settings.port() == 0 ? 1 : settings.limits().eventLoops();
+        return vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(instances))
+                .map(_ -> port.get())
+                .recover(cause -> Future.failedFuture(HttpServerFailed.listening(settings, cause)))
+                .toCompletionStage();
+    }
+
+    /** The operations of the OpenAPI document. */
+    List<Operation> documented() {
+        return documented;
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        var headers = new SecurityHeaders(settings.phoneOrigins());
+        var problems = new Problems(vertx);
+        router.route().handler(metrics::observe).failureHandler(problems::answerFailure);
+        router.route().handler(routing -> {
+            headers.write(routing.request());
+            routing.next();
+        });
+        new ApiRouter(vertx, service, settings.limits()).mount(router, operations);
+        router.route().handler(new StaticFiles(vertx, pages)::serve);
+        // A path that cannot even be decoded reaches no route.
+        List.of(400, 404, 405, 413, 500).forEach(status -> router.errorHandler(status, problems::answerFailure));
+        return router;
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxInitialLineLength(8 * 1024)
+                .setMaxHeaderSize(16 * 1024)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(CLIENT_MESSAGE_BYTES)
+                .setMaxWebSocketMessageSize(CLIENT_MESSAGE_BYTES);
+    }
+
+    /** One event loop that listens; all of them share the port. */
+    private final class Listener extends VerticleBase {
+        @Override
+        public Future<?> start() {
+            return vertx.createHttpServer(options())
+                    .requestHandler(router())
+                    .invalidRequestHandler(Problems::answerInvalid)
+                    .listen()
+                    .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+    }
+}

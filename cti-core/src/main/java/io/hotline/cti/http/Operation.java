@@ -1,0 +1,34 @@
+package io.hotline.cti.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * One entry of the API: {@code path} as in the OpenAPI document ({@code /api/v1/calls/{id}}); a body is read only when
+ * {@code maxBody} is positive, and then it must be JSON.
+ */
+record Operation(HttpMethod method, String path, Access access, int maxBody, Work work) {
+
+    @FunctionalInterface
+    interface Work {
+        /** Runs on the event loop of the request. */
+        Future<Answer> answer(Exchange exchange);
+    }
+
+    static Operation get(String path, Access access, Work work) {
+        return new Operation(HttpMethod.GET, path, access, 0, work);
+    }
+
+    static Operation without(HttpMethod method, String path, Access access, Work work) {
+        return new Operation(method, path, access, 0, work);
+    }
+
+    static Operation with(HttpMethod method, String path, Access access, int maxBody, Work work) {
+        return new Operation(method, path, access, maxBody, work);
+    }
+
+    /** The path in the router's own notation. */
+    String routePath() {
+        return path.replaceAll("\\{(\\w+)}", ":$1");
+    }
+}

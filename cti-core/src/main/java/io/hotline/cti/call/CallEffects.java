@@ -54,16 +54,18 @@ public final class CallEffects {
 
     private void perform(AcdEvent event, CoreState state) {
         switch (event) {
-            case AcdEvent.CallOffered offered -> state.calls().find(offered.call()).ifPresent(call -> ring(offered, call, state));
+            case AcdEvent.CallOffered offered ->
+                state.calls().find(offered.call()).ifPresent(call -> ring(offered, call, state));
             case AcdEvent.OfferWithdrawn withdrawn -> hangUp(withdrawn.offer().text(), causeOf(withdrawn.cause()));
-            case AcdEvent.CallLeft left when leavesAlive(left.outcome()) ->
-                state.calls().find(left.call()).ifPresent(this::sendOn);
+            case AcdEvent.CallLeft left
+            when leavesAlive(left.outcome()) -> state.calls().find(left.call()).ifPresent(this::sendOn);
             default -> {}
         }
     }
 
     private void ring(AcdEvent.CallOffered offered, LiveCall call, CoreState state) {
-        boolean autoAnswer = state.seat(offered.seat()).filter(SeatRow::autoAnswer).isPresent();
+        boolean autoAnswer =
+                state.seat(offered.seat()).filter(SeatRow::autoAnswer).isPresent();
         Map<String, String> variables = new LinkedHashMap<>();
         state.user(offered.agent().text())
                 .flatMap(user -> announcements.workNumber(user.workNumber()))
@@ -84,11 +86,17 @@ public final class CallEffects {
             switch (outcome) {
                 case ControlOutcome.Done _ -> {}
                 case ControlOutcome.Refused(String message) -> {
-                    LOG.warn("offer {} of call {} to seat {} refused: {}", order.offerId(), call.id(), order.seat(), message);
+                    LOG.warn(
+                            "offer {} of call {} to seat {} refused: {}",
+                            order.offerId(),
+                            call.id(),
+                            order.seat(),
+                            message);
                     core.accept(new CoreCommand.OfferNotMade(order.offerId(), message));
                 }
                 // The seat may ring all the same: the lease decides, or the snapshot when the link is back.
-                case ControlOutcome.LinkDown(String cause) -> LOG.warn("offer {}: link down: {}", order.offerId(), cause);
+                case ControlOutcome.LinkDown(String cause) ->
+                    LOG.warn("offer {}: link down: {}", order.offerId(), cause);
                 case ControlOutcome.TimedOut(Duration after) ->
                     LOG.warn("offer {}: no answer after {}", order.offerId(), after);
             }

@@ -66,7 +66,10 @@ public final class CoreIvrHost implements IvrHost {
             return CompletableFuture.completedFuture(onward(NextStep.Word.SURVIVAL));
         }
         var admit = new CoreCommand.AdmitCall(
-                new CallId(call.callId()), call.channel(), call.line(), numbers.caller(call.callerNumber(), call.callerName()));
+                new CallId(call.callId()),
+                call.channel(),
+                call.line(),
+                numbers.caller(call.callerNumber(), call.callerName()));
         return core.submit(admit).thenApply(reply -> switch (reply) {
             case CoreReply.Admitted(var line, var flow) -> {
                 Map<String, String> known = new LinkedHashMap<>(variables);
@@ -159,8 +162,11 @@ public final class CoreIvrHost implements IvrHost {
 
     private static NextStep waitOrLeave(CoreReply reply) {
         return switch (reply) {
-            case CoreReply.Refused(var reason, var _) -> NextStep.to(
-                    reason == CoreReply.Reason.UNKNOWN_NUMBER ? NextStep.Word.UNKNOWN_NUMBER : NextStep.Word.HANGUP);
+            case CoreReply.Refused(var reason, var _) ->
+                NextStep.to(
+                        reason == CoreReply.Reason.UNKNOWN_NUMBER
+                                ? NextStep.Word.UNKNOWN_NUMBER
+                                : NextStep.Word.HANGUP);
             default -> NextStep.to(NextStep.Word.QUEUE);
         };
     }

@@ -59,8 +59,7 @@ public final class SeatPusher {
     }
 
     private static SeatSettings settingsOf(SeatRow seat) {
-        SeatSettings.Kind kind =
-                seat.kind() == SeatKind.BROWSER ? SeatSettings.Kind.BROWSER : SeatSettings.Kind.DESK;
+        SeatSettings.Kind kind = seat.kind() == SeatKind.BROWSER ? SeatSettings.Kind.BROWSER : SeatSettings.Kind.DESK;
         return new SeatSettings(seat.seat(), kind, seat.seat(), seat.secret());
     }
 }

@@ -114,8 +114,7 @@ final class Routing {
                         .map(step -> new Step(step.requires(), step.lasts()))
                         .toArray(Step[]::new);
         return QueueRules.of(new QueueId(row.id()), steps)
-                .with(new QueueRules.Order(
-                        row.priority(), row.ageingPerSecond(), QueueRules.Order.DEFAULT.agents()))
+                .with(new QueueRules.Order(row.priority(), row.ageingPerSecond(), QueueRules.Order.DEFAULT.agents()))
                 .with(new QueueRules.Times(row.ringTimeout(), row.wrapUp(), row.serviceLevel()))
                 .with(new QueueRules.Limits(row.maxWait(), 100_000, null, false, true));
     }

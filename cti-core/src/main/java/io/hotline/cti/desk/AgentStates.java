@@ -31,8 +31,7 @@ final class AgentStates {
     }
 
     static AgentStateView offline() {
-        return new AgentStateView(
-                AgentStateView.Word.OFFLINE, null, Instant.EPOCH, AgentStateView.By.SYSTEM, null);
+        return new AgentStateView(AgentStateView.Word.OFFLINE, null, Instant.EPOCH, AgentStateView.By.SYSTEM, null);
     }
 
     AgentStateView view(String login, Optional<AgentState> state) {
@@ -61,7 +60,8 @@ final class AgentStates {
 
     private static @Nullable String reason(AgentState state) {
         return state instanceof AgentState.NotReady notReady
-                ? ENGINE_REASONS.getOrDefault(notReady.reason(), notReady.reason().code())
+                ? ENGINE_REASONS.getOrDefault(
+                        notReady.reason(), notReady.reason().code())
                 : null;
     }
 

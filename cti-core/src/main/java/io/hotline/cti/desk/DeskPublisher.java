@@ -60,7 +60,8 @@ final class DeskPublisher {
         for (CoreEvent event : events) {
             remember(event);
             switch (event) {
-                case CoreEvent.SignedIn _, CoreEvent.SignedOut _ -> sessions = state.signIns().sessions();
+                case CoreEvent.SignedIn _, CoreEvent.SignedOut _ ->
+                    sessions = state.signIns().sessions();
                 case CoreEvent.DirectoryChanged changed -> {
                     takeDirectory(changed.directory());
                     touched.addAll(users.keySet());
@@ -70,7 +71,9 @@ final class DeskPublisher {
             }
             if (event instanceof CoreEvent.Routed(AcdEvent.CallOffered offered)) {
                 String login = offered.agent().text();
-                state.calls().find(offered.call()).ifPresent(call -> history.lookUp(call, () -> redrawLater(login, core)));
+                state.calls()
+                        .find(offered.call())
+                        .ifPresent(call -> history.lookUp(call, () -> redrawLater(login, core)));
             }
             agentsChanged |= changesAgents(event);
         }

@@ -7,7 +7,6 @@ import io.hotline.acd.CallId;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
-import io.hotline.cti.http.view.AgentStateView;
 import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.Role;
@@ -76,7 +75,9 @@ final class DeskViews {
                         user.name(),
                         user.workNumber(),
                         state.seats().seatOf(user.login()).orElse(null),
-                        states.view(user.login(), state.acd().agent(new AgentId(user.login())).map(Agent::state)),
+                        states.view(
+                                user.login(),
+                                state.acd().agent(new AgentId(user.login())).map(Agent::state)),
                         skills(user)))
                 .toList();
     }
@@ -141,7 +142,9 @@ final class DeskViews {
                         .map(step -> new DeskView.PathStep(
                                 step.at(), step.key().isEmpty() ? step.text() : step.text() + "：按键 " + step.key()))
                         .toList(),
-                found.map(known -> known.calls().stream().map(DeskViews::earlier).toList()).orElse(List.of()),
+                found.map(known ->
+                                known.calls().stream().map(DeskViews::earlier).toList())
+                        .orElse(List.of()),
                 found.map(known -> known.openWorkOrders().stream()
                                 .map(order -> new DeskView.OpenWorkOrder(
                                         order.id(), order.title(), order.type(), order.updatedAt()))

@@ -12,7 +12,10 @@ public final class Passwords {
     private Passwords() {}
 
     public static String hash(char[] password) {
-        return Password.hash(new String(password)).addRandomSalt(16).with(FUNCTION).getResult();
+        return Password.hash(new String(password))
+                .addRandomSalt(16)
+                .with(FUNCTION)
+                .getResult();
     }
 
     /** Wipes {@code password}. */

@@ -84,10 +84,12 @@ final class TestDoor implements AutoCloseable {
     final class Request {
         private final HttpRequest.Builder builder;
         private final String method;
+        private final String path;
         private BodyPublisher body = BodyPublishers.noBody();
 
         Request(String method, String path) {
             this.method = method;
+            this.path = path.split("\\?", 2)[0];
             this.builder = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
         }
 
@@ -114,8 +116,17 @@ final class TestDoor implements AutoCloseable {
             return header("Content-Type", "application/json");
         }
 
+        /** Every answer that a test sees is held against the document. */
         HttpResponse<String> send() {
-            return send(BodyHandlers.ofString());
+            HttpResponse<String> response = send(BodyHandlers.ofString());
+            ApiDocument.INSTANCE
+                    .operationOf(method, path)
+                    .ifPresent(operation -> ApiDocument.INSTANCE.check(
+                            operation,
+                            response.statusCode(),
+                            response.headers().firstValue("Content-Type").orElse(""),
+                            response.body()));
+            return response;
         }
 
         <T> HttpResponse<T> send(HttpResponse.BodyHandler<T> handler) {

@@ -1,0 +1,171 @@
+package io.hotline.cti.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotline.cti.http.view.AgentStateView.Word;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Keeps {@code openapi.yaml} true. Answers of the other tests are held against it too, by {@link TestDoor}. */
+class OpenApiTest {
+    private static final String EDIT = """
+            {"version":1,"type":"求助","category":"公共设施/路灯","region":"定海区","address":"解放路 1 号","urgency":"普通",
+             "secrecy":"公开","title":"路灯不亮","matter":"门口路灯三天不亮\\n希望尽快修","contactName":"张先生","complete":true}""";
+
+    private TestDoor door;
+
+    @BeforeEach
+    void open() {
+        door = new TestDoor();
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void everyRoute_isInTheDocument_andTheOtherWayRound() {
+        var routes = door.server.documented().stream()
+                .map(operation -> operation.method() + " " + operation.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(routes).isEqualTo(ApiDocument.INSTANCE.operations().keySet());
+    }
+
+    @Test
+    void securityOfTheDocument_isThatOfTheRoutes() {
+        var expected = new TreeMap<String, String>();
+        door.server
+                .documented()
+                .forEach(operation -> expected.put(
+                        operation.method() + " " + operation.path(),
+                        switch (operation.access()) {
+                            case PUBLIC -> "[]";
+                            case LOOPBACK_OR_ADMIN, SIGNED_IN_OR_SOCKET -> "[{\"session\":[]},{}]";
+                            case SIGNED_IN, ON_DUTY -> "";
+                            case LOOPBACK_ONLY -> "not to be documented";
+                        }));
+
+        Map<String, String> documented = new TreeMap<>();
+        ApiDocument.INSTANCE
+                .operations()
+                .forEach((key, operation) -> documented.put(
+                        key,
+                        operation.has("security") ? operation.get("security").toString() : ""));
+
+        assertThat(documented).isEqualTo(expected);
+    }
+
+    @Test
+    void everyOperation_answersAsDocumented() {
+        door.hotline.states.put("1001", Word.TALKING);
+        Map<String, Integer> answers = new TreeMap<>();
+
+        expect(
+                answers,
+                201,
+                door.post("/api/v1/sessions").json("{\"login\":\"1001\",\"password\":\"hotline-demo\"}"),
+                "POST /api/v1/sessions");
+        expect(answers, 200, door.get("/api/v1/me").as(Samples.LI), "GET /api/v1/me");
+        expect(answers, 200, door.get("/api/v1/me").as(Samples.ADMIN), "GET /api/v1/me");
+        expect(answers, 200, door.get("/api/v1/agents").as(Samples.WANG), "GET /api/v1/agents");
+        expect(
+                answers,
+                200,
+                door.put("/api/v1/agents/me/seat").as(Samples.WANG).json("{\"seat\":\"8001\"}"),
+                "PUT /api/v1/agents/me/seat");
+        expect(
+                answers,
+                200,
+                door.put("/api/v1/agents/me/seat").as(Samples.LI).json("{\"seat\":\"8021\"}"),
+                "PUT /api/v1/agents/me/seat");
+        expect(
+                answers,
+                200,
+                door.put("/api/v1/agents/me/state").as(Samples.WANG).json("{\"state\":\"ready\"}"),
+                "PUT /api/v1/agents/me/state");
+        door.hotline.states.put("1002", Word.WRAP_UP);
+        expect(
+                answers,
+                204,
+                door.post("/api/v1/agents/me/wrap-up/finish").as(Samples.WANG),
+                "POST /api/v1/agents/me/wrap-up/finish");
+        expect(
+                answers,
+                204,
+                door.post("/api/v1/calls/" + FakeHotline.CALL + "/hang-up").as(Samples.LI),
+                "POST /api/v1/calls/{id}/hang-up");
+        expect(answers, 200, door.get("/api/v1/calls?page=1&size=10").as(Samples.LI), "GET /api/v1/calls");
+        expect(answers, 200, door.get("/api/v1/calls/" + FakeHotline.CALL).as(Samples.LI), "GET /api/v1/calls/{id}");
+        expect(
+                answers,
+                200,
+                door.get("/api/v1/work-orders/" + FakeHotline.ORDER).as(Samples.LI),
+                "GET /api/v1/work-orders/{id}");
+        expect(
+                answers,
+                200,
+                door.put("/api/v1/work-orders/" + FakeHotline.ORDER)
+                        .as(Samples.LI)
+                        .json(EDIT),
+                "PUT /api/v1/work-orders/{id}");
+        expect(
+                answers,
+                200,
+                door.get("/api/v1/recordings/" + FakeHotline.CALL).as(Samples.LI),
+                "GET /api/v1/recordings/{id}");
+        expect(
+                answers,
+                200,
+                door.get("/api/v1/recordings/" + FakeHotline.CALL + "/peaks").as(Samples.LI),
+                "GET /api/v1/recordings/{id}/peaks");
+        expect(answers, 200, door.get("/api/v1/health"), "GET /api/v1/health");
+        expect(answers, 200, door.get("/api/openapi.json"), "GET /api/openapi.json");
+        expect(answers, 200, door.get("/metrics"), "GET /metrics");
+        expect(answers, 426, door.get("/api/v1/events").as(Samples.LI), "GET /api/v1/events");
+        expect(answers, 204, door.delete("/api/v1/sessions/current").as(Samples.LI), "DELETE /api/v1/sessions/current");
+
+        assertThat(answers.keySet())
+                .as("no operation left out")
+                .isEqualTo(ApiDocument.INSTANCE.operations().keySet());
+    }
+
+    @Test
+    void document_isServedAsJson_andNamesNoDemoPhone() {
+        var served = door.get("/api/openapi.json").send();
+
+        assertThat(TestDoor.json(served)).isEqualTo(OpenApiDocument.load().tree());
+        assertThat(served.body()).doesNotContain("demo/phone");
+        assertThat(door.get("/api/v1/demo/phone").send().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void references_allLeadSomewhere() {
+        JsonNode tree = OpenApiDocument.load().tree();
+        List<String> lost = Pattern.compile("\"\\$ref\":\"#([^\"]+)\"")
+                .matcher(tree.toString())
+                .results()
+                .map(match -> match.group(1))
+                .filter(pointer -> tree.at(pointer).isMissingNode())
+                .toList();
+
+        assertThat(lost).isEmpty();
+    }
+
+    private static void expect(Map<String, Integer> answers, int status, TestDoor.Request request, String operation) {
+        var response = request.send();
+        assertThat(response.statusCode())
+                .as("%s: %s", operation, response.body())
+                .isEqualTo(status);
+        answers.put(operation, status);
+    }
+}

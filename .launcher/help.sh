@@ -1,0 +1,18 @@
+# ./hotline help. Sourced by ../hotline.
+
+help() {
+  cat <<'TEXT'
+hotline: a call centre for 12345 on Asterisk
+
+  ./hotline up [options]   get what is missing, build, start everything; Ctrl-C ends everything
+      --data DIR           state of this installation (default .hotline/data)
+      --port-base N        ports N (pages), N+1 (SIP), N+2 (AMI), N+3 (AGI), N+4 (phones), N+5 (PostgreSQL), N+100…N+899 (media)
+      --config FILE        own settings: only the keys that differ from config/hotline.yaml
+  ./hotline test [options] every test, with a real Asterisk, SIPp and Chromium; options go to Maven
+  ./hotline build          build without starting
+  ./hotline doctor         what this machine has, what it lacks, and how to get it
+  ./hotline help           this
+
+Environment: JAVA_HOME = a JDK 25 when it is not found by itself; HOTLINE_TOOLS = folder for downloaded tools (default .hotline/tools)
+TEXT
+}

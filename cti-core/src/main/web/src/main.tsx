@@ -1,3 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { startWords } from './app/i18n';
+import './app/tokens.css';
+import './app/base.css';
 
-createRoot(document.getElementById('root')!).render(<p>12345</p>);
+await startWords();
+createRoot(document.getElementById('root')!).render(<App />);

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useDesk } from '../desk/events';
+import { useSeat } from '../desk/seat';
+import { StateMenu } from '../desk/StateMenu';
+import { usePhoneHealth } from '../phone/words';
+import { useShortcuts } from '../shared/shortcuts';
+import { StateShape } from '../shared/StateShape';
+import { KeysPanel } from './KeysPanel';
+import { UserMenu } from './UserMenu';
+
+export function TopBar() {
+  const { t } = useTranslation();
+  const [keys, setKeys] = useState(false);
+  const seated = useSeat(({ seat }) => seat !== null);
+  const deskSeat = useDesk(({ desk }) => desk?.seat ?? null);
+  const { health, text } = usePhoneHealth();
+  useShortcuts({ '?': () => setKeys((open) => !open) });
+  const showPhone = seated && deskSeat?.kind === 'browser';
+  const tone = { good: 'ink-good', fair: 'ink-amber', bad: 'ink-red', off: 'ink-rest' }[health];
+  return (
+    <header className="topbar">
+      <strong className="brand">{t('shell.brand')}</strong>
+      <nav aria-label={t('shell.nav')}>
+        <NavLink to="/" end>{t('shell.desk')}</NavLink>
+        <NavLink to="/calls">{t('shell.calls')}</NavLink>
+      </nav>
+      <div className="topbar-right">
+        {showPhone && (
+          <span className={`phone-state ${tone}`}>
+            <StateShape shape={health === 'bad' ? 'phoneLost' : health === 'good' ? 'lines' : 'warning'} /> {text}
+          </span>
+        )}
+        <UserMenu openKeys={() => setKeys(true)} />
+        {deskSeat && <StateMenu />}
+      </div>
+      <KeysPanel open={keys} close={() => setKeys(false)} />
+    </header>
+  );
+}

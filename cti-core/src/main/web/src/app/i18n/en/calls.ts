@@ -1,0 +1,18 @@
+export const calls = {
+  calls: {
+    arrived: 'Arrived', caller: 'Caller', callerHint: 'Number or its end', agent: 'Agent', seat: 'Seat', line: 'Line', queue: 'Queue', outcome: 'Outcome', wait: 'Wait', talk: 'Talk', rating: 'Rating', recording: 'Recording', ticket: 'Ticket', time: 'Days', fromDay: 'From', toDay: 'To',
+    clear: 'Clear', hasRecording: 'yes', total: '{{total}} calls', none: 'No calls yet. They appear here.', noneFiltered: 'No call fits.', stale: 'No connection; these rows are older', keysHint: '↑ ↓ choose · Enter open', notRated: 'not rated', rated: 'rated {{rating}}',
+    facts: 'The call', ended: 'Ended', stillOpen: 'in progress', whole: 'Length', openTicket: 'Open the ticket', id: 'Call {{id}}',
+  },
+  player: {
+    heading: 'Recording', left: 'above: citizen, below: agent', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },
+    notYet: 'The call is not over; the recording comes later.', noTalk: 'Not connected, so there is no recording.', none: 'This call has no recording.',
+  },
+  timeline: {
+    heading: 'Timeline', main: 'Main', all: 'All {{count}}', none: 'Nothing yet.', otherKind: 'Other', dialled: '{{caller}} dialled {{line}}', key: 'key {{key}}', place: 'place {{place}}', offeredTo: 'rang {{agent}} (seat {{seat}})', toHead: 'back to the head', toPlace: 'back to its place', by: '{{who}} hung up',
+    kinds: {
+      arrived: 'Arrived', ivr: 'Flow', queued: 'Queued', offered: 'Offered', 'offer-answered': 'Answered', announcing: 'Work number', joined: 'Talking', 'recording-started': 'Recording', 'offer-ended': 'Not joined', returned: 'Returned', 'talk-ended': 'Talk ended', rated: 'Rated',
+      'wrap-up-started': 'Wrap-up', 'wrap-up-ended': 'Wrap-up over', 'work-order': 'Ticket', left: 'Left', ended: 'Ended',
+    },
+  },
+} as const;

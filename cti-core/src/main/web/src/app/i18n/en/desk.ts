@@ -1,0 +1,32 @@
+export const desk = {
+  state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', talking: 'Talking', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
+  stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: '{{reason}} after this call', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
+  bar: {
+    name: 'Call bar', incoming: 'Call', secondsLeft: '{{seconds}} s left', announceRing: 'Incoming call, {{caller}}', titleRinging: 'Call {{caller}}', answer: 'Answer', refuse: 'Decline…', refuseHint: 'with a reason',
+    pickUp: 'Pick up phone {{seat}}', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', notReady: 'Not ready…', ready: 'Ready', readyHint: 'take calls', reconnect: 'Reconnect', phone: 'phone', withheld: 'Number withheld',
+    repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', dialled: 'Dialled', waited: 'Waited', keys: 'Keys', noKeys: 'none (straight to an agent)',
+    phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
+    becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
+  },
+  engine: {
+    'signed-in': 'Just seated, not ready yet', 'no-answer': 'A call rang unanswered: set to not ready', rejected: 'A call was declined: set to not ready', 'phone-busy': 'The phone was busy: set to not ready',
+    'phone-lost': 'The phone is not connected to the switch; ready again when it is back', fault: 'An error while connecting: set to not ready', rest: 'Rest; ready again by itself',
+  },
+  wrapUp: { over: 'Call ended', talked: 'talked {{time}}', timer: 'Wrap-up', left: '{{time}} left', then: 'Then', stay: 'Stay', saveReady: 'Save and ready', saveRest: 'Save and {{reason}}' },
+  caller: {
+    heading: 'Caller', number: 'Number', place: 'Place', line: 'Line', queue: 'Queue', unknownPlace: 'unknown', repeat: 'Call no. {{times}} in 7 days', last: 'Last {{time}}, {{agent}}', noAgent: 'no agent', open: 'Open tickets', noOpen: 'No open tickets', noTitle: '(no title)',
+    history: 'History', noHistory: 'First call of this number', noTicket: 'No ticket', leftOver: 'The wrap-up is over and this ticket is still a draft. Go on; it saves itself.',
+  },
+  way: { heading: 'Way to you', none: 'No keys, straight to an agent', why: 'Why you' },
+  idle: {
+    myCalls: 'My calls', answered: 'Answered', meanTalk: 'Mean talk', allTalk: 'All talk', tickets: 'Tickets', noCalls: 'No calls today yet. When you are ready, a call appears above.', why: 'Why no calls',
+    whyPhone: 'Your phone is not connected, so no calls come. Reconnect it first.', whyOffline: 'You are not ready yet, so no calls come.', whyNotReady: 'You are not ready, so no calls come. Press “Ready”.', whyReady: 'Ready for {{time}}; no waiting call needs your skills now.',
+    alone: 'You are the only one ready: the next call is yours.', others: '{{ready}} others are ready, {{longer}} of them idle for longer.', noSkills: 'You have no skills yet, so no calls come. Ask your shift leader.',
+  },
+  ticket: {
+    heading: 'Ticket', numbered: 'Ticket {{id}}', draft: 'Draft', draftWithCall: 'Draft · opened with the call', saved: 'Saved', created: 'Opened {{time}}', autosaved: 'Saved {{time}}', saving: 'Saving…', keptHere: 'Kept in this browser, stored later', keptNowhere: 'Cannot be kept: do not close this page',
+    type: 'Type', title: 'Title', category: 'Matter', region: 'Region', address: 'Place', urgency: 'Urgency', secrecy: 'Secret', matter: 'In words', contactName: 'Name', reply: 'Options', secrecyWord: 'Keep the caller secret', titleHint: 'The request in one sentence',
+    categoryHint: 'Transport / bus / fares', regionHint: 'District, town', addressHint: 'Number, crossing, stop', matterHint: 'Who, when, where, what, what is asked', contactHint: 'Mr Zhang', noType: 'No type', missingField: '{{field}} is needed before saving.', missing: '{{count}} missing: {{fields}}',
+    requiredCount: 'Required {{done}} / {{all}}', save: 'Save ticket', conflict: 'Changed elsewhere to “{{theirs}}”; yours is kept.', emptyText: 'empty', useTheirs: 'Use theirs', updated: 'Updated', openCall: 'See the call',
+  },
+} as const;

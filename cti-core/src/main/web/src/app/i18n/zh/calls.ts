@@ -1,0 +1,20 @@
+export const calls = {
+  calls: {
+    arrived: '来电时间', caller: '来电号码', callerHint: '来电号码或尾号', agent: '坐席', seat: '座席', line: '线路', queue: '队列', outcome: '结果', wait: '等待', talk: '通话',
+    rating: '评价', recording: '录音', ticket: '工单', time: '来电日期', fromDay: '开始日期', toDay: '结束日期', clear: '清除条件', hasRecording: '有', total: '共 {{total}} 通',
+    none: '还没有通话记录。有来电后会出现在这里。', noneFiltered: '没有符合条件的通话。', stale: '没有连上服务器，显示的是之前的记录', keysHint: '↑ ↓ 选择 · Enter 打开',
+    notRated: '没有评价', rated: '按 {{rating}} 评价', facts: '通话信息', ended: '结束', stillOpen: '进行中', whole: '全长', openTicket: '打开工单', id: '通话编号 {{id}}',
+  },
+  player: {
+    heading: '录音', left: '上：市民　下：坐席', caller: '市民', agent: '坐席', wave: '录音波形，长 {{time}}', play: '播放', pause: '暂停', seconds: '秒', speed: '播放速度', legs: '听哪一方',
+    leg: { both: '双方', caller: '只听市民', agent: '只听坐席' }, notYet: '通话还没有结束，录音稍后可听。', noTalk: '没有接通，所以没有录音。', none: '这通电话没有录音。',
+  },
+  timeline: {
+    heading: '时间线', main: '要点', all: '全部 {{count}}', none: '还没有记录。', otherKind: '其他记录', dialled: '{{caller}} 拨打 {{line}}', key: '按 {{key}}', place: '第 {{place}} 位',
+    offeredTo: '向 {{agent}}振铃（座席 {{seat}}）', toHead: '回到队首', toPlace: '回到原位', by: '{{who}}挂机',
+    kinds: {
+      arrived: '来电', ivr: '流程', queued: '入队', offered: '分配', 'offer-answered': '接听', announcing: '报工号', joined: '通话', 'recording-started': '开始录音', 'offer-ended': '未接通',
+      returned: '回队', 'talk-ended': '通话结束', rated: '评价', 'wrap-up-started': '话后开始', 'wrap-up-ended': '话后结束', 'work-order': '工单', left: '离开', ended: '结束',
+    },
+  },
+} as const;

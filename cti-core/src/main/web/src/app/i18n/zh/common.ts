@@ -1,0 +1,56 @@
+export const common = {
+  common: {
+    loading: '正在加载…', retry: '重试', close: '关闭', gotIt: '知道了', listSeparator: '、', comma: '，', dot: ' · ',
+  },
+  errors: {
+    network: '网络连接中断，没有收到服务器的答复。请检查网线，恢复后再试。',
+    status: '服务器没有完成这次操作（状态 {{status}}）。请稍后再试，仍不行请联系信息科。',
+    unexpected: '页面出了问题，这次操作没有完成。请重试，仍不行请刷新页面。',
+    id: '报信息科时请提供编号 {{id}}',
+    page: '页面出了问题，需要重新打开',
+    pageHint: '已输入的工单内容保存在本机，重新打开后自动恢复。通话不受影响。',
+    reload: '重新打开',
+  },
+  time: {
+    seconds: '{{seconds}} 秒', minutes: '{{minutes}} 分 {{seconds}} 秒', hours: '{{hours}} 小时 {{minutes}} 分',
+    longDay: 'YYYY 年 M 月 D 日', dayFormat: 'M 月 D 日',
+  },
+  shell: {
+    brand: '12345 热线', nav: '主导航', desk: '工作台', calls: '通话记录', skip: '跳到正文',
+    theme: '外观', themes: { system: '跟随系统', light: '浅色', dark: '深色' }, text: '字号', textNormal: '标准', textLarge: '大字',
+    language: '语言', keys: '快捷键', signOut: '签退',
+  },
+  signin: {
+    title: '12345 政务服务便民热线', stepSignIn: '1 登录', stepSeat: '2 座席', login: '工号', password: '密码', submit: '登录',
+    needLogin: '请输入工号。', needPassword: '请输入密码。', capsLock: '大写锁定已打开',
+    locked: '密码连续输错，此工号已锁定，{{time}}后可以再试。忘记密码请找班长重置。',
+    forgotten: '连续输错会锁定一段时间。忘记密码请找班长重置。',
+    seatLater: '登录后选择座席', systemUp: '系统正常', systemLimited: '部分功能受限，可以登录接电话', systemDown: '系统暂时不可用，请稍后再试',
+    welcome: '{{name}}，请选择座席', seatWhy: '来电会响在这个座席的话机上。', seat: '座席号', seatHint: '桌上标签的四位号码',
+    lastSeat: '上次坐 {{seat}}', needSeat: '请输入座席号。', takenBy: '{{seat}} 已由 {{name}} 使用，请换一个座席。', notTaken: '{{seat}} 没有人在用',
+    sit: '就座', noSeat: '不就座，只看通话记录', takenSeats: '有人的座席', allFree: '现在没有人就座。',
+    expired: '登录已过期，请重新登录', expiredHint: '页面内容都还在，登录后继续，工单会自动补存。', passwordOf: '{{user}} 的密码', again: '登录并继续',
+  },
+  limits: {
+    linkLost: '连接中断，正在重连（通话不受影响）',
+    linkLostKept: '连接中断，正在重连（通话不受影响）。工单已存本机，恢复后自动入库',
+    'database-away': '数据库不可用，工单已存本机，恢复后自动入库；通话不受影响',
+    'switch-away': '与电话交换机的连接中断，正在恢复；进行中的通话不受影响，暂时没有新来电',
+    'journal-away': '记录服务不可用，来电由应急流程接续；工单已存本机，恢复后自动入库',
+    'disk-full': '服务器磁盘将满，新的录音可能不完整，请立即通知信息科',
+    survival: '正在以应急方式接电话：可以接听和挂断，来电资料稍后补上',
+    other: '系统有一项功能受限（代号 {{code}}），请通知信息科',
+    phoneLostInCall: '话机注册中断，正在恢复；当前通话不受影响',
+    otherTab: '话机已在另一个页面使用，本页只显示不响铃。关闭那一页后，本页自动接管',
+    microphone: {
+      denied: '麦克风未被允许，市民会听不到您。请点地址栏左边的图标，允许使用麦克风，然后重试',
+      missing: '没有找到麦克风，市民会听不到您。请插好耳麦后重试',
+    },
+    recovered: '已恢复，已补存 {{count}} 处',
+  },
+  keys: {
+    heading: '快捷键', space: '空格', answer: '接听', mute: '静音 / 取消静音', hangUp: '挂断', save: '保存工单（话后：保存并就绪）',
+    notReady: '选择未就绪原因', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
+    ime: '输入法正在选字时，快捷键不起作用。',
+  },
+} as const;

@@ -1,0 +1,39 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StateShape } from '../shared/StateShape';
+import { preciseTime } from '../shared/time';
+import type { CallDetail } from '../shared/types';
+import { actorWord, detailOf, isMain, isTrouble, kindWord, legWord } from './timelineWords';
+
+export function Timeline({ call }: { call: CallDetail }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const steps = all ? call.timeline : call.timeline.filter(isMain);
+  return (
+    <section className="pane fill" aria-label={t('timeline.heading')}>
+      <div className="pane-head">
+        <h2>{t('timeline.heading')}</h2>
+        <span className="push" />
+        <Segmented
+          size="small" value={all} onChange={setAll} aria-label={t('timeline.heading')}
+          options={[{ value: false, label: t('timeline.main') }, { value: true, label: t('timeline.all', { count: call.timeline.length }) }]}
+        />
+      </div>
+      <div className="pane-body flush">
+        {steps.length === 0 ? <p className="empty">{t('timeline.none')}</p> : (
+          <table className="plain-table timeline"><tbody>
+            {steps.map((step) => (
+              <tr key={step.n} className={isTrouble(step) ? 'trouble' : ''}>
+                <td className="when">{preciseTime(step.at)}</td>
+                <td className="what">{isTrouble(step) && <StateShape shape="warning" size={14} className="ink-amber" />}<strong>{kindWord(step.kind)}</strong></td>
+                <td className="who">{[legWord(step.leg), actorWord(step.actor)].filter(Boolean).join(' ')}</td>
+                <td className="detail">{detailOf(step)}</td>
+              </tr>
+            ))}
+          </tbody></table>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startWords } from '../app/i18n';
+import type { TimelineStep } from '../shared/types';
+import { detailOf, kindWord } from './timelineWords';
+
+beforeAll(startWords);
+
+/** The kinds of rows that the server writes (db, TimelineKind). */
+const KINDS = [
+  'arrived', 'ivr', 'queued', 'offered', 'offer-answered', 'announcing', 'joined', 'recording-started', 'offer-ended', 'returned',
+  'talk-ended', 'rated', 'wrap-up-started', 'wrap-up-ended', 'work-order', 'left', 'ended',
+];
+const step = (kind: string, data: Record<string, unknown>, cause: string | null = null): TimelineStep => ({
+  n: 0, at: '2026-11-21T06:31:40.112Z', kind, leg: null, actor: null, cause, data,
+});
+
+describe('the words of the timeline', () => {
+  test.each(KINDS)('%s has a Chinese word', (kind) => expect(kindWord(kind)).toMatch(/^[\u4e00-\u9fff]+$/));
+
+  test('a kind of a newer server is a record, not a raw key', () => expect(kindWord('teleported')).toBe('其他记录'));
+
+  test('a step is told from what its data knows', () => {
+    expect(detailOf(step('offered', { agent: '1007', agentName: '王海燕', seat: '8007', why: '空闲最久' }))).toBe('向 1007 王海燕振铃（座席 8007），空闲最久');
+    expect(detailOf(step('returned', { head: true }))).toBe('回到队首');
+    expect(detailOf(step('ended', { outcome: 'answered', by: 'caller' }))).toBe('已接，市民挂机');
+  });
+
+  test('empty data makes no words out of nothing', () => {
+    for (const kind of KINDS) expect(detailOf(step(kind, {}))).not.toMatch(/undefined|null|NaN/);
+  });
+});

@@ -1,0 +1,65 @@
+import { t } from 'i18next';
+import { zh } from '../app/i18n/zh';
+import { duration } from '../shared/time';
+import type { TimelineStep } from '../shared/types';
+import { valueWord } from '../shared/words';
+
+const isKnown = (kind: string): kind is keyof typeof zh.timeline.kinds => kind in zh.timeline.kinds;
+
+export const kindWord = (kind: string) => (isKnown(kind) ? t(`timeline.kinds.${kind}`) : t('timeline.otherKind'));
+
+/** Steps that somebody should look at: what did not go as it should. */
+export function isTrouble({ kind, data }: TimelineStep): boolean {
+  return kind === 'offer-ended' || kind === 'returned' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
+}
+
+/** The short form leaves out what only a technician wants to see. */
+const MAIN = new Set(['arrived', 'queued', 'offered', 'offer-ended', 'returned', 'joined', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
+
+export function legWord(leg: string | null): string {
+  return leg === null ? '' : valueWord('leg', leg);
+}
+
+/** Who did it: a person's work number stays as it is, the program's own parts have words. */
+export function actorWord(actor: string | null): string {
+  return actor === null ? '' : valueWord('actor', actor);
+}
+
+function text(data: TimelineStep['data'], key: string): string {
+  const value = data?.[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+const join = (...parts: string[]) => parts.filter((part) => part !== '').join(t('common.comma'));
+
+/** One line of words for one step, from whatever its data knows. */
+export function detailOf({ kind, data, cause, actor }: TimelineStep): string {
+  const value = (key: string) => text(data, key);
+  const why = cause === null ? valueWord('cause', value('cause')) : valueWord('cause', cause);
+  switch (kind) {
+    case 'arrived':
+      return join(value('caller') && t('timeline.dialled', { caller: value('caller'), line: value('line') || value('dialled') }), value('caller') === '' ? value('line') : '');
+    case 'ivr':
+      return join(value('text') || value('node'), value('key') && t('timeline.key', { key: value('key') }));
+    case 'queued':
+      return join(value('queueName') || value('queue'), value('place') && t('timeline.place', { place: value('place') }));
+    case 'offered':
+      return join(t('timeline.offeredTo', { agent: [value('agent'), value('agentName')].filter(Boolean).join(' ') || (actor ?? ''), seat: value('seat') }), value('why'));
+    case 'joined':
+      return value('agentName') || value('agent');
+    case 'returned':
+      return join(data?.['head'] === true ? t('timeline.toHead') : t('timeline.toPlace'), why);
+    case 'talk-ended':
+      return join(value('by') && t('timeline.by', { who: valueWord('actor', value('by')) }), value('seconds') && duration(Number(value('seconds'))), why);
+    case 'rated':
+      return value('rating') && t('calls.rated', { rating: value('rating') });
+    case 'work-order':
+      return join(value('workOrder'), value('status') && valueWord('ticketStatus', value('status')));
+    case 'left':
+    case 'ended':
+      return join(value('outcome') && valueWord('outcome', value('outcome')), value('by') && t('timeline.by', { who: valueWord('actor', value('by')) }), why);
+    default:
+      return why;
+  }
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ApiProblem } from '../shared/api';
+import { Failed } from '../shared/Failed';
+import { Loading } from '../shared/Loading';
+import type { PhoneAccess } from '../shared/types';
+import { openDemoPhone } from './demoPhone';
+import { DemoPhone } from './DemoPhone';
+import './demo.css';
+
+/** `/call`: anyone dials the hotline from the browser, in demo mode and on the same machine only. */
+export default function DemoPage() {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['demo-phone'],
+    queryFn: ({ signal }) => api<PhoneAccess & { number: string }>('GET', '/demo/phone', undefined, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const access = query.data;
+  useEffect(() => {
+    if (!access) return undefined;
+    const opening = openDemoPhone(access);
+    return () => void opening.then((close) => close());
+  }, [access]);
+  const off = query.error instanceof ApiProblem && [401, 403, 404].includes(query.error.status);
+  return (
+    <div className="demo">
+      <header className="demo-banner"><strong>{t('demo.banner')}</strong><span>{t('demo.what')}</span><span className="push">{t('demo.howToAnswer')}</span></header>
+      <main className="demo-main">
+        {access ? <DemoPhone number={access.number} />
+          : off ? <section className="pane demo-off"><div className="empty"><strong>{t('demo.off')}</strong><span>{t('demo.offHint')}</span></div></section>
+          : query.error ? <section className="pane demo-off"><Failed error={query.error} retry={() => void query.refetch()} /></section>
+          : <Loading />}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+import { publishDiagnostics } from '../phone/diagnostics';
+import { microphoneOf } from '../phone/microphone';
+import { INITIAL, usePhone } from '../phone/phoneStore';
+import type { SoftPhone } from '../phone/softPhone';
+import type { PhoneAccess } from '../shared/types';
+
+/** What of a call has ended and how, until the next one. */
+export const useDemoCall = create<{ endedBecause: string | null; keys: string }>()(() => ({ endedBecause: null, keys: '' }));
+
+let phone: SoftPhone | null = null;
+
+/** The citizen's phone: it only calls, and it calls only this hotline. */
+export async function openDemoPhone(access: PhoneAccess): Promise<() => void> {
+  const { SoftPhone: Phone } = await import('../phone/softPhone');
+  usePhone.setState({ ...INITIAL, registration: 'starting' });
+  const opened = new Phone({
+    access,
+    register: false,
+    autoAnswer: false,
+    tone: () => undefined,
+    events: {
+      registration: (registration, cause) => usePhone.setState({ registration, cause }),
+      call(call, endedBecause) {
+        usePhone.setState({ call });
+        useDemoCall.setState(call ? { endedBecause: null } : { endedBecause });
+      },
+      muted: (muted) => usePhone.setState({ muted }),
+      microphoneFailed: (name) => usePhone.setState({ microphone: microphoneOf(name) }),
+    },
+  });
+  phone = opened;
+  publishDiagnostics(() => opened.rtp());
+  opened.start();
+  return () => {
+    opened.stop();
+    if (phone === opened) phone = null;
+  };
+}
+
+export function dial(number: string) {
+  useDemoCall.setState({ endedBecause: null, keys: '' });
+  phone?.call(number);
+}
+
+export const hangUpDemo = () => phone?.hangUp();
+
+export function pressKey(key: string) {
+  phone?.sendKey(key);
+  useDemoCall.setState(({ keys }) => ({ keys: (keys + key).slice(-16) }));
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { useDrafts } from '../workorder/drafts';
+import { TicketForm } from '../workorder/TicketForm';
+import { CallerPane } from './CallerPane';
+import { closeTicket, nextTicket, useCurrentTicket } from './currentTicket';
+import { useDesk } from './events';
+import { saveTicket } from './finishTicket';
+import { IdlePanes } from './IdlePanes';
+import { LeftOverPane } from './LeftOverPane';
+import { TicketLoader } from './TicketLoader';
+import { WayPane } from './WayPane';
+import './agentpage.css';
+
+/** The panes under the call bar: the caller and the ticket while there is a call, the shift while there is none. */
+export function AgentPage() {
+  const desk = useDesk((state) => state.desk);
+  const views = useDrafts((state) => state.views);
+  const { id, leftOver, asked } = useCurrentTicket();
+
+  useEffect(() => {
+    if (!desk) return;
+    useCurrentTicket.setState((now) => nextTicket(now, desk, (order) => views[order]?.base.status ?? null));
+  }, [desk, views]);
+
+  if (!desk) return null;
+  if (id === null) return desk.call ? <main className="panes call"><CallerPane call={desk.call} /></main> : <IdlePanes desk={desk} />;
+  const fresh = desk.call?.phase === 'offered';
+  return (
+    <main className="panes call">
+      {desk.call ? <CallerPane call={desk.call} /> : <LeftOverPane id={id} leftOver={leftOver} />}
+      {views[id] ? (
+        <TicketForm key={id} id={id} fresh={fresh} asked={asked} primary={desk.state.word !== 'wrap-up'} onSave={saveTicket} {...(leftOver ? { close: closeTicket } : {})} />
+      ) : <TicketLoader id={id} />}
+      {desk.call && <WayPane call={desk.call} />}
+    </main>
+  );
+}

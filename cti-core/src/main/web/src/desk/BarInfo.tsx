@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next';
+import { usePhone } from '../phone/phoneStore';
+import { useServerNow } from '../shared/clock';
+import { StateShape } from '../shared/StateShape';
+import type { Desk } from '../shared/types';
+import { phoneCause } from '../phone/words';
+import { durationInWords, shortTime } from '../shared/time';
+import { reasonWord } from '../shared/words';
+import { useActions, clearProblem } from './actions';
+import { repeatOf } from './repeat';
+import { isEngineReason, type StateView } from './stateView';
+
+interface Props {
+  view: StateView;
+  desk: Desk | null;
+  caller: string;
+  afterwards: string | null;
+}
+
+/** The two lines in the middle of the bar: who is on the line, or why nobody is. */
+export function BarInfo({ view, desk, caller, afterwards }: Props) {
+  const { t } = useTranslation();
+  const now = useServerNow();
+  const problem = useActions((state) => state.problem);
+  const { muted, cause } = usePhone();
+  const call = desk?.call;
+  const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'announcing';
+  if (!withCaller) return <IdleInfo view={view} desk={desk} cause={cause} problem={problem} />;
+
+  const repeat = call ? repeatOf(call.history, now) : null;
+  const keys = call?.path.at(-1)?.text ?? t('bar.noKeys');
+  return (
+    <div className="callbar-info">
+      <p>
+        <strong className="caller">{caller || t('bar.withheld')}</strong>
+        {repeat && <span className="tag">{t('bar.repeat', { times: repeat.times })}</span>}
+        {call && call.openWorkOrders.length > 0 && <span className="tag">{t('bar.open', { count: call.openWorkOrders.length })}</span>}
+        {view.key === 'announcing' && <span className="tag">{t('bar.announcingHint')}</span>}
+        {muted && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.mutedHint')}</span>}
+        {afterwards !== null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(afterwards) })}</span>}
+      </p>
+      {problem !== null ? <Problem text={problem} /> : (
+        <p className="facts clip">
+          {call ? (
+            <>
+              {call.place !== null && <span>{call.place}</span>}
+              <span>{t('bar.dialled')} <b>{call.line}</b> {call.lineName}</span>
+              <span>{t('bar.waited')} <b>{durationInWords(call.waitedSeconds)}</b></span>
+              <span>{t('bar.keys')} {keys}</span>
+            </>
+          ) : <span>{t('bar.phoneOnly')}</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk | null; cause: string; problem: string | null }) {
+  const { t } = useTranslation();
+  if (!desk) return <div className="callbar-info"><p><strong>{t('common.loading')}</strong></p></div>;
+  const { state, agent } = desk;
+  const forced = state.by !== 'agent' && state.word === 'not-ready' && state.reason !== 'signed-in';
+  const why = state.cause ?? (isEngineReason(state.reason) ? t(`engine.${state.reason}` as never) : null);
+  const headline = view.key === 'ready' ? t('bar.waitingForCalls')
+    : view.key === 'phoneLost' ? t('bar.phoneLostHeadline')
+    : view.key === 'offline' ? t('bar.notOnDuty') : t('bar.noCallsNow');
+  const skills = agent.skills.map(({ name, level }) => t('bar.skill', { name, level })).join(t('common.listSeparator'));
+  return (
+    <div className="callbar-info">
+      <p><strong>{headline}</strong></p>
+      {problem !== null ? <Problem text={problem} />
+        : view.key === 'phoneLost' ? <p className="facts">{state.reason === 'phone-lost' && cause === '' ? t('engine.phone-lost') : phoneCause(cause)}</p>
+        : forced && why !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
+        : view.key === 'ready' ? <p className="facts clip"><span>{t('bar.seat', { seat: desk.seat?.seat ?? '—' })}</span>{skills !== '' && <span>{t('bar.skills', { skills })}</span>}</p>
+        : <p className="facts">{t('bar.becomeReady')}</p>}
+    </div>
+  );
+}
+
+function Problem({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="facts bar-problem" role="alert">
+      <StateShape shape="alarm" size={14} />{text}
+      <button type="button" className="text-button" onClick={clearProblem}>{t('common.gotIt')}</button>
+    </p>
+  );
+}

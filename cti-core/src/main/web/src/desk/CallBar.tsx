@@ -1,0 +1,102 @@
+import { Button, Dropdown } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, reconnectPhone, setMuted } from '../phone/agentPhone';
+import { usePhone } from '../phone/phoneStore';
+import { useServerNow } from '../shared/clock';
+import { maskNumber } from '../shared/masking';
+import { useShortcuts } from '../shared/shortcuts';
+import { duration, secondsSince, secondsUntil } from '../shared/time';
+import { StateShape } from '../shared/StateShape';
+import { reasonWord } from '../shared/words';
+import { focusOn } from '../workorder/focus';
+import { becomeNotReady, becomeReady, hangUp, useActions } from './actions';
+import { BarButton } from './BarButton';
+import { BarInfo } from './BarInfo';
+import { useDesk } from './events';
+import { saveTicket } from './finishTicket';
+import { useStateWord } from './StateWord';
+import { stateViewOf } from './stateView';
+import { useRing } from './useRing';
+import { WrapUpBar } from './WrapUpBar';
+import './callbar.css';
+
+/** The one thing that never moves: what the state is, who is on the line, and what can be done about it now. */
+export function CallBar() {
+  const { t } = useTranslation();
+  const now = useServerNow();
+  const desk = useDesk((state) => state.desk);
+  const phone = usePhone();
+  const { pending, afterwards } = useActions();
+  const [restOpen, setRestOpen] = useState(false);
+  const view = stateViewOf(desk, phone);
+  const word = useStateWord(view);
+
+  const ringing = view.key === 'ringing';
+  const onCall = view.key === 'talking' || view.key === 'announcing';
+  const browserPhone = desk?.seat?.kind === 'browser';
+  const canAnswer = phone.call?.phase === 'ringing';
+  const canMute = phone.call?.phase === 'talking';
+  const caller = desk?.call?.caller ?? maskNumber(phone.call?.remote);
+  const idle = view.key === 'ready' || view.key === 'notReady' || view.key === 'noAnswer' || view.key === 'offline';
+  const reasons = desk?.notReadyReasons ?? [];
+
+  const talkSince = desk?.call?.joinedAt ?? view.since;
+  const since = view.key === 'talking' ? talkSince : view.since;
+  useRing(ringing, caller, [desk?.call?.place, desk?.call?.lineName].filter(Boolean).join(t('common.dot')));
+  useEffect(() => {
+    if (onCall) focusOn('matter');
+  }, [onCall]);
+
+  useShortcuts({
+    F2: canAnswer ? answer : undefined,
+    F8: canMute ? () => setMuted(!phone.muted) : undefined,
+    'Shift+F9': onCall ? hangUp : undefined,
+    'Alt+R': desk?.seat && (idle || ringing) ? () => setRestOpen(true) : undefined,
+    'Ctrl+Enter': view.key === 'wrapUp' ? undefined : () => void saveTicket(),
+  });
+
+  const rest = (
+    <Dropdown
+      open={restOpen} onOpenChange={setRestOpen} trigger={['click']} autoFocus
+      menu={{ items: reasons.map((reason) => ({ key: reason, label: reasonWord(reason) })), onClick: ({ key }) => void becomeNotReady(key) }}
+    >
+      <BarButton label={ringing ? t('bar.refuse') : t('bar.notReady')} hint={ringing ? t('bar.refuseHint') : 'Alt R'} pending={pending === 'not-ready'} />
+    </Dropdown>
+  );
+
+  if (view.key === 'wrapUp' && desk) return <WrapUpBar desk={desk} word={word} />;
+  const left = ringing && desk?.call?.ringDeadline ? secondsUntil(desk.call.ringDeadline, now) : null;
+
+  return (
+    <section className={`callbar tone-${view.tone}${ringing ? ' ringing' : ''}`} aria-label={t('bar.name')}>
+      <div className="callbar-state">
+        <strong><StateShape shape={view.key} size={18} className={ringing ? 'bell' : ''} /> {ringing ? t('bar.incoming') : word}</strong>
+        <span>{left !== null ? t('bar.secondsLeft', { seconds: left }) : duration(since === null ? null : secondsSince(since, now))}</span>
+      </div>
+      <span className="hidden-text" aria-live="assertive">{ringing ? t('bar.announceRing', { caller }) : word}</span>
+      <BarInfo view={view} desk={desk} caller={caller} afterwards={afterwards} />
+      <div className="callbar-buttons">
+        {view.key === 'phoneLost' && browserPhone && <BarButton label={t('bar.reconnect')} hint={t('bar.phone')} onClick={reconnectPhone} emphasis="act" />}
+        {ringing && reasons.length > 0 && desk?.call && rest}
+        {ringing && (browserPhone || phone.call ? (
+          <Button className="answer" onClick={answer} disabled={!canAnswer}>
+            {t('bar.answer')} <kbd className="key">F2</kbd>
+          </Button>
+        ) : <span className="pick-up">{t('bar.pickUp', { seat: desk?.seat?.seat ?? '' })}</span>)}
+        {onCall && browserPhone && (
+          <BarButton
+            label={phone.muted ? t('bar.unmute') : t('bar.mute')} hint="F8" pressed={phone.muted} disabled={!canMute}
+            onClick={() => setMuted(!phone.muted)}
+          />
+        )}
+        {onCall && <span className="gap" />}
+        {onCall && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
+        {idle && view.key !== 'offline' && reasons.length > 0 && rest}
+        {idle && view.key !== 'ready' && (
+          <BarButton label={t('bar.ready')} hint={t('bar.readyHint')} emphasis="act" pending={pending === 'ready'} onClick={() => void becomeReady()} />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../shared/clock';
+import { StateShape } from '../shared/StateShape';
+import { shortTime } from '../shared/time';
+import type { DeskCall } from '../shared/types';
+import { outcomeWord, typeWord } from '../shared/words';
+import { WorkOrderPeek } from '../workorder/WorkOrderPeek';
+import { repeatOf } from './repeat';
+
+/** Who calls, what is still open for this number, and what was before. */
+export function CallerPane({ call }: { call: DeskCall }) {
+  const { t } = useTranslation();
+  const now = useServerNow();
+  const [peek, setPeek] = useState<string | null>(null);
+  const repeat = repeatOf(call.history, now);
+  const last = repeat?.last;
+  return (
+    <section className="pane" aria-label={t('caller.heading')}>
+      <div className="pane-head"><h2>{t('caller.heading')}</h2></div>
+      <div className="pane-body flush">
+        {repeat && last && (
+          <div className="notice">
+            <p className="strong repeat-head"><StateShape shape="warning" size={14} /> {t('caller.repeat', { times: repeat.times })}</p>
+            <p className="note repeat-text">
+              {t('caller.last', { time: shortTime(last.at), agent: last.agentName ?? t('caller.noAgent') })}
+              {last.title ? `：${last.title}` : `，${outcomeWord(last.outcome)}`}
+            </p>
+          </div>
+        )}
+        <dl className="facts-list">
+          <dt>{t('caller.number')}</dt><dd>{call.caller || t('bar.withheld')}</dd>
+          <dt>{t('caller.place')}</dt><dd>{call.place ?? t('caller.unknownPlace')}</dd>
+          <dt>{t('caller.line')}</dt><dd>{call.line} {call.lineName}</dd>
+          {call.queueName !== null && <><dt>{t('caller.queue')}</dt><dd>{call.queueName}</dd></>}
+        </dl>
+        <div className="pane-head inner"><h3>{t('caller.open')}</h3><span className="count">{call.openWorkOrders.length}</span></div>
+        <ul className="entries">
+          {call.openWorkOrders.length === 0 && <li className="note none">{t('caller.noOpen')}</li>}
+          {call.openWorkOrders.map(({ id, title, type, updatedAt }) => (
+            <li key={id}>
+              <p className="entry-head"><span className="tag blue">{typeWord(type)}</span>
+                <button type="button" className="text-button" onClick={() => setPeek(id)}>{id}</button><time>{shortTime(updatedAt)}</time></p>
+              <p>{title || t('caller.noTitle')}</p>
+            </li>
+          ))}
+        </ul>
+        <div className="pane-head inner"><h3>{t('caller.history')}</h3><span className="count">{call.history.length}</span></div>
+        <ul className="entries">
+          {call.history.length === 0 && <li className="note none">{t('caller.noHistory')}</li>}
+          {call.history.map(({ callId, at, agentName, outcome, title, workOrderId }) => (
+            <li key={callId}>
+              <p className="entry-head"><time>{shortTime(at)}</time><span className="tag">{outcomeWord(outcome)}</span><span className="who">{agentName ?? ''}</span></p>
+              {workOrderId !== null
+                ? <button type="button" className="text-button plain" onClick={() => setPeek(workOrderId)}>{title || t('caller.noTitle')}</button>
+                : <p>{title ?? t('caller.noTicket')}</p>}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <WorkOrderPeek id={peek} close={() => setPeek(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Desk } from '../shared/types';
+import { MyDay } from './MyDay';
+import { PhonePane } from './PhonePane';
+import { WhyNoCalls } from './WhyNoCalls';
+
+/** Between calls: the day so far at the left, the phone and why it is silent at the right. */
+export function IdlePanes({ desk }: { desk: Desk }) {
+  return (
+    <main className="panes idle">
+      <MyDay login={desk.agent.login} />
+      <div className="pane-column">
+        <PhonePane desk={desk} />
+        <WhyNoCalls desk={desk} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import { Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePhone } from '../phone/phoneStore';
+import { StateShape } from '../shared/StateShape';
+import { reasonWord } from '../shared/words';
+import { unsaved } from '../workorder/drafts';
+import { becomeNotReady, becomeReady, finishWrapUp, signOut, useActions } from './actions';
+import { useDesk } from './events';
+import { stateViewOf } from './stateView';
+import { StateWord } from './StateWord';
+
+/** The agent's own state, and the ways out of it; what begins only after the call says so. */
+export function StateMenu() {
+  const { t } = useTranslation();
+  const desk = useDesk((state) => state.desk);
+  const phone = usePhone();
+  const pending = useActions((state) => state.pending);
+  const [asking, setAsking] = useState(false);
+  const view = stateViewOf(desk, phone);
+  const { word } = desk?.state ?? { word: 'offline' };
+  const onCall = word === 'talking' || word === 'ringing';
+  const waiting = unsaved().length;
+
+  const entry = (key: string, shape: 'ready' | 'notReady' | 'offline', tone: string, label: string, disabled = false) => ({
+    key, disabled, label: <span className="menu-state"><StateShape shape={shape} className={`ink-${tone}`} />{label}</span>,
+  });
+  const items: MenuProps['items'] = [
+    entry('ready', 'ready', 'ready', word === 'wrap-up' ? t('stateMenu.endWrapUp') : t('state.ready'), word === 'ready' || onCall),
+    ...(desk?.notReadyReasons ?? []).map((reason) =>
+      entry(`rest:${reason}`, 'notReady', 'rest', word === 'talking' || word === 'wrap-up' ? t('stateMenu.afterwards', { reason: reasonWord(reason) }) : reasonWord(reason))),
+    { type: 'divider' },
+    entry('sign-out', 'offline', 'rest', onCall ? t('stateMenu.signOutLater') : t('shell.signOut'), onCall),
+    // Not lost by signing out, but not on the server either: said before, and asked once.
+    ...(asking ? [entry('sign-out-anyway', 'offline', 'rest', t('stateMenu.signOutAnyway', { count: waiting }))] : []),
+  ];
+  const choose = ({ key }: { key: string }) => {
+    if (key === 'ready') void (word === 'wrap-up' ? finishWrapUp(null) : becomeReady());
+    else if (key.startsWith('rest:')) void becomeNotReady(key.slice('rest:'.length));
+    else if (key === 'sign-out' && waiting > 0) setAsking(true);
+    else void signOut();
+  };
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: choose }} onOpenChange={(open) => open || setAsking(false)} disabled={pending === 'sign-out'}>
+      <button type="button" className="state-button" aria-label={t('stateMenu.name')}>
+        <StateWord view={view} /> <span aria-hidden="true">▾</span>
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { StateShape } from '../shared/StateShape';
+import { useServerNow } from '../shared/clock';
+import { duration, secondsSince } from '../shared/time';
+import { reasonWord } from '../shared/words';
+import type { StateView } from './stateView';
+
+export function useStateWord(view: StateView): string {
+  const { t } = useTranslation();
+  return view.reason === null ? t(`state.${view.key}`) : reasonWord(view.reason);
+}
+
+/** Shape, word, colour and duration: never fewer. */
+export function StateWord({ view, size = 16 }: { view: StateView; size?: number }) {
+  const now = useServerNow();
+  const word = useStateWord(view);
+  return (
+    <span className="state-word">
+      <span className={`tone-${view.tone} state-name`}><StateShape shape={view.key} size={size} /> {word}</span>
+      {view.since !== null && <span className="state-time">{duration(secondsSince(view.since, now))}</span>}
+    </span>
+  );
+}

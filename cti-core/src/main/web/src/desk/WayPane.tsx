@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { clockTime } from '../shared/time';
+import type { DeskCall } from '../shared/types';
+
+/** The caller's way to this desk, and why it was this one. */
+export function WayPane({ call }: { call: DeskCall }) {
+  const { t } = useTranslation();
+  return (
+    <section className="pane" aria-label={t('way.heading')}>
+      <div className="pane-head"><h2>{t('way.heading')}</h2></div>
+      <div className="pane-body">
+        {call.path.length === 0 ? <p className="note">{t('way.none')}</p> : (
+          <ol className="way">
+            {call.path.map(({ at, text }, index) => <li key={index}><time>{clockTime(at)}</time><span>{text}</span></li>)}
+          </ol>
+        )}
+      </div>
+      {call.why !== null && call.why !== '' && (
+        <>
+          <div className="pane-head inner"><h3>{t('way.why')}</h3></div>
+          <p className="way-why note">{call.why}</p>
+        </>
+      )}
+    </section>
+  );
+}

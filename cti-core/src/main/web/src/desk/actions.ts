@@ -1,0 +1,88 @@
+import { create } from 'zustand';
+import { hangUpPhone } from '../phone/agentPhone';
+import { usePhone } from '../phone/phoneStore';
+import { api, ApiProblem, sentence } from '../shared/api';
+import { useSession } from '../shared/session';
+import type { StateWord } from '../shared/types';
+import { closeDrafts } from '../workorder/drafts';
+import { feed, useDesk } from './events';
+import { leaveSeat } from './seat';
+
+export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out';
+
+interface Actions {
+  /** Shown on its button at once; the switch and the server decide what becomes of it. */
+  pending: Wish | null;
+  problem: string | null;
+  /** A not-ready reason that begins when call and wrap-up are over. */
+  afterwards: string | null;
+}
+
+export const useActions = create<Actions>()(() => ({ pending: null, problem: null, afterwards: null }));
+
+/** One wish at a time: a double click is one click. */
+async function act(wish: Wish, work: () => Promise<unknown>): Promise<boolean> {
+  if (useActions.getState().pending) return false;
+  useActions.setState({ pending: wish, problem: null });
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    useActions.setState({ problem: sentence(error) });
+    return false;
+  } finally {
+    useActions.setState({ pending: null });
+  }
+}
+
+const putState = (state: 'ready' | 'not-ready' | 'offline', reason?: string) =>
+  api<{ state: StateWord }>('PUT', '/agents/me/state', { state, ...(reason === undefined ? {} : { reason }) });
+
+export const becomeReady = () =>
+  act('ready', async () => {
+    await putState('ready');
+    useActions.setState({ afterwards: null });
+  });
+
+export const becomeNotReady = (reason: string) =>
+  act('not-ready', async () => {
+    const { state } = await putState('not-ready', reason);
+    useActions.setState({ afterwards: state === 'not-ready' ? null : reason });
+  });
+
+/** Ends the wrap-up; a rest that was chosen is asked for first, or a call could come in between. */
+export const finishWrapUp = (restReason: string | null) =>
+  act('finish', async () => {
+    if (restReason !== null) await putState('not-ready', restReason);
+    await api('POST', '/agents/me/wrap-up/finish');
+    useActions.setState({ afterwards: null });
+  });
+
+/** The browser phone hangs up by itself, straight to the switch: it does not need the server. */
+export function hangUp() {
+  if (usePhone.getState().call) {
+    hangUpPhone();
+    return;
+  }
+  const call = useDesk.getState().desk?.call;
+  if (call) void act('hang-up', () => api('POST', `/calls/${encodeURIComponent(call.id)}/hang-up`));
+}
+
+export const signOut = () =>
+  act('sign-out', async () => {
+    if (useDesk.getState().desk?.seat) await putState('offline');
+    try {
+      await api('DELETE', '/sessions/current');
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+    }
+    leaveSeat();
+    closeDrafts();
+    useSession.getState().signedOut();
+    feed({ type: 'left' });
+    useActions.setState({ afterwards: null });
+  });
+
+export function clearProblem() {
+  useActions.setState({ problem: null });
+}

@@ -1,0 +1,202 @@
+// A small server that speaks the API with invented data, for development and for looking at the screens; the product does not use it.
+//   node dev/server.mjs [port]       (8090; the screens' dev server forwards /api to it; a built dist/ is served too)
+// POST /dev/desk {…}  puts fields over the desk of everybody signed in;  POST /dev/drop  cuts the event connections.
+import { createServer } from 'node:http';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WebSocketServer } from 'ws';
+import { calls, callDetail, desks, peaks, seatOf, wave, workOrders } from './data.mjs';
+import { attachSip } from './sip.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist');
+const port = Number(process.argv[2] ?? 8090);
+const wsUrl = `ws://127.0.0.1:${port}/sip`;
+const sessions = new Map();
+const failures = new Map();
+let seq = 0;
+let away = false;
+const listeners = new Set();
+
+const problem = (res, status, title, detail, more = {}) => {
+  res.writeHead(status, { 'Content-Type': 'application/problem+json', ...(more.retryAfterSeconds ? { 'Retry-After': String(more.retryAfterSeconds) } : {}) });
+  res.end(JSON.stringify({ type: 'about:blank', status, title, detail, ...more }));
+};
+const json = (res, status, body) => {
+  res.writeHead(status, { 'Content-Type': 'application/json' });
+  res.end(body === undefined ? '' : JSON.stringify(body));
+};
+const nothing = (res) => {
+  res.writeHead(204);
+  res.end();
+};
+
+export function publish(login) {
+  seq += 1;
+  for (const listener of listeners) {
+    if (listener.login === login) listener.socket.send(JSON.stringify({ seq, type: 'desk', desk: desks.get(login) }));
+  }
+}
+function callsChanged() {
+  seq += 1;
+  for (const { socket } of listeners) socket.send(JSON.stringify({ seq, type: 'calls-changed' }));
+}
+function setState(desk, word, more = {}) {
+  desk.state = { word, reason: null, since: new Date().toISOString(), by: 'agent', cause: null, ...more };
+}
+
+function signIn(res, { login, password }) {
+  const tries = failures.get(login) ?? 0;
+  if (tries >= 5) return problem(res, 423, '账号已锁定', '密码连续输错，账号已锁定。', { retryAfterSeconds: 887 });
+  if (password !== 'hotline-demo' || !desks.has(login)) {
+    failures.set(login, tries + 1);
+    return problem(res, 401, '登录失败', '工号或密码不对，请核对后再输。');
+  }
+  failures.delete(login);
+  const token = `t-${login}-${Math.random().toString(36).slice(2)}`;
+  const { skills: _skills, ...user } = desks.get(login).agent;
+  sessions.set(token, login);
+  return json(res, 201, { token, user, expiresAt: new Date(Date.now() + 12 * 3600e3).toISOString() });
+}
+
+function putState(res, desk, { state, reason }) {
+  if (state === 'ready' && desk.state.word === 'talking') return problem(res, 409, '不能就绪', '通话结束后才能就绪。', { why: '通话结束后才能就绪。' });
+  const busy = desk.state.word === 'talking' || desk.state.word === 'wrap-up';
+  if (state === 'offline') {
+    setState(desk, 'offline');
+    desk.seat = null;
+  } else if (!(busy && state === 'not-ready')) setState(desk, state, { reason: reason ?? null });
+  if (desk.state.word !== 'talking' && desk.state.word !== 'wrap-up') Object.assign(desk, { call: null, wrapUp: null });
+  publish(desk.agent.login);
+  return json(res, 200, { state: desk.state.word });
+}
+
+function putWorkOrder(res, id, edit, login) {
+  const order = workOrders.get(id);
+  if (!order) return problem(res, 404, '没有这张工单', `没有找到工单 ${id}。`);
+  if (away) return problem(res, 503, '暂时不能保存', '记录服务不可用，请稍后再试。');
+  if (edit.version !== order.version) return problem(res, 409, '工单已被更新', '工单在别处更新过。', { current: order });
+  const { version, complete, ...fields } = edit;
+  Object.assign(order, fields, { version: version + 1, updatedAt: new Date().toISOString(), updatedBy: login, ...(complete ? { status: 'saved' } : {}) });
+  return json(res, 200, order);
+}
+
+function finish(desk) {
+  setState(desk, 'ready');
+  Object.assign(desk, { call: null, wrapUp: null });
+  publish(desk.agent.login);
+  callsChanged();
+}
+
+function listCalls(res, query) {
+  const size = Number(query.get('size') ?? 50);
+  const page = Number(query.get('page') ?? 1);
+  const has = (value, key) => !query.get(key) || String(value ?? '').includes(query.get(key));
+  const rows = calls.filter((row) => has(row.caller, 'caller') && has(row.agentLogin, 'agent') && has(row.line, 'line') && has(row.queue, 'queue')
+    && (!query.get('from') || row.arrivedAt >= query.get('from')) && (!query.get('to') || row.arrivedAt < query.get('to')));
+  return json(res, 200, { items: rows.slice((page - 1) * size, page * size), page, size, total: rows.length });
+}
+
+async function route(req, res, path, query, body) {
+  const { method } = req;
+  if (path === '/health') return json(res, away ? 200 : 200, { status: away ? 'limited' : 'up', parts: [] });
+  if (path === '/sessions' && method === 'POST') return signIn(res, body);
+  if (path === '/demo/phone') {
+    return process.env.NO_DEMO ? problem(res, 404, '没有演示电话', '演示模式没有打开。') : json(res, 200, { wsUrl, uri: 'sip:citizen@mock.invalid', user: 'citizen', password: 'x', number: '12345' });
+  }
+  const login = sessions.get((req.headers.authorization ?? '').replace('Bearer ', ''));
+  if (!login) return problem(res, 401, '请先登录', '请先登录。');
+  const desk = desks.get(login);
+  const part = path.split('/').slice(1).map(decodeURIComponent);
+  switch (`${method} ${part[0]}${part[1] ? '/' : ''}`) {
+    case 'DELETE sessions/': return nothing(res);
+    case 'GET me': return json(res, 200, { user: desk.agent, desk });
+    case 'GET agents': return json(res, 200, { items: [...desks.values()].map((each) => ({ ...each.agent, seat: each.seat?.seat ?? null, state: each.state })) });
+    case 'PUT agents/':
+      if (part[2] === 'state') return putState(res, desk, body);
+      {
+        const holder = [...desks.values()].find((each) => each.seat?.seat === body.seat && each.agent.login !== login);
+        if (holder) return problem(res, 409, '座席已有人', `座席 ${body.seat} 已由 ${holder.agent.name} 使用，请换一个座席。`);
+        if (!/^80[0-4]\d$/.test(body.seat)) return problem(res, 404, '没有这个座席', `没有座席 ${body.seat}，请核对桌上标签的号码。`);
+        if (desk.seat?.seat !== body.seat) setState(desk, 'not-ready', { reason: 'signed-in', by: 'system' });
+        desk.seat = { seat: body.seat, kind: seatOf(body.seat), reachable: true, autoAnswer: false };
+        publish(login);
+        return json(res, 200, { ...desk.seat, phone: desk.seat.kind === 'browser' ? { wsUrl, uri: `sip:${body.seat}@mock.invalid`, user: body.seat, password: 'x' } : null });
+      }
+    case 'POST agents/': finish(desk); return nothing(res);
+    case 'GET calls': return listCalls(res, query);
+    case 'GET calls/': {
+      const detail = callDetail(part[1]);
+      return detail ? json(res, 200, detail) : problem(res, 404, '没有这通电话', `没有找到通话 ${part[1]}。`);
+    }
+    case 'POST calls/': endCall(desk); return nothing(res);
+    case 'GET work-orders/': return workOrders.has(part[1]) ? json(res, 200, workOrders.get(part[1])) : problem(res, 404, '没有这张工单', `没有找到工单 ${part[1]}。`);
+    case 'PUT work-orders/': return putWorkOrder(res, part[1], body, login);
+    case 'GET recordings/':
+      if (part[2] === 'peaks') return json(res, 200, peaks());
+      res.writeHead(200, { 'Content-Type': 'audio/wav' });
+      return res.end(wave(query.get('leg') ?? 'both'));
+    default: return problem(res, 404, '没有这个地址', '没有这个地址。');
+  }
+}
+
+function endCall(desk) {
+  if (desk.call === null || desk.state.word === 'wrap-up') return;
+  const { workOrder, id } = desk.call;
+  if (desk.state.word === 'ringing') finish(desk);
+  else {
+    setState(desk, 'wrap-up');
+    desk.call.phase = 'ended';
+    desk.wrapUp = { callId: id, deadline: new Date(Date.now() + 60e3).toISOString(), workOrderId: workOrder.id };
+    publish(desk.agent.login);
+  }
+}
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+function serveFile(res, path) {
+  const wanted = join(root, normalize(path));
+  const file = existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(root, 'index.html');
+  res.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
+  createReadStream(file).pipe(res);
+}
+
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url, 'http://mock');
+  let text = '';
+  for await (const chunk of req) text += chunk;
+  const body = text ? JSON.parse(text) : {};
+  if (url.pathname === '/dev/desk') {
+    for (const [login, desk] of desks) {
+      if (body.login && body.login !== login) continue;
+      Object.assign(desk, body.desk);
+      if (body.desk.call?.workOrder) workOrders.set(body.desk.call.workOrder.id, body.desk.call.workOrder);
+      publish(login);
+    }
+    return nothing(res);
+  }
+  if (url.pathname === '/dev/away') { away = body.away; return nothing(res); }
+  if (url.pathname === '/dev/expire') { sessions.clear(); return nothing(res); }
+  if (url.pathname === '/dev/drop') { for (const { socket } of listeners) socket.terminate(); return nothing(res); }
+  if (!url.pathname.startsWith('/api/v1/')) return serveFile(res, url.pathname);
+  return route(req, res, url.pathname.slice('/api/v1'.length), url.searchParams, body);
+});
+
+const events = new WebSocketServer({ noServer: true });
+events.on('connection', (socket) => {
+  const listener = { socket, login: null };
+  socket.on('message', (data) => {
+    const frame = JSON.parse(String(data));
+    if (frame.type === 'ping') return socket.send('{"type":"pong"}');
+    listener.login = sessions.get(frame.token);
+    if (!listener.login) return socket.close(4401);
+    listeners.add(listener);
+    return socket.send(JSON.stringify({ seq, type: 'desk', desk: desks.get(listener.login) }));
+  });
+  socket.on('close', () => listeners.delete(listener));
+});
+const sip = attachSip({ desks, publish, setState, endCall, workOrders });
+server.on('upgrade', (req, socket, head) => {
+  const target = req.url.startsWith('/sip') ? sip : events;
+  target.handleUpgrade(req, socket, head, (ws) => target.emit('connection', ws, req));
+});
+server.listen(port, '127.0.0.1', () => console.log(`mock server: http://127.0.0.1:${port}`));

@@ -1,0 +1,162 @@
+// Walks through every page and state against the mock server and takes pictures to look at.
+//   node dev/server.mjs & npm run build && node dev/shots.mjs [folder] [size …]    sizes: 1366x768 1920x1080
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [folder = 'shots', ...sizes] = process.argv.slice(2);
+const BASE = process.env.BASE ?? 'http://127.0.0.1:8090';
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+mkdirSync(folder, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: EXECUTABLE,
+  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required'],
+});
+
+const put = (path, body) => fetch(`${BASE}${path}`, { method: 'POST', body: JSON.stringify(body) });
+const clean = () => put('/dev/desk', { login: '1007', desk: { seat: null, call: null, wrapUp: null, limits: [], state: { word: 'offline', reason: null, since: new Date().toISOString(), by: 'agent', cause: null } } });
+
+async function walk(width, height, theme, language = 'zh-CN') {
+  const name = (state) => `${folder}/${state}-${width}-${theme}${language === 'en' ? '-en' : ''}.png`;
+  const context = await browser.newContext({ viewport: { width, height }, permissions: ['microphone', 'notifications'] });
+  await context.addInitScript(([themeChoice, languageChoice]) => {
+    const kept = JSON.parse(localStorage.getItem('hotline.preferences') ?? '{}');
+    localStorage.setItem('hotline.preferences', JSON.stringify({ ...kept, theme: themeChoice, language: languageChoice }));
+  }, [theme, language]);
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && !/40[0-9]|42[0-9]|503/.test(message.text()) && faults.push(`console: ${message.text()}`));
+  const shot = async (state, on = page) => {
+    await on.waitForTimeout(250);
+    await on.screenshot({ path: name(state) });
+    const overflow = await on.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight);
+    if (overflow) faults.push(`${state}: the page scrolls`);
+  };
+
+  await clean();
+  await page.goto(BASE);
+  await shot('signin');
+  await page.fill('#login', '1007');
+  await page.fill('#password', 'wrong');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=alert]');
+  await shot('signin-wrong');
+  await page.fill('#password', 'hotline-demo');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#seat');
+  await page.fill('#seat', '8012');
+  await page.waitForTimeout(400);
+  await shot('seat-taken');
+  await page.fill('#seat', '8007');
+  await shot('seat');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.callbar');
+  await page.waitForFunction(() => window.__hotlinePhone?.stats().then((s) => s.registration === 'registered'));
+  await shot('seated');
+  await page.locator('.callbar-buttons .bar-button.act').click();
+  await page.waitForSelector('.tone-ready.callbar');
+  await shot('ready');
+  await page.keyboard.press('Alt+r');
+  await page.waitForTimeout(300);
+  await shot('not-ready-menu');
+  await page.keyboard.press('Escape');
+
+  const citizen = await context.newPage();
+  await citizen.goto(`${BASE}/call`);
+  await citizen.waitForSelector('.demo-button:not(:disabled)');
+  await shot('call-idle', citizen);
+  await citizen.click('.demo-button');
+  await page.bringToFront();
+  await page.waitForSelector('.answer:not(:disabled)');
+  await shot('ringing');
+  await page.keyboard.press('F2');
+  await page.waitForSelector('.tone-talk.callbar');
+  await shot('announcing');
+  await page.waitForTimeout(1800);
+  await page.locator('#ticket-type button').nth(2).click();
+  await page.fill('#ticket-title', '金塘公交老年卡不能刷，收取全价');
+  await page.fill('#ticket-category', '交通运输 / 公共交通 / 公交收费与优惠');
+  await page.fill('#ticket-address', '金塘镇沥港公交首末站，303 路');
+  await page.locator('#ticket-matter').pressSequentially('来电人反映 11 月 21 日早乘坐金塘 303 路公交，出示舟山市老年卡，司机称金塘线路不支持，收全价 2 元。要求：一、说明金塘线路执行何种优惠；二、社保卡能否当场开通；三、退还差价。情绪激动，已安抚。', { delay: 1 });
+  await page.waitForTimeout(1500);
+  await shot('talking');
+  await shot('call-talking', citizen);
+  await page.keyboard.press('F8');
+  await put('/dev/desk', { login: '1007', desk: { limits: ['database-away'] } });
+  await put('/dev/away', { away: true });
+  await page.fill('#ticket-contactName', '张先生');
+  await page.waitForTimeout(1500);
+  await shot('talking-muted-database-away');
+  await put('/dev/away', { away: false });
+  await put('/dev/desk', { login: '1007', desk: { limits: [] } });
+  await page.waitForTimeout(1200);
+  await shot('talking-recovered');
+  const stats = await page.evaluate(() => window.__hotlinePhone.stats());
+  await page.keyboard.press('F8');
+  await page.locator('.entries .text-button').first().click();
+  await page.waitForTimeout(500);
+  await shot('talking-peek');
+  await page.keyboard.press('Escape');
+  await page.locator('.state-button').click();
+  await page.waitForTimeout(300);
+  await shot('talking-state-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F9');
+  await page.waitForSelector('.tone-wrap.callbar');
+  await shot('wrap-up');
+  await shot('call-ended', citizen);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(400);
+  await shot('wrap-up-missing');
+  await page.fill('#ticket-region', '定海区金塘镇');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.tone-ready.callbar');
+  await shot('ready-after');
+  await put('/dev/desk', { login: '1007', desk: { state: { word: 'not-ready', reason: 'no-answer', since: new Date().toISOString(), by: 'system', cause: null } } });
+  await page.waitForTimeout(200);
+  await shot('no-answer');
+  await page.click('a[href="/calls"]');
+  await page.waitForSelector('.calls-table');
+  await shot('calls');
+  await page.fill('.filters input', '99999');
+  await page.waitForTimeout(900);
+  await shot('calls-empty');
+  await page.fill('.filters input', '');
+  await page.waitForTimeout(900);
+  await page.locator('.calls-table tbody tr').nth(1).click();
+  await page.waitForSelector('.wave canvas, .wave > *');
+  await shot('call-detail');
+  await page.locator('.player-foot button').first().click();
+  await page.waitForTimeout(1500);
+  await shot('call-detail-playing');
+  await page.locator('.timeline, .pane-head .ant-segmented').last().waitFor();
+  await page.locator('.pane-head .ant-segmented-item').last().click();
+  await shot('call-detail-all');
+  await page.click('.button-link');
+  await page.waitForSelector('.ticket');
+  await shot('work-order');
+  await page.keyboard.press('?');
+  await page.waitForTimeout(300);
+  await shot('keys');
+  await page.keyboard.press('Escape');
+  await page.locator('.user-button').click();
+  await page.waitForTimeout(300);
+  await shot('user-menu');
+  await page.keyboard.press('Escape');
+  await put('/dev/expire', {});
+  await page.reload();
+  await page.waitForSelector('.expired');
+  await page.waitForTimeout(300);
+  await shot('expired');
+  console.log(width, theme, language, 'rtp', JSON.stringify(stats), faults.length ? faults : 'no faults');
+  await context.close();
+}
+
+const chosen = sizes.length ? sizes : ['1366x768', '1920x1080'];
+for (const size of chosen) {
+  const [width, height] = size.split('x').map(Number);
+  for (const theme of (process.env.THEMES ?? "light dark").split(" ")) await walk(width, height, theme);
+}
+if (process.env.ENGLISH) await walk(1366, 768, 'light', 'en');
+await browser.close();

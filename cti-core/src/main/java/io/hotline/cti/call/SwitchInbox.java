@@ -1,0 +1,44 @@
+package io.hotline.cti.call;
+
+import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.cti.asterisk.SwitchListener;
+import io.hotline.cti.core.CoreCommand;
+import io.hotline.cti.core.CoreLoop;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Hands what Asterisk reports to the core, and knows for how long Asterisk has been out of reach. */
+public final class SwitchInbox implements SwitchListener {
+    private static final long UP = 0;
+
+    private final CoreLoop core;
+    private final Runnable onLinkUp;
+    private final AtomicLong downSinceNanos = new AtomicLong(System.nanoTime());
+
+    /** {@code onLinkUp} is called after the core has been told; it must return at once. */
+    public SwitchInbox(CoreLoop core, Runnable onLinkUp) {
+        this.core = core;
+        this.onLinkUp = onLinkUp;
+    }
+
+    @Override
+    public boolean onEvent(SwitchEvent event) {
+        if (!core.offer(new CoreCommand.HearSwitch(event))) {
+            return false;
+        }
+        switch (event) {
+            case SwitchEvent.LinkUp _ -> {
+                downSinceNanos.set(UP);
+                onLinkUp.run();
+            }
+            case SwitchEvent.LinkDown _ -> downSinceNanos.set(System.nanoTime());
+            default -> {}
+        }
+        return true;
+    }
+
+    public boolean downLongerThan(Duration limit) {
+        long since = downSinceNanos.get();
+        return since != UP && System.nanoTime() - since > limit.toNanos();
+    }
+}

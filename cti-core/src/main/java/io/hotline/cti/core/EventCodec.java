@@ -1,13 +1,11 @@
 package io.hotline.cti.core;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.CallId;
-import io.hotline.acd.NotReadyReason;
 import io.hotline.acd.OfferId;
 import io.hotline.acd.QueueId;
 import java.lang.reflect.RecordComponent;
@@ -29,7 +27,7 @@ import tools.jackson.databind.jsontype.NamedType;
 public final class EventCodec {
     private static final int VERSION = 1;
     private static final List<Class<?>> ONE_TEXT_IDS =
-            List.of(CallId.class, OfferId.class, AgentId.class, QueueId.class, NotReadyReason.class);
+            List.of(CallId.class, OfferId.class, AgentId.class, QueueId.class);
 
     private final JsonMapper mapper;
 
@@ -37,10 +35,7 @@ public final class EventCodec {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .changeDefaultVisibility(visibility -> visibility
-                        .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
-                        .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         for (Class<?> id : ONE_TEXT_IDS) {
             builder.addMixIn(id, OneText.class);
         }

@@ -55,6 +55,7 @@ public final class AmiLink implements AutoCloseable {
     private Optional<Long> bootedAtNanos = Optional.empty();
     private Set<String> lastChannels = Set.of();
     private Duration pause = FIRST_PAUSE;
+    private String lastCause = "";
 
     public AmiLink(AmiSettings settings, SwitchListener listener, MeterRegistry registry) {
         this.settings = settings;
@@ -104,7 +105,7 @@ public final class AmiLink implements AutoCloseable {
                     pause = PAUSE_AFTER_REFUSAL;
                 }
                 if (!isClosing()) {
-                    LOG.warn("no link to Asterisk at {}:{}: {}", settings.host(), settings.port(), cause);
+                    tellLog(cause);
                     closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                     pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
                 }
@@ -132,6 +133,7 @@ public final class AmiLink implements AutoCloseable {
             try {
                 pair.begin(snapshot);
                 LOG.info("linked to Asterisk {} at {}:{}", snapshot.version(), settings.host(), settings.port());
+                lastCause = "";
                 meters.up();
                 firstUp.complete(null);
                 cause = pair.watch();
@@ -183,6 +185,14 @@ public final class AmiLink implements AutoCloseable {
         }
     }
 
+    /** An Asterisk that is away for an hour is said once, not 720 times. */
+    private void tellLog(String cause) {
+        if (!cause.equals(lastCause)) {
+            LOG.warn("no link to Asterisk at {}:{}: {}", settings.host(), settings.port(), cause);
+        }
+        lastCause = cause;
+    }
+
     private boolean isClosing() {
         return closing.getCount() == 0;
     }
@@ -195,6 +205,9 @@ public final class AmiLink implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.asterisk;
+
+import org.jspecify.annotations.NullMarked;

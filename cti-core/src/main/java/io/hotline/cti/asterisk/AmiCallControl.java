@@ -30,7 +30,10 @@ final class AmiCallControl implements CallControl {
     /** A name between slashes would be taken as a pattern that matches many channels. */
     private static final Pattern CHANNEL = Pattern.compile("[0-9A-Za-z][\\x21-\\x2b\\x2d-\\x7e]{0,99}");
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z+*#]{0,40}");
+    /** The caller fills this one, so what does not fit is left out and nothing is refused. */
+    private static final Pattern NOT_OF_A_NUMBER = Pattern.compile("[^0-9A-Za-z+*#]");
+
+    private static final int LONGEST_NUMBER = 40;
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
 
     private final Supplier<Optional<AmiConnection>> connection;
@@ -55,11 +58,17 @@ final class AmiCallControl implements CallControl {
         action.setPriority(1);
         action.setTimeout(offer.ringTimeout().toMillis());
         action.setAsync(true);
-        if (!valid(NUMBER, "shown number", offer.shownNumber()).isEmpty()) {
-            action.setCallerId("<" + offer.shownNumber() + ">");
+        String shown = shownNumber(offer.shownNumber());
+        if (!shown.isEmpty()) {
+            action.setCallerId("<" + shown + ">");
         }
         action.setVariables(variables(offer));
         return send(action);
+    }
+
+    private static String shownNumber(String received) {
+        String clean = NOT_OF_A_NUMBER.matcher(received).replaceAll("");
+        return clean.substring(0, Math.min(clean.length(), LONGEST_NUMBER));
     }
 
     private static Map<String, String> variables(OfferCall offer) {

@@ -310,6 +310,22 @@ class AmiLinkTest {
     }
 
     @Test
+    void whatACallerCallsHimself_cannotStopAnOffer() {
+        start();
+        var odd = new OfferCall(
+                "o-1-9",
+                "1.1",
+                "8001",
+                "PJSIP/x-00000001",
+                "\"<138>\r\nAction: Logoff",
+                Duration.ofSeconds(5),
+                false,
+                Map.of());
+        assertThat(outcome(link.control().offer(odd))).isEqualTo(new ControlOutcome.Done());
+        assertThat(asterisk.actions("Originate").getFirst()).containsEntry("callerid", "<138ActionLogoff>");
+    }
+
+    @Test
     void offerThatFailed_isTold() {
         start();
         asterisk.event(

@@ -8,7 +8,7 @@ public interface RecordingAudio extends AutoCloseable {
     /** Bytes of the whole file, header included. */
     long length();
 
-    /** At most {@code length} bytes from {@code offset}; fewer at the end, none beyond it. */
+    /** At most {@code length} bytes from {@code offset}; fewer at the end, none beyond it. Ask for pieces, not for hours. */
     byte[] read(long offset, int length);
 
     @Override

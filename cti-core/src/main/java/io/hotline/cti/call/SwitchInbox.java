@@ -12,13 +12,10 @@ public final class SwitchInbox implements SwitchListener {
     private static final long UP = 0;
 
     private final CoreLoop core;
-    private final Runnable onLinkUp;
     private final AtomicLong downSinceNanos = new AtomicLong(System.nanoTime());
 
-    /** {@code onLinkUp} is called after the core has been told; it must return at once. */
-    public SwitchInbox(CoreLoop core, Runnable onLinkUp) {
+    public SwitchInbox(CoreLoop core) {
         this.core = core;
-        this.onLinkUp = onLinkUp;
     }
 
     @Override
@@ -27,10 +24,7 @@ public final class SwitchInbox implements SwitchListener {
             return false;
         }
         switch (event) {
-            case SwitchEvent.LinkUp _ -> {
-                downSinceNanos.set(UP);
-                onLinkUp.run();
-            }
+            case SwitchEvent.LinkUp _ -> downSinceNanos.set(UP);
             case SwitchEvent.LinkDown _ -> downSinceNanos.set(System.nanoTime());
             default -> {}
         }

@@ -38,10 +38,10 @@ public final class CoreLoop implements AutoCloseable {
     private final Journal journal;
     private final EventCodec codec;
     private final EngineClock clock;
-    private final CoreListener listener;
     private final Consumer<Throwable> onBroken;
     private final BlockingQueue<Work> inbox = new ArrayBlockingQueue<>(INBOX);
     private final Thread thread;
+    private CoreListener listener = (_, _) -> {};
     private final Timer commits;
     private final Counter commands;
     private volatile boolean running = true;
@@ -51,14 +51,12 @@ public final class CoreLoop implements AutoCloseable {
             Journal journal,
             EventCodec codec,
             EngineClock clock,
-            CoreListener listener,
             Consumer<Throwable> onBroken,
             MeterRegistry meters) {
         this.core = core;
         this.journal = journal;
         this.codec = codec;
         this.clock = clock;
-        this.listener = listener;
         this.onBroken = onBroken;
         this.thread = Thread.ofPlatform().name("hl-core").unstarted(this::run);
         this.commits = Timer.builder("hotline.core.commit")
@@ -89,7 +87,9 @@ public final class CoreLoop implements AutoCloseable {
 
     private record Answer(CompletableFuture<CoreReply> to, CoreReply reply) {}
 
-    public void start() {
+    /** {@code listener} is told of every commit from now on. */
+    public void start(CoreListener told) {
+        listener = told;
         thread.start();
     }
 

@@ -1,6 +1,7 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.Acd;
+import io.hotline.acd.AcdEvent;
 import io.hotline.db.FlowRow;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
@@ -28,6 +29,7 @@ public final class CoreState {
     private final Map<String, SeatRow> seatRows = new HashMap<>();
     private final Map<String, LineRow> lines = new HashMap<>();
     private final Map<String, FlowRow> flows = new HashMap<>();
+    private final Map<String, AcdEvent.AgentStateChanged> lastChanges = new HashMap<>();
     private HotlineDirectory directory = NO_DIRECTORY;
     private boolean switchUp;
     private Instant lastAt = Instant.EPOCH;
@@ -51,6 +53,9 @@ public final class CoreState {
             case CoreEvent.CallStepped stepped -> calls.stepped(stepped);
             case CoreEvent.Routed routed -> {
                 acd.apply(routed.event());
+                if (routed.event() instanceof AcdEvent.AgentStateChanged agentChanged) {
+                    lastChanges.put(agentChanged.agent().text(), agentChanged);
+                }
                 yield calls.routed(routed.event());
             }
             case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
@@ -152,6 +157,11 @@ public final class CoreState {
 
     public Optional<FlowRow> flow(String id) {
         return Optional.ofNullable(flows.get(id));
+    }
+
+    /** Who or what brought this agent into the present state. */
+    public Optional<AcdEvent.AgentStateChanged> lastChange(String login) {
+        return Optional.ofNullable(lastChanges.get(login));
     }
 
     public boolean switchUp() {

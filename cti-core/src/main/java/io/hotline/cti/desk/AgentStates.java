@@ -2,13 +2,15 @@ package io.hotline.cti.desk;
 
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.Actor;
+import io.hotline.acd.Agent;
+import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.ChangeCause;
 import io.hotline.acd.NotReadyReason;
+import io.hotline.cti.core.CoreState;
 import io.hotline.cti.http.view.AgentStateView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +26,18 @@ final class AgentStates {
             NotReadyReason.FAULT, "线路故障",
             NotReadyReason.REST, "休息");
 
-    private final Map<String, AcdEvent.AgentStateChanged> lastChange = new HashMap<>();
-
-    void changed(AcdEvent.AgentStateChanged event) {
-        lastChange.put(event.agent().text(), event);
-    }
+    private AgentStates() {}
 
     static AgentStateView offline() {
         return new AgentStateView(AgentStateView.Word.OFFLINE, null, Instant.EPOCH, AgentStateView.By.SYSTEM, null);
     }
 
-    AgentStateView view(String login, Optional<AgentState> state) {
+    static AgentStateView view(CoreState core, String login) {
+        Optional<AgentState> state = core.acd().agent(new AgentId(login)).map(Agent::state);
         if (state.isEmpty()) {
             return offline();
         }
-        AcdEvent.AgentStateChanged change = lastChange.get(login);
+        AcdEvent.AgentStateChanged change = core.lastChange(login).orElse(null);
         return new AgentStateView(
                 word(state.get()),
                 reason(state.get()),

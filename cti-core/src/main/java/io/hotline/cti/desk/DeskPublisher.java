@@ -27,23 +27,18 @@ import java.util.concurrent.ConcurrentMap;
 final class DeskPublisher {
     private final DeskHub hub;
     private final DeskViews views;
-    private final AgentStates states;
     private final CallerHistory history;
+    private final CoreLoop core;
     private final ConcurrentMap<String, DeskView> desks = new ConcurrentHashMap<>();
     private volatile List<AgentView> agents = List.of();
     private volatile Map<String, SignIns.Session> sessions = Map.of();
     private volatile Map<String, UserRow> users = Map.of();
 
-    DeskPublisher(DeskHub hub, DeskViews views, AgentStates states, CallerHistory history) {
+    DeskPublisher(DeskHub hub, DeskViews views, CallerHistory history, CoreLoop core) {
         this.hub = hub;
         this.views = views;
-        this.states = states;
+        this.core = core;
         this.history = history;
-    }
-
-    /** Replayed events only leave who caused which state: no screen is open yet. */
-    void replayed(List<CoreEvent> events) {
-        events.forEach(this::remember);
     }
 
     /** Everything is drawn once; called after the replay and before the first commit. */
@@ -54,11 +49,10 @@ final class DeskPublisher {
         redraw(users.keySet(), state);
     }
 
-    void committed(List<CoreEvent> events, CoreState state, CoreLoop core) {
+    void committed(List<CoreEvent> events, CoreState state) {
         Set<String> touched = new LinkedHashSet<>();
         boolean agentsChanged = false;
         for (CoreEvent event : events) {
-            remember(event);
             switch (event) {
                 case CoreEvent.SignedIn _, CoreEvent.SignedOut _ ->
                     sessions = state.signIns().sessions();
@@ -73,7 +67,7 @@ final class DeskPublisher {
                 String login = offered.agent().text();
                 state.calls()
                         .find(offered.call())
-                        .ifPresent(call -> history.lookUp(call, () -> redrawLater(login, core)));
+                        .ifPresent(call -> history.lookUp(call, () -> redrawLater(login)));
             }
             agentsChanged |= changesAgents(event);
         }
@@ -84,24 +78,18 @@ final class DeskPublisher {
     }
 
     /** For what is not of the core: the history arrived, PostgreSQL came or went. */
-    void redrawLater(String login, CoreLoop core) {
+    private void redrawLater(String login) {
         core.query(state -> {
             redraw(Set.of(login), state);
             return true;
         });
     }
 
-    void redrawAllLater(CoreLoop core) {
+    void redrawAllLater() {
         core.query(state -> {
             redraw(Set.copyOf(desks.keySet()), state);
             return true;
         });
-    }
-
-    private void remember(CoreEvent event) {
-        if (event instanceof CoreEvent.Routed(AcdEvent.AgentStateChanged changed)) {
-            states.changed(changed);
-        }
     }
 
     private void takeDirectory(HotlineDirectory directory) {

@@ -28,12 +28,10 @@ final class DeskViews {
     static final List<String> NOT_READY_REASONS = List.of("小休", "就餐", "培训", "会议");
 
     private final CallerHistory history;
-    private final AgentStates states;
     private final Supplier<List<String>> limits;
 
-    DeskViews(CallerHistory history, AgentStates states, Supplier<List<String>> limits) {
+    DeskViews(CallerHistory history, Supplier<List<String>> limits) {
         this.history = history;
-        this.states = states;
         this.limits = limits;
     }
 
@@ -45,7 +43,7 @@ final class DeskViews {
         return new DeskView(
                 new DeskView.Agent(user.login(), user.name(), user.workNumber(), Views.role(user), skills(user)),
                 seat(state, user.login()),
-                states.view(user.login(), agent.map(Agent::state)),
+                AgentStates.view(state, user.login()),
                 call.map(found -> call(state, found)).orElse(null),
                 agent.map(Agent::state)
                         .map(current -> current instanceof AgentState.WrapUp wrapUp ? wrapUp : null)
@@ -75,9 +73,7 @@ final class DeskViews {
                         user.name(),
                         user.workNumber(),
                         state.seats().seatOf(user.login()).orElse(null),
-                        states.view(
-                                user.login(),
-                                state.acd().agent(new AgentId(user.login())).map(Agent::state)),
+                        AgentStates.view(state, user.login()),
                         skills(user)))
                 .toList();
     }

@@ -31,16 +31,15 @@ public final class Projector implements AutoCloseable {
 
     private final Projection projection;
     private final String journalId;
-    private final Runnable onWritten;
     private final BlockingQueue<Committed> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
+    private Runnable onWritten = () -> {};
     private volatile boolean running = true;
     private volatile boolean databaseAway;
 
-    public Projector(Projection projection, String journalId, Runnable onWritten, MeterRegistry meters) {
+    public Projector(Projection projection, String journalId, MeterRegistry meters) {
         this.projection = projection;
         this.journalId = journalId;
-        this.onWritten = onWritten;
         this.thread = Thread.ofPlatform().name("hl-projector").unstarted(this::run);
         Gauge.builder("hotline.outbox.entries", waiting, BlockingQueue::size)
                 .description("Journal entries that PostgreSQL does not have yet")
@@ -55,7 +54,9 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    public void start() {
+    /** {@code told} is called after rows were written, and when PostgreSQL came or went. */
+    public void start(Runnable told) {
+        onWritten = told;
         thread.start();
     }
 
@@ -86,8 +87,9 @@ public final class Projector implements AutoCloseable {
             } catch (DatabaseUnavailable away) {
                 if (!databaseAway) {
                     LOG.warn("PostgreSQL is away, its rows wait in the journal: {}", away.getMessage());
+                    databaseAway = true;
+                    onWritten.run();
                 }
-                databaseAway = true;
                 pause = sleep(pause);
             }
         }

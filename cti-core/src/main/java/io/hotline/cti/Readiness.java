@@ -1,0 +1,66 @@
+package io.hotline.cti;
+
+import io.hotline.cti.http.view.HealthView;
+import io.hotline.cti.http.view.HealthView.Part;
+import io.hotline.cti.http.view.HealthView.Status;
+import io.hotline.cti.records.Projector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Whether a call would be answered now, part by part. Written by whoever knows, read by the HTTP door. Thread-safe. */
+final class Readiness {
+    private final Projector projector;
+    private final BooleanSupplier linked;
+    private volatile boolean seatsKnown;
+    private volatile boolean promptsMade;
+    private volatile boolean directoryKnown;
+
+    Readiness(Projector projector, BooleanSupplier linked) {
+        this.projector = projector;
+        this.linked = linked;
+    }
+
+    void directoryKnown() {
+        directoryKnown = true;
+    }
+
+    void seatsKnown(boolean known) {
+        seatsKnown = known;
+    }
+
+    void promptsMade() {
+        promptsMade = true;
+    }
+
+    /** Lines at the top of an agent's page: what is limited just now, and what still works. */
+    List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        if (projector.databaseAway()) {
+            limits.add("database-away");
+        }
+        if (!linked.getAsBoolean()) {
+            limits.add("switch-away");
+        }
+        return limits;
+    }
+
+    HealthView health() {
+        boolean up = linked.getAsBoolean();
+        List<Part> parts = List.of(
+                new Part("journal", Status.UP, null),
+                new Part("directory", directoryKnown ? Status.UP : Status.DOWN, null),
+                new Part("asterisk", up ? Status.UP : Status.DOWN, null),
+                new Part("seats", up && seatsKnown ? Status.UP : Status.DOWN, null),
+                new Part("prompts", promptsMade ? Status.UP : Status.DOWN, null),
+                new Part(
+                        "database",
+                        projector.databaseAway() ? Status.LIMITED : Status.UP,
+                        projector.waiting() + " entries to write"));
+        return new HealthView(worst(parts), parts);
+    }
+
+    private static Status worst(List<Part> parts) {
+        return parts.stream().map(Part::status).max(Enum::compareTo).orElse(Status.UP);
+    }
+}

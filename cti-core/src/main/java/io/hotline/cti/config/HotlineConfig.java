@@ -144,7 +144,7 @@ public record HotlineConfig(
 
         /** Where the database is, whoever started it. */
         public String jdbcUrl() {
-            return mode == Mode.EXTERNAL ? url : "jdbc:postgresql://127.0.0.1:" + port + "/hotline";
+            return mode == Mode.EXTERNAL ? url : "jdbc:postgresql://127.0.0.1:" + port + "/" + user;
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,8 @@ final class Ports {
 
     private Ports() {}
 
-    static void check(HotlineConfig config) {
-        for (var wanted : wanted(config)) {
+    static void check(HotlineConfig config, Path postgresFolder) {
+        for (var wanted : wanted(config, postgresFolder)) {
             if (!isFree(wanted)) {
                 throw new ConfigurationError("port " + wanted.port + " (" + wanted.key + ") is taken"
                         + owner(wanted).map(name -> " by " + name).orElse("")
@@ -28,7 +30,7 @@ final class Ports {
         }
     }
 
-    private static List<Wanted> wanted(HotlineConfig config) {
+    private static List<Wanted> wanted(HotlineConfig config, Path postgresFolder) {
         var wanted = new ArrayList<Wanted>();
         wanted.add(new Wanted("http.port", config.http().host(), config.http().port(), false));
         wanted.add(new Wanted("agi.port", config.agi().host(), config.agi().port(), false));
@@ -38,7 +40,9 @@ final class Ports {
             wanted.add(new Wanted("asterisk.sipPort", asterisk.host(), asterisk.sipPort(), true));
             wanted.add(new Wanted("asterisk.phonePort", asterisk.host(), asterisk.phonePort(), false));
         }
-        if (config.database().mode() == Mode.EMBEDDED) {
+        // A PostgreSQL that an earlier start left behind is taken over, port and all.
+        boolean leftBehind = Files.exists(postgresFolder.resolve("data/postmaster.pid"));
+        if (config.database().mode() == Mode.EMBEDDED && !leftBehind) {
             wanted.add(
                     new Wanted("database.port", "127.0.0.1", config.database().port(), false));
         }

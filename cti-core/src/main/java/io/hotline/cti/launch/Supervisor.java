@@ -48,6 +48,7 @@ final class Supervisor {
         try {
             for (var watched : parts) {
                 watched.start();
+                terminal.println(watched.part.name() + " started");
             }
             watch();
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import io.hotline.cti.config.ConfigurationError;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.config.HotlineConfig.Mode;
 import io.hotline.cti.config.SecretStore;
+import io.hotline.db.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ public final class Up {
     private static final String HEADER =
             "# Written at each start of ./hotline up from config/hotline.yaml, --config FILE and --port-base.\n"
                     + "# Changes here are lost: make them in a file of your own.\n\n";
+
+    private static final String DATABASE_SUPERUSER = "file:database-superuser";
 
     private Up() {}
 
@@ -41,7 +44,7 @@ public final class Up {
                     .ifPresent(
                             pid -> System.out.println("ended the " + name + " of an earlier start (pid " + pid + ")"));
         }
-        Ports.check(config);
+        Ports.check(config, folder.path().resolve("pg"));
         var http = config.http();
         try (var health = new Health(http.host(), http.port())) {
             var supervisor = new Supervisor(
@@ -61,7 +64,7 @@ public final class Up {
         if (options.portBase().isPresent()) {
             settings = PortBase.apply(settings, options.portBase().get());
         }
-        var store = new SecretStore(folder.path().resolve("secrets"));
+        var store = secrets(folder);
         for (var reference : secretsOfOurOwn(settings)) {
             store.generateIfMissing(reference);
         }
@@ -84,6 +87,7 @@ public final class Up {
         }
         if (isEmbedded(settings, "database.mode")) {
             references.add(settings.text("database.password"));
+            references.add(DATABASE_SUPERUSER);
         }
         return references;
     }
@@ -94,6 +98,9 @@ public final class Up {
 
     private static List<Part> parts(UpOptions options, DataFolder folder, HotlineConfig config) {
         var parts = new ArrayList<Part>();
+        if (config.database().mode() == Mode.EMBEDDED) {
+            parts.add(new PostgresPart(postgres(options, folder, config.database())));
+        }
         if (config.asterisk().mode() == Mode.EMBEDDED) {
             var settings = AsteriskSettings.of(
                     config,
@@ -108,6 +115,21 @@ public final class Up {
                 folder.log("server"),
                 folder.pidFile("server")));
         return parts;
+    }
+
+    private static EmbeddedPostgres.Settings postgres(
+            UpOptions options, DataFolder folder, HotlineConfig.Database database) {
+        return new EmbeddedPostgres.Settings(
+                folder.path().resolve("pg"),
+                options.tools().resolve("postgres"),
+                database.port(),
+                secrets(folder).resolve(DATABASE_SUPERUSER).value(),
+                database.user(),
+                database.password().value());
+    }
+
+    private static SecretStore secrets(DataFolder folder) {
+        return new SecretStore(folder.path().resolve("secrets"));
     }
 
     private static String addressOf(HotlineConfig.Http http) {

@@ -75,7 +75,7 @@ class UpTest {
             var config = Up.configure(options("--port-base", String.valueOf(base)), folder);
 
             assertThat(squatter.isBound()).isTrue();
-            assertThatThrownBy(() -> Ports.check(config))
+            assertThatThrownBy(() -> Ports.check(config, home.resolve("pg")))
                     .isInstanceOf(ConfigurationError.class)
                     .hasMessageContaining("port " + (base + 2) + " (asterisk.amiPort) is taken by java (pid "
                             + ProcessHandle.current().pid() + "): end that, or choose other ports with --port-base N");

@@ -21,6 +21,9 @@ public record CheckContext(
         SortedSet<String> outbound,
         int maxMenuDepth,
         Duration maxTimeToHuman) {
+    public static final int DEFAULT_MENU_DEPTH = 2;
+    public static final Duration DEFAULT_TIME_TO_HUMAN = Duration.ofSeconds(60);
+
     public CheckContext {
         queues = Collections.unmodifiableSortedSet(new TreeSet<>(queues));
         prompts = Collections.unmodifiableMap(new TreeMap<>(prompts));
@@ -28,5 +31,18 @@ public record CheckContext(
         flows = Collections.unmodifiableMap(new TreeMap<>(flows));
         lookUpHosts = Collections.unmodifiableSortedSet(new TreeSet<>(lookUpHosts));
         outbound = Collections.unmodifiableSortedSet(new TreeSet<>(outbound));
+    }
+
+    /** Nothing but the queues is known: for a flow that has no prompts, look-ups or transfers. */
+    public static CheckContext of(SortedSet<String> queues) {
+        return new CheckContext(
+                queues,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                DEFAULT_MENU_DEPTH,
+                DEFAULT_TIME_TO_HUMAN);
     }
 }

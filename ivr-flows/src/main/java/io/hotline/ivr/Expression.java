@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A CEL expression with its compiled form, or with the reason why it has none. Immutable, used by all calls at once. */
 public final class Expression {
+    static final String ENDLESS = "表达式算不完：超过了次数上限";
+
     private final String text;
     private final @Nullable String problem;
     private final CelRuntime.@Nullable Program program;
@@ -96,7 +98,7 @@ public final class Expression {
             }
         }
         var message = Objects.toString(e.getMessage(), "");
-        return message.contains("teration") ? "表达式算不完：超过了次数上限" : "表达式算不出：" + message;
+        return message.contains("teration") ? ENDLESS : "表达式算不出：" + message;
     }
 
     @Override

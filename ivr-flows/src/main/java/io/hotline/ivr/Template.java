@@ -38,6 +38,12 @@ final class Template {
         return found;
     }
 
+    /** A brace that is no placeholder would be read aloud. */
+    static boolean strayBrace(String text) {
+        var rest = PLACEHOLDER.matcher(text).replaceAll("");
+        return rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0;
+    }
+
     /** For the ear: values are cleaned and cut, numbers become characters. */
     static String spoken(String text, Map<String, String> variables) {
         var filled = PLACEHOLDER

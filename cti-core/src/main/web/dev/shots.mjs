@@ -28,6 +28,7 @@ async function walk(width, height, theme, language = 'zh-CN') {
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && !/40[0-9]|42[0-9]|503/.test(message.text()) && faults.push(`console: ${message.text()}`));
   const shot = async (state, on = page) => {
+    await on.mouse.move(640, 140);
     await on.waitForTimeout(250);
     await on.screenshot({ path: name(state) });
     const overflow = await on.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight);
@@ -98,6 +99,7 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await page.waitForTimeout(500);
   await shot('talking-peek');
   await page.keyboard.press('Escape');
+  await page.mouse.move(700, 400);
   await page.locator('.state-button').click();
   await page.waitForTimeout(300);
   await shot('talking-state-menu');
@@ -129,6 +131,8 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await shot('call-detail');
   await page.locator('.player-foot button').first().click();
   await page.waitForTimeout(1500);
+  await page.locator('.wave').click({ position: { x: 500, y: 30 } });
+  await page.waitForTimeout(900);
   await shot('call-detail-playing');
   await page.locator('.timeline, .pane-head .ant-segmented').last().waitFor();
   await page.locator('.pane-head .ant-segmented-item').last().click();

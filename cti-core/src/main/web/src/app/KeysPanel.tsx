@@ -1,20 +1,23 @@
-import { Drawer } from 'antd';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SidePanel } from '../shared/SidePanel';
 
 const KEYS = [
   ['F2', 'answer'], ['F8', 'mute'], ['Shift F9', 'hangUp'], ['Ctrl ↵', 'save'], ['Alt R', 'notReady'], ['1–6', 'type'],
-  ['Space', 'play'], ['← →', 'seek'], ['?', 'help'],
+  ['space', 'play'], ['← →', 'seek'], ['?', 'help'],
 ] as const;
 
 /** Every key that does something now. */
-export function KeysPanel({ open, close }: { open: boolean; close(): void }) {
+export function KeysPanel({ close }: { close(): void }) {
   const { t } = useTranslation();
   return (
-    <Drawer open={open} onClose={close} title={t('keys.heading')} size={360} mask={false}>
+    <SidePanel title={t('keys.heading')} close={close}>
       <dl className="keys">
-        {KEYS.map(([key, action]) => [<dt key={key}><kbd className="key">{key === 'Space' ? t('keys.space') : key}</kbd></dt>, <dd key={action}>{t(`keys.${action}`)}</dd>])}
+        {KEYS.map(([key, action]) => (
+          <Fragment key={key}><dt><kbd className="key">{key === 'space' ? t('keys.space') : key}</kbd></dt><dd>{t(`keys.${action}`)}</dd></Fragment>
+        ))}
       </dl>
       <p className="note">{t('keys.ime')}</p>
-    </Drawer>
+    </SidePanel>
   );
 }

@@ -7,7 +7,7 @@ import { forgetRecovered, useDrafts } from '../workorder/drafts';
 import { usePhone } from '../phone/phoneStore';
 
 const LOST_SHOWN_AFTER_MS = 1_500;
-const RECOVERED_SHOWN_MS = 12_000;
+const RECOVERED_SHOWN_MS = 8_000;
 const KNOWN = ['database-away', 'switch-away', 'journal-away', 'disk-full', 'survival'] as const;
 
 /** What does not work at this moment, in lines under the bar: never a dialog, gone when it is over. */

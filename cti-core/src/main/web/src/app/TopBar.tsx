@@ -35,7 +35,7 @@ export function TopBar() {
         <UserMenu openKeys={() => setKeys(true)} />
         {deskSeat && <StateMenu />}
       </div>
-      <KeysPanel open={keys} close={() => setKeys(false)} />
+      {keys && <KeysPanel close={() => setKeys(false)} />}
     </header>
   );
 }

@@ -9,6 +9,7 @@ import type { CallDetail } from '../shared/types';
 import { outcomeWord } from '../shared/words';
 import { Player } from './Player';
 import { Timeline } from './Timeline';
+import { workOrderPath } from '../shared/paths';
 import './calls.css';
 
 /** One call: what happened, step by step, and what was said. */
@@ -33,7 +34,7 @@ export default function CallPage() {
         <span className="note clip">
           {[dateTime(call.arrivedAt), call.lineName ?? call.line, call.agentName].filter(Boolean).join(t('common.dot'))}
         </span>
-        {call.workOrderId !== null && <Link className="push button-link" to={`/work-orders/${encodeURIComponent(call.workOrderId)}`}>{t('calls.openTicket')}</Link>}
+        {call.workOrderId !== null && <Link className="push button-link" to={workOrderPath(call.workOrderId)}>{t('calls.openTicket')}</Link>}
       </header>
       <div className="pane-column grow">
         {call.recordingId !== null
@@ -53,7 +54,7 @@ export default function CallPage() {
           <dt>{t('calls.rating')}</dt><dd>{rated}</dd>
           <dt>{t('calls.ended')}</dt><dd>{call.endedAt === null ? t('calls.stillOpen') : dateTime(call.endedAt)}</dd>
           <dt>{t('calls.whole')}</dt><dd>{call.endedAt === null ? '—' : duration((Date.parse(call.endedAt) - Date.parse(call.arrivedAt)) / 1000)}</dd>
-          <dt>{t('calls.ticket')}</dt><dd>{call.workOrderId === null ? '—' : <Link to={`/work-orders/${encodeURIComponent(call.workOrderId)}`}>{call.workOrderId}</Link>}</dd>
+          <dt>{t('calls.ticket')}</dt><dd>{call.workOrderId === null ? '—' : <Link to={workOrderPath(call.workOrderId)}>{call.workOrderId}</Link>}</dd>
         </dl>
         <p className="call-id caption">{t('calls.id', { id: call.id })}</p>
       </section>

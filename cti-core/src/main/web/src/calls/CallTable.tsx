@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { StateShape } from '../shared/StateShape';
 import { dateTime, duration } from '../shared/time';
 import type { CallRow, Outcome } from '../shared/types';
+import { callPath, workOrderPath } from '../shared/paths';
 import { outcomeWord } from '../shared/words';
 
 /** What somebody should look at is amber with a shape; an answered call is grey. */
@@ -12,7 +13,7 @@ const LOOK_AT: readonly Outcome[] = ['abandoned-queue', 'timeout', 'failed', 'ov
 export function CallTable({ rows }: { rows: readonly CallRow[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const open = (id: string) => void navigate(`/calls/${encodeURIComponent(id)}`);
+  const open = (id: string) => void navigate(callPath(id));
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>, id: string) => {
     const row = event.currentTarget;
     if (event.target !== row) return;
@@ -45,7 +46,7 @@ export function CallTable({ rows }: { rows: readonly CallRow[] }) {
             <td className="figure">{row.rating ?? '—'}</td>
             <td>{row.recordingId === null ? '—' : t('calls.hasRecording')}</td>
             <td>{row.workOrderId === null ? '—' : (
-              <Link to={`/work-orders/${encodeURIComponent(row.workOrderId)}`} onClick={(event) => event.stopPropagation()}>{row.workOrderId}</Link>
+              <Link to={workOrderPath(row.workOrderId)} onClick={(event) => event.stopPropagation()}>{row.workOrderId}</Link>
             )}</td>
           </tr>
         ))}

@@ -35,15 +35,22 @@ function Wave({ id, peaks }: { id: string; peaks: Peaks }) {
   const [at, setAt] = useState(0);
   const whole = peaks.durationMs / 1000;
 
+  const wanted = useRef({ leg, speed });
+  useEffect(() => {
+    wanted.current = { leg, speed };
+  }, [leg, speed]);
+
   const seek = useCallback(
     (seconds: number) => {
       const to = Math.min(Math.max(0, seconds), whole);
       setAt(to);
       if (isLoaded()) audio.currentTime = to;
+      // The cursor of the wave is the position of the sound: the first click fetches it.
+      else void load(wanted.current.leg, to, wanted.current.speed);
     },
-    [audio, isLoaded, whole],
+    [audio, isLoaded, load, whole],
   );
-  const box = useWaveform(audio, peaks, at, seek);
+  const box = useWaveform(audio, peaks, seek);
 
   useEffect(() => {
     const events = { play: () => setPlaying(true), pause: () => setPlaying(false), timeupdate: () => setAt(audio.currentTime) };
@@ -83,7 +90,7 @@ function Wave({ id, peaks }: { id: string; peaks: Peaks }) {
 
   return (
     <>
-      <div className="pane-head"><h2>{t('player.heading')}</h2><span className="note push">{t('player.left')}</span></div>
+      <div className="pane-head"><h2>{t('player.heading')}</h2></div>
       <div className="wave-row">
         <div className="wave-names" aria-hidden="true"><span><strong>{t('player.caller')}</strong></span><span><strong>{t('player.agent')}</strong></span></div>
         <div ref={box} className="wave" role="img" aria-label={t('player.wave', { time: duration(whole) })} />
@@ -104,35 +111,22 @@ function Wave({ id, peaks }: { id: string; peaks: Peaks }) {
   );
 }
 
-function useWaveform(audio: HTMLAudioElement, peaks: Peaks, at: number, seek: (seconds: number) => void) {
+function useWaveform(audio: HTMLAudioElement, peaks: Peaks, seek: (seconds: number) => void) {
   const box = useRef<HTMLDivElement>(null);
-  const wave = useRef<WaveSurfer | null>(null);
   const dark = useDark();
-  const whole = peaks.durationMs / 1000;
-
   useEffect(() => {
     if (!box.current) return undefined;
     const colour = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim();
     const drawn = WaveSurfer.create({
-      container: box.current, height: LANE_PX, barWidth: 2, barGap: 1, maxPeak: 1, cursorWidth: 2, dragToSeek: true,
-      cursorColor: colour('--ink'), peaks: [peaks.caller, peaks.agent].map((lane) => lane.map((peak) => peak / 127)), duration: whole,
+      container: box.current, media: audio, height: LANE_PX, barWidth: 2, barGap: 1, maxPeak: 1, cursorWidth: 2, dragToSeek: true,
+      cursorColor: colour('--ink'), peaks: [peaks.caller, peaks.agent].map((lane) => lane.map((peak) => peak / 127)), duration: peaks.durationMs / 1000,
       splitChannels: [
-        { waveColor: colour('--ink3'), progressColor: colour('--ink'), height: LANE_PX },
-        { waveColor: colour('--talk'), progressColor: colour('--primary'), height: LANE_PX },
+        { waveColor: colour('--wave-rest'), progressColor: colour('--ink2'), height: LANE_PX },
+        { waveColor: colour('--wave-rest'), progressColor: colour('--primary'), height: LANE_PX },
       ],
     });
-    drawn.on('interaction', (seconds) => seek(seconds));
-    wave.current = drawn;
-    return () => {
-      wave.current = null;
-      drawn.destroy();
-    };
-    // The wave is drawn anew when its colours or its sound change, not when the position does.
-  }, [audio, peaks, whole, dark, seek]);
-
-  useEffect(() => {
-    const drawn = wave.current;
-    if (drawn && Math.abs(drawn.getCurrentTime() - at) > 0.02) drawn.setTime(at);
-  }, [at, dark]);
+    drawn.on('interaction', seek);
+    return () => drawn.destroy();
+  }, [audio, peaks, dark, seek]);
   return box;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { StateShape } from '../shared/StateShape';
 import { preciseTime } from '../shared/time';
 import type { CallDetail } from '../shared/types';
-import { actorWord, detailOf, isMain, isTrouble, kindWord, legWord } from './timelineWords';
+import { detailOf, isMain, isTrouble, kindWord, whoWord } from './timelineWords';
 
 export function Timeline({ call }: { call: CallDetail }) {
   const { t } = useTranslation();
@@ -27,7 +27,7 @@ export function Timeline({ call }: { call: CallDetail }) {
               <tr key={step.n} className={isTrouble(step) ? 'trouble' : ''}>
                 <td className="when">{preciseTime(step.at)}</td>
                 <td className="what">{isTrouble(step) && <StateShape shape="warning" size={14} className="ink-amber" />}<strong>{kindWord(step.kind)}</strong></td>
-                <td className="who">{[legWord(step.leg), actorWord(step.actor)].filter(Boolean).join(' ')}</td>
+                <td className="who">{whoWord(step)}</td>
                 <td className="detail">{detailOf(step)}</td>
               </tr>
             ))}

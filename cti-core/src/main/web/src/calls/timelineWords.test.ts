@@ -25,6 +25,13 @@ describe('the words of the timeline', () => {
     expect(detailOf(step('ended', { outcome: 'answered', by: 'caller' }))).toBe('已接，市民挂机');
   });
 
+  test('codes of the engine are words, English of the network is left out, numbers are masked', () => {
+    expect(detailOf(step('offer-ended', {}, 'NO_ANSWER'))).toBe('响铃未接');
+    expect(detailOf(step('ended', { outcome: 'answered', by: 'caller', cause: 'Normal Clearing' }, 'Normal Clearing'))).toBe('已接，市民挂机');
+    expect(detailOf(step('arrived', { caller: '13800001234', dialled: '12345' }))).toBe('138****1234 拨打 12345');
+    expect(detailOf(step('queued', { queueName: '市民综合', place: '2026-11-21T06:31:49.310Z' }))).toBe('市民综合');
+  });
+
   test('empty data makes no words out of nothing', () => {
     for (const kind of KINDS) expect(detailOf(step(kind, {}))).not.toMatch(/undefined|null|NaN/);
   });

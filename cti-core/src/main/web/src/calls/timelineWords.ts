@@ -1,8 +1,9 @@
 import { t } from 'i18next';
 import { zh } from '../app/i18n/zh';
+import { maskNumber } from '../shared/masking';
 import { duration } from '../shared/time';
 import type { TimelineStep } from '../shared/types';
-import { valueWord } from '../shared/words';
+import { causeWord, valueWord } from '../shared/words';
 
 const isKnown = (kind: string): kind is keyof typeof zh.timeline.kinds => kind in zh.timeline.kinds;
 
@@ -17,13 +18,10 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 const MAIN = new Set(['arrived', 'queued', 'offered', 'offer-ended', 'returned', 'joined', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
-export function legWord(leg: string | null): string {
+/** Who did it: a person's work number stays as it is, the program's own parts have words; without one, whose leg it was. */
+export function whoWord({ actor, leg }: TimelineStep): string {
+  if (actor !== null) return valueWord('actor', actor);
   return leg === null ? '' : valueWord('leg', leg);
-}
-
-/** Who did it: a person's work number stays as it is, the program's own parts have words. */
-export function actorWord(actor: string | null): string {
-  return actor === null ? '' : valueWord('actor', actor);
 }
 
 function text(data: TimelineStep['data'], key: string): string {
@@ -31,19 +29,19 @@ function text(data: TimelineStep['data'], key: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-const join = (...parts: string[]) => parts.filter((part) => part !== '').join(t('common.comma'));
+const join = (...parts: (string | false)[]) => parts.filter((part) => part !== '' && part !== false).join(t('common.comma'));
 
 /** One line of words for one step, from whatever its data knows. */
 export function detailOf({ kind, data, cause, actor }: TimelineStep): string {
   const value = (key: string) => text(data, key);
-  const why = cause === null ? valueWord('cause', value('cause')) : valueWord('cause', cause);
+  const why = causeWord(cause ?? value('cause'));
   switch (kind) {
     case 'arrived':
-      return join(value('caller') && t('timeline.dialled', { caller: value('caller'), line: value('line') || value('dialled') }), value('caller') === '' ? value('line') : '');
+      return t('timeline.dialled', { caller: maskNumber(value('caller')) || t('bar.withheld'), line: value('dialled') || value('line') });
     case 'ivr':
       return join(value('text') || value('node'), value('key') && t('timeline.key', { key: value('key') }));
     case 'queued':
-      return join(value('queueName') || value('queue'), value('place') && t('timeline.place', { place: value('place') }));
+      return join(value('queueName') || value('queue'), /^\d{1,5}$/.test(value('place')) && t('timeline.place', { place: value('place') }), why);
     case 'offered':
       return join(t('timeline.offeredTo', { agent: [value('agent'), value('agentName')].filter(Boolean).join(' ') || (actor ?? ''), seat: value('seat') }), value('why'));
     case 'joined':

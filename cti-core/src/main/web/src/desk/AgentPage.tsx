@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useDrafts } from '../workorder/drafts';
 import { TicketForm } from '../workorder/TicketForm';
+import { peek, usePeek, WorkOrderPeek } from '../workorder/WorkOrderPeek';
 import { CallerPane } from './CallerPane';
 import { closeTicket, nextTicket, useCurrentTicket } from './currentTicket';
 import { useDesk } from './events';
@@ -16,11 +17,15 @@ export function AgentPage() {
   const desk = useDesk((state) => state.desk);
   const views = useDrafts((state) => state.views);
   const { id, leftOver, asked } = useCurrentTicket();
+  const peeked = usePeek((state) => state.id);
 
   useEffect(() => {
     if (!desk) return;
     useCurrentTicket.setState((now) => nextTicket(now, desk, (order) => views[order]?.base.status ?? null));
   }, [desk, views]);
+
+  // What was looked up for one call is not shown for the next.
+  useEffect(() => peek(null), [id]);
 
   if (!desk) return null;
   if (id === null) return desk.call ? <main className="panes call"><CallerPane call={desk.call} /></main> : <IdlePanes desk={desk} />;
@@ -31,7 +36,7 @@ export function AgentPage() {
       {views[id] ? (
         <TicketForm key={id} id={id} fresh={fresh} asked={asked} primary={desk.state.word !== 'wrap-up'} onSave={saveTicket} {...(leftOver ? { close: closeTicket } : {})} />
       ) : <TicketLoader id={id} />}
-      {desk.call && <WayPane call={desk.call} />}
+      {peeked !== null ? <WorkOrderPeek id={peeked} /> : desk.call && <WayPane call={desk.call} />}
     </main>
   );
 }

@@ -8,7 +8,7 @@ import { durationInWords, shortTime } from '../shared/time';
 import { reasonWord } from '../shared/words';
 import { useActions, clearProblem } from './actions';
 import { repeatOf } from './repeat';
-import { isEngineReason, type StateView } from './stateView';
+import { isJustSeated, type StateView } from './stateView';
 
 interface Props {
   view: StateView;
@@ -28,7 +28,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
   if (!withCaller) return <IdleInfo view={view} desk={desk} cause={cause} problem={problem} />;
 
   const repeat = call ? repeatOf(call.history, now) : null;
-  const keys = call?.path.at(-1)?.text ?? t('bar.noKeys');
+  const way = call?.path.at(-1)?.text ?? t('bar.noKeys');
   return (
     <div className="callbar-info">
       <p>
@@ -46,7 +46,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
               {call.place !== null && <span>{call.place}</span>}
               <span>{t('bar.dialled')} <b>{call.line}</b> {call.lineName}</span>
               <span>{t('bar.waited')} <b>{durationInWords(call.waitedSeconds)}</b></span>
-              <span>{t('bar.keys')} {keys}</span>
+              <span>{t('bar.way')} {way}</span>
             </>
           ) : <span>{t('bar.phoneOnly')}</span>}
         </p>
@@ -59,8 +59,8 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
   const { t } = useTranslation();
   if (!desk) return <div className="callbar-info"><p><strong>{t('common.loading')}</strong></p></div>;
   const { state, agent } = desk;
-  const forced = state.by !== 'agent' && state.word === 'not-ready' && state.reason !== 'signed-in';
-  const why = state.cause ?? (isEngineReason(state.reason) ? t(`engine.${state.reason}` as never) : null);
+  const forced = state.by !== 'agent' && state.word === 'not-ready' && !isJustSeated(state);
+  const why = state.cause ?? (state.reason === null ? null : reasonWord(state.reason));
   const headline = view.key === 'ready' ? t('bar.waitingForCalls')
     : view.key === 'phoneLost' ? t('bar.phoneLostHeadline')
     : view.key === 'offline' ? t('bar.notOnDuty') : t('bar.noCallsNow');
@@ -69,7 +69,7 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
     <div className="callbar-info">
       <p><strong>{headline}</strong></p>
       {problem !== null ? <Problem text={problem} />
-        : view.key === 'phoneLost' ? <p className="facts">{state.reason === 'phone-lost' && cause === '' ? t('engine.phone-lost') : phoneCause(cause)}</p>
+        : view.key === 'phoneLost' ? <p className="facts">{cause === '' ? (state.cause ?? t('bar.phoneLostHint')) : phoneCause(cause)}</p>
         : forced && why !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
         : view.key === 'ready' ? <p className="facts clip"><span>{t('bar.seat', { seat: desk.seat?.seat ?? '—' })}</span>{skills !== '' && <span>{t('bar.skills', { skills })}</span>}</p>
         : <p className="facts">{t('bar.becomeReady')}</p>}

@@ -1,4 +1,4 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, reconnectPhone, setMuted } from '../phone/agentPhone';
@@ -80,9 +80,9 @@ export function CallBar() {
         {view.key === 'phoneLost' && browserPhone && <BarButton label={t('bar.reconnect')} hint={t('bar.phone')} onClick={reconnectPhone} emphasis="act" />}
         {ringing && reasons.length > 0 && desk?.call && rest}
         {ringing && (browserPhone || phone.call ? (
-          <Button className="answer" onClick={answer} disabled={!canAnswer}>
+          <button type="button" className="answer" onClick={answer} disabled={!canAnswer}>
             {t('bar.answer')} <kbd className="key">F2</kbd>
-          </Button>
+          </button>
         ) : <span className="pick-up">{t('bar.pickUp', { seat: desk?.seat?.seat ?? '' })}</span>)}
         {onCall && browserPhone && (
           <BarButton

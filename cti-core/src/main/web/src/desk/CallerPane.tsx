@@ -1,18 +1,16 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../shared/clock';
 import { StateShape } from '../shared/StateShape';
 import { shortTime } from '../shared/time';
 import type { DeskCall } from '../shared/types';
 import { outcomeWord, typeWord } from '../shared/words';
-import { WorkOrderPeek } from '../workorder/WorkOrderPeek';
+import { peek } from '../workorder/WorkOrderPeek';
 import { repeatOf } from './repeat';
 
 /** Who calls, what is still open for this number, and what was before. */
 export function CallerPane({ call }: { call: DeskCall }) {
   const { t } = useTranslation();
   const now = useServerNow();
-  const [peek, setPeek] = useState<string | null>(null);
   const repeat = repeatOf(call.history, now);
   const last = repeat?.last;
   return (
@@ -40,7 +38,7 @@ export function CallerPane({ call }: { call: DeskCall }) {
           {call.openWorkOrders.map(({ id, title, type, updatedAt }) => (
             <li key={id}>
               <p className="entry-head"><span className="tag blue">{typeWord(type)}</span>
-                <button type="button" className="text-button" onClick={() => setPeek(id)}>{id}</button><time>{shortTime(updatedAt)}</time></p>
+                <button type="button" className="text-button" onClick={() => peek(id)}>{id}</button><time>{shortTime(updatedAt)}</time></p>
               <p>{title || t('caller.noTitle')}</p>
             </li>
           ))}
@@ -52,13 +50,12 @@ export function CallerPane({ call }: { call: DeskCall }) {
             <li key={callId}>
               <p className="entry-head"><time>{shortTime(at)}</time><span className="tag">{outcomeWord(outcome)}</span><span className="who">{agentName ?? ''}</span></p>
               {workOrderId !== null
-                ? <button type="button" className="text-button plain" onClick={() => setPeek(workOrderId)}>{title || t('caller.noTitle')}</button>
+                ? <button type="button" className="text-button plain" onClick={() => peek(workOrderId)}>{title || t('caller.noTitle')}</button>
                 : <p>{title ?? t('caller.noTicket')}</p>}
             </li>
           ))}
         </ul>
       </div>
-      <WorkOrderPeek id={peek} close={() => setPeek(null)} />
     </section>
   );
 }

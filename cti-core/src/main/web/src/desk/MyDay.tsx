@@ -7,6 +7,7 @@ import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { duration, shortTime } from '../shared/time';
 import type { CallRow, Page } from '../shared/types';
+import { callPath, workOrderPath } from '../shared/paths';
 import { outcomeWord } from '../shared/words';
 
 const SHOWN = 100;
@@ -47,15 +48,15 @@ export function MyDay({ login }: { login: string }) {
               <th className="figure">{t('calls.talk')}</th><th>{t('calls.ticket')}</th>
             </tr></thead>
             <tbody>{rows.map((row) => (
-              <tr key={row.id} className="link" tabIndex={0} onClick={() => void navigate(`/calls/${encodeURIComponent(row.id)}`)}
-                onKeyDown={(event) => { if (event.key === 'Enter' && event.target === event.currentTarget) void navigate(`/calls/${encodeURIComponent(row.id)}`); }}>
+              <tr key={row.id} className="link" tabIndex={0} onClick={() => void navigate(callPath(row.id))}
+                onKeyDown={(event) => { if (event.key === 'Enter' && event.target === event.currentTarget) void navigate(callPath(row.id)); }}>
                 <td>{shortTime(row.arrivedAt)}</td><td>{row.caller || t('bar.withheld')}</td><td>{row.lineName ?? row.line}</td>
                 <td>{outcomeWord(row.outcome)}</td><td className="figure">{duration(row.talkSeconds)}</td>
                 <td>{row.workOrderId === null ? '—' : (
-                  <a href={`/work-orders/${row.workOrderId}`} onClick={(event) => {
+                  <a href={workOrderPath(row.workOrderId)} onClick={(event) => {
                     event.preventDefault();
                     event.stopPropagation();
-                    void navigate(`/work-orders/${encodeURIComponent(row.workOrderId ?? '')}`);
+                    void navigate(workOrderPath(row.workOrderId ?? ''));
                   }}>{row.workOrderId}</a>
                 )}</td>
               </tr>

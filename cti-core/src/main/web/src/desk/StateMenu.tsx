@@ -23,7 +23,7 @@ export function StateMenu() {
   const waiting = unsaved().length;
 
   const entry = (key: string, shape: 'ready' | 'notReady' | 'offline', tone: string, label: string, disabled = false) => ({
-    key, disabled, label: <span className="menu-state"><StateShape shape={shape} className={`ink-${tone}`} />{label}</span>,
+    key, disabled, label: <span className="menu-state"><StateShape shape={shape} className={disabled ? '' : `ink-${tone}`} />{label}</span>,
   });
   const items: MenuProps['items'] = [
     entry('ready', 'ready', 'ready', word === 'wrap-up' ? t('stateMenu.endWrapUp') : t('state.ready'), word === 'ready' || onCall),

@@ -5,6 +5,7 @@ import { api, ApiProblem, sentence } from '../shared/api';
 import { useSession } from '../shared/session';
 import type { StateWord } from '../shared/types';
 import { closeDrafts } from '../workorder/drafts';
+import { closeTicket } from './currentTicket';
 import { feed, useDesk } from './events';
 import { leaveSeat } from './seat';
 
@@ -76,12 +77,18 @@ export const signOut = () =>
     } catch (error) {
       if (!(error instanceof ApiProblem && error.status === 401)) throw error;
     }
-    leaveSeat();
-    closeDrafts();
-    useSession.getState().signedOut();
-    feed({ type: 'left' });
-    useActions.setState({ afterwards: null });
+    forgetPerson();
   });
+
+/** This tab knows nobody any more; text that the server does not have stays in the browser for its author. */
+export function forgetPerson() {
+  leaveSeat();
+  closeDrafts();
+  closeTicket();
+  useSession.getState().signedOut();
+  feed({ type: 'left' });
+  useActions.setState({ afterwards: null, problem: null });
+}
 
 export function clearProblem() {
   useActions.setState({ problem: null });

@@ -73,14 +73,14 @@ export class EventStream {
     const frame = JSON.parse(text) as EventFrame;
     this.heardAt = Date.now();
     this.attempt = 0;
-    if (frame.type === 'error' || frame.type === 'pong') return;
-    const first = this.first;
-    if (first) {
+    if (frame.type === 'error') return;
+    if (this.first) {
       this.first = false;
       this.openedAt = Date.now();
-      useDesk.setState((state) => beginAfresh(state, frame.seq));
+      if (frame.type !== 'pong') useDesk.setState((state) => beginAfresh(state, frame.seq));
       feed({ type: 'opened' });
     }
+    if (frame.type === 'pong') return;
     if (frame.type === 'desk') this.learnTime(frame.desk.state.since);
     feed({ type: 'frame', frame });
   }

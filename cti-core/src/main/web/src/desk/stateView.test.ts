@@ -4,6 +4,7 @@ import { aCall, aDesk } from './testDesk';
 import { stateViewOf } from './stateView';
 
 const phone = { ...INITIAL, registration: 'registered' as const };
+const LOST_AT = Date.UTC(2026, 10, 21);
 const ring = { id: 's-1', direction: 'in' as const, phase: 'ringing' as const, remote: '13800001234', since: 0 };
 
 describe('stateViewOf', () => {
@@ -15,13 +16,23 @@ describe('stateViewOf', () => {
     [aDesk({ word: 'wrap-up' }), 'wrapUp', 'wrap'],
     [aDesk({ word: 'not-ready', reason: '就餐' }), 'notReady', 'rest'],
     [aDesk({ word: 'not-ready', reason: 'no-answer', by: 'system' }), 'noAnswer', 'amber'],
-    [aDesk({ word: 'not-ready', reason: 'phone-lost', by: 'system' }), 'phoneLost', 'red'],
+    [aDesk({ word: 'not-ready', reason: '未应答', by: 'system' }), 'noAnswer', 'amber'],
+    [aDesk({ word: 'not-ready', reason: '失联', by: 'system' }), 'phoneLost', 'red'],
     [aDesk({ word: 'offline' }), 'offline', 'rest'],
   ])('%#: %s', (desk, key, tone) => expect(stateViewOf(desk, phone)).toMatchObject({ key, tone }));
 
+  test('just seated is not ready, without a reason', () => {
+    expect(stateViewOf(aDesk({ word: 'not-ready', reason: '签入' }), phone)).toMatchObject({ key: 'notReady', reason: null });
+    expect(stateViewOf(aDesk({ word: 'not-ready', reason: '就餐' }), phone).reason).toBe('就餐');
+  });
+
+  test('signed out since ever has no duration', () => {
+    expect(stateViewOf(aDesk({ word: 'offline', since: '1970-01-01T00:00:00.000Z' }), phone).since).toBeNull();
+  });
+
   test('a lost phone is said before ready', () => {
-    const view = stateViewOf(aDesk({ word: 'ready' }), { ...phone, registration: 'lost', lostSince: 5_000 });
-    expect(view).toMatchObject({ key: 'phoneLost', tone: 'red', since: new Date(5_000).toISOString() });
+    const view = stateViewOf(aDesk({ word: 'ready' }), { ...phone, registration: 'lost', lostSince: LOST_AT });
+    expect(view).toMatchObject({ key: 'phoneLost', tone: 'red', since: new Date(LOST_AT).toISOString() });
   });
 
   test('a lost registration does not hide a call that goes on', () => {

@@ -16,16 +16,20 @@ export interface StateView {
   since: string | null;
 }
 
-/** Reasons that the routing engine gives by itself; all others are the hotline's own words. */
-const ENGINE_REASONS = new Set(['signed-in', 'no-answer', 'rejected', 'phone-busy', 'phone-lost', 'fault', 'rest']);
+/** Reasons that the routing engine gives by itself, as its words or codes; all others are the hotline's own words. */
+const UNANSWERED = new Set(['未应答', '拒接', 'no-answer', 'rejected']);
+const PHONE_LOST = new Set(['失联', 'phone-lost']);
+const JUST_SEATED = new Set(['签入', 'signed-in']);
+
+const EPOCH_ENDS = Date.UTC(2000, 0, 1);
 
 const TONES: Record<StateKey, Tone> = {
   offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', talking: 'talk', wrapUp: 'wrap',
   notReady: 'rest', noAnswer: 'amber', phoneLost: 'red', unknown: 'rest',
 };
 
-export function isEngineReason(reason: string | null): boolean {
-  return reason !== null && ENGINE_REASONS.has(reason);
+export function isJustSeated({ word, reason }: AgentState): boolean {
+  return word === 'not-ready' && reason !== null && JUST_SEATED.has(reason);
 }
 
 export function stateKeyOf(state: AgentState): StateKey {
@@ -38,8 +42,8 @@ export function stateKeyOf(state: AgentState): StateKey {
     case 'wrap-up':
       return 'wrapUp';
     case 'not-ready':
-      if (state.reason === 'no-answer' || state.reason === 'rejected') return 'noAnswer';
-      return state.reason === 'phone-lost' ? 'phoneLost' : 'notReady';
+      if (state.reason !== null && UNANSWERED.has(state.reason)) return 'noAnswer';
+      return state.reason !== null && PHONE_LOST.has(state.reason) ? 'phoneLost' : 'notReady';
     default:
       return 'unknown';
   }
@@ -61,5 +65,7 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
     key = 'phoneLost';
     since = phone.lostSince === null ? state.since : new Date(phone.lostSince).toISOString();
   }
-  return { key, tone: TONES[key], reason: key === 'notReady' ? state.reason : null, since };
+  // Who has never signed in is signed out since the epoch: no duration anybody would want to read.
+  if (Date.parse(since) < EPOCH_ENDS) since = null;
+  return { key, tone: TONES[key], reason: key === 'notReady' && !isJustSeated(state) ? state.reason : null, since };
 }

@@ -16,8 +16,11 @@ export function useDeskConnection() {
   const link = useDesk((state) => state.link);
   const databaseAway = useDesk(({ desk }) => desk?.limits.includes('database-away') ?? false);
 
+  const client = useQueryClient();
   useEffect(() => {
     if (!token) return undefined;
+    // What an ended session refused is asked for again.
+    void client.invalidateQueries();
     const events = new EventStream(token);
     // Who is seated learns it from this answer even when the events are slow to come.
     void api<{ desk: Desk }>('GET', '/me').then(
@@ -25,7 +28,7 @@ export function useDeskConnection() {
       () => undefined,
     );
     return () => events.close();
-  }, [token]);
+  }, [token, client]);
 
   useEffect(() => {
     if (link !== 'open' || databaseAway || !login) return;

@@ -23,7 +23,7 @@ export class NetworkLost extends Error {}
 
 /** The database or a part behind the server is away: worth trying again later with the same content. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof NetworkLost || (error instanceof ApiProblem && (error.status >= 500 || error.status === 429));
+  return error instanceof NetworkLost || (error instanceof ApiProblem && (error.status >= 500 || error.status === 429 || error.status === 408));
 }
 
 const ANSWER_WITHIN_MS = 12_000;

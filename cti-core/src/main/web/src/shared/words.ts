@@ -12,6 +12,13 @@ export function valueWord(table: Table, value: string): string {
   return value in zh.values[table] ? t(`values.${table}.${value}` as never) : value;
 }
 
+/** A code of the server (`NO_ANSWER`, `no-answer`) as a word; one that is not known, or the network's English, is left out. */
+export function causeWord(cause: string): string {
+  const code = cause.toLowerCase().replaceAll('_', '-');
+  if (code in zh.values.cause) return valueWord('cause', code);
+  return /^[\x00-\x7f]*$/.test(cause) ? '' : cause;
+}
+
 export const typeWord = (type: TicketType) => (type === '' ? t('ticket.noType') : valueWord('type', type));
 export const urgencyWord = (urgency: string) => valueWord('urgency', urgency);
 export const outcomeWord = (outcome: Outcome) => valueWord('outcome', outcome);

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, sentence } from '../shared/api';
+import { forgetPerson } from '../desk/actions';
 import { useSession } from '../shared/session';
 import { StateShape } from '../shared/StateShape';
 import type { Session } from '../shared/types';
@@ -35,6 +36,7 @@ export function ExpiredPanel() {
       <Input.Password value={password} onChange={(event) => setPassword(event.target.value)} aria-label={t('signin.password')} placeholder={t('signin.passwordOf', { user: `${user.workNumber ?? user.login} ${user.name}` })} autoComplete="current-password" />
       {problem !== null && <p className="field-error" role="alert"><StateShape shape="alarm" />{problem}</p>}
       <Button type="primary" htmlType="submit" loading={busy}>{t('signin.again')}</Button>
+      <button type="button" className="text-button" onClick={forgetPerson}>{t('signin.another')}</button>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { TicketLoader } from '../desk/TicketLoader';
 import { missingFields } from './draft';
 import { keeperOf, useDrafts } from './drafts';
 import { focusOn } from './focus';
+import { callPath } from '../shared/paths';
 import { TicketForm } from './TicketForm';
 
 /** One work order by its number, in the form it was written in. */
@@ -28,9 +29,8 @@ export default function WorkOrderPage() {
     <main className="panes sheet">
       <header className="sheet-head">
         <Link to="/calls">‹ {t('shell.calls')}</Link>
-        <strong>{t('ticket.numbered', { id })}</strong>
-        {base?.caller && <span className="note">{base.caller}</span>}
-        {base?.callId && <Link className="push" to={`/calls/${encodeURIComponent(base.callId)}`}>{t('ticket.openCall')}</Link>}
+        <strong>{base?.caller ?? ''}</strong>
+        {base?.callId && <Link className="push" to={callPath(base.callId)}>{t('ticket.openCall')}</Link>}
       </header>
       {view ? <TicketForm key={id} id={id} asked={asked} onSave={save} primary={false} /> : <TicketLoader id={id} />}
     </main>

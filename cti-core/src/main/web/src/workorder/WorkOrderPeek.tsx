@@ -1,34 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
+import { Button } from 'antd';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { useShortcuts } from '../shared/shortcuts';
 import { dateTime } from '../shared/time';
 import type { WorkOrder } from '../shared/types';
 import { typeWord, urgencyWord } from '../shared/words';
 
-/** An earlier work order beside the one that is being typed: to read, without leaving the call. */
-export function WorkOrderPeek({ id, close }: { id: string | null; close(): void }) {
+export const usePeek = create<{ id: string | null }>()(() => ({ id: null }));
+export const peek = (id: string | null) => usePeek.setState({ id });
+
+/** An earlier work order in a pane beside the one that is being typed: to read, without covering the call. */
+export function WorkOrderPeek({ id }: { id: string }) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ['work-order-peek', id],
-    queryFn: ({ signal }) => api<WorkOrder>('GET', `/work-orders/${encodeURIComponent(id ?? '')}`, undefined, signal),
-    enabled: id !== null,
+    queryFn: ({ signal }) => api<WorkOrder>('GET', `/work-orders/${encodeURIComponent(id)}`, undefined, signal),
   });
+  useShortcuts({ Escape: () => peek(null) });
   const order = query.data;
   const rows: [string, string][] = order
     ? [
-        [t('ticket.type'), typeWord(order.type)], [t('ticket.title'), order.title], [t('ticket.category'), order.category], [t('ticket.region'), order.region],
-        [t('ticket.address'), order.address], [t('ticket.urgency'), urgencyWord(order.urgency)], [t('ticket.matter'), order.matter],
+        [t('ticket.type'), typeWord(order.type)], [t('ticket.title'), order.title], [t('ticket.matter'), order.matter], [t('ticket.category'), order.category],
+        [t('ticket.region'), order.region], [t('ticket.address'), order.address], [t('ticket.urgency'), urgencyWord(order.urgency)],
         [t('ticket.contactName'), order.contactName], [t('ticket.updated'), `${dateTime(order.updatedAt)} ${order.updatedBy ?? ''}`],
       ]
     : [];
   return (
-    <Drawer open={id !== null} onClose={close} mask={false} size={440} title={t('ticket.numbered', { id: id ?? '' })} placement="right">
-      {query.isPending ? <Loading /> : query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : (
-        <dl className="facts-list wide">{rows.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value || '—'}</dd>])}</dl>
-      )}
-    </Drawer>
+    <section className="pane" aria-label={t('ticket.numbered', { id })}>
+      <div className="pane-head"><h2 className="clip">{id}</h2><Button size="small" className="push" onClick={() => peek(null)}>{t('common.close')} <kbd className="key">Esc</kbd></Button></div>
+      <div className="pane-body flush">
+        {query.isPending ? <Loading /> : query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : (
+          <dl className="facts-list">{rows.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{value || '—'}</dd></Fragment>)}</dl>
+        )}
+      </div>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ export const calls = {
     facts: 'The call', ended: 'Ended', stillOpen: 'in progress', whole: 'Length', openTicket: 'Open the ticket', id: 'Call {{id}}',
   },
   player: {
-    heading: 'Recording', left: 'above: citizen, below: agent', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },
+    heading: 'Recording', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },
     notYet: 'The call is not over; the recording comes later.', noTalk: 'Not connected, so there is no recording.', none: 'This call has no recording.',
   },
   timeline: {

@@ -19,7 +19,7 @@ export const common = {
     systemUp: 'All systems normal', systemLimited: 'Some functions are limited; calls can be taken', systemDown: 'The system is not available; try again later',
     welcome: '{{name}}, choose your seat', seatWhy: 'Calls ring on the phone of this seat.', seat: 'Seat', seatHint: 'The number on the desk', lastSeat: 'Last time: {{seat}}', needSeat: 'Enter the seat.',
     takenBy: '{{seat}} is used by {{name}}. Choose another seat.', notTaken: 'Nobody sits at {{seat}}', sit: 'Take the seat', noSeat: 'No seat, only the list of calls', takenSeats: 'Taken seats', allFree: 'Nobody has a seat now.',
-    expired: 'Your session ended. Sign in again.', expiredHint: 'Everything on the page is still here and will be saved.', passwordOf: 'Password of {{user}}', again: 'Sign in and go on',
+    expired: 'Your session ended. Sign in again.', expiredHint: 'Everything on the page is still here and will be saved.', passwordOf: 'Password of {{user}}', again: 'Sign in and go on', another: 'Somebody else',
   },
   limits: {
     linkLost: 'Connection lost, reconnecting (the call goes on)', linkLostKept: 'Connection lost, reconnecting (the call goes on). The ticket is kept in this browser',

@@ -1,16 +1,12 @@
 export const desk = {
   state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', talking: 'Talking', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
-  stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: '{{reason}} after this call', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
+  stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: 'Then {{reason}}', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
   bar: {
     name: 'Call bar', incoming: 'Call', secondsLeft: '{{seconds}} s left', announceRing: 'Incoming call, {{caller}}', titleRinging: 'Call {{caller}}', answer: 'Answer', refuse: 'Decline…', refuseHint: 'with a reason',
     pickUp: 'Pick up phone {{seat}}', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', notReady: 'Not ready…', ready: 'Ready', readyHint: 'take calls', reconnect: 'Reconnect', phone: 'phone', withheld: 'Number withheld',
-    repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', dialled: 'Dialled', waited: 'Waited', keys: 'Keys', noKeys: 'none (straight to an agent)',
+    repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
     phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
     becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
-  },
-  engine: {
-    'signed-in': 'Just seated, not ready yet', 'no-answer': 'A call rang unanswered: set to not ready', rejected: 'A call was declined: set to not ready', 'phone-busy': 'The phone was busy: set to not ready',
-    'phone-lost': 'The phone is not connected to the switch; ready again when it is back', fault: 'An error while connecting: set to not ready', rest: 'Rest; ready again by itself',
   },
   wrapUp: { over: 'Call ended', talked: 'talked {{time}}', timer: 'Wrap-up', left: '{{time}} left', then: 'Then', stay: 'Stay', saveReady: 'Save and ready', saveRest: 'Save and {{reason}}' },
   caller: {

@@ -6,7 +6,7 @@ export const calls = {
     notRated: '没有评价', rated: '按 {{rating}} 评价', facts: '通话信息', ended: '结束', stillOpen: '进行中', whole: '全长', openTicket: '打开工单', id: '通话编号 {{id}}',
   },
   player: {
-    heading: '录音', left: '上：市民　下：坐席', caller: '市民', agent: '坐席', wave: '录音波形，长 {{time}}', play: '播放', pause: '暂停', seconds: '秒', speed: '播放速度', legs: '听哪一方',
+    heading: '录音', caller: '市民', agent: '坐席', wave: '录音波形，长 {{time}}', play: '播放', pause: '暂停', seconds: '秒', speed: '播放速度', legs: '听哪一方',
     leg: { both: '双方', caller: '只听市民', agent: '只听坐席' }, notYet: '通话还没有结束，录音稍后可听。', noTalk: '没有接通，所以没有录音。', none: '这通电话没有录音。',
   },
   timeline: {

@@ -29,7 +29,7 @@ export const common = {
     welcome: '{{name}}，请选择座席', seatWhy: '来电会响在这个座席的话机上。', seat: '座席号', seatHint: '桌上标签的四位号码',
     lastSeat: '上次坐 {{seat}}', needSeat: '请输入座席号。', takenBy: '{{seat}} 已由 {{name}} 使用，请换一个座席。', notTaken: '{{seat}} 没有人在用',
     sit: '就座', noSeat: '不就座，只看通话记录', takenSeats: '有人的座席', allFree: '现在没有人就座。',
-    expired: '登录已过期，请重新登录', expiredHint: '页面内容都还在，登录后继续，工单会自动补存。', passwordOf: '{{user}} 的密码', again: '登录并继续',
+    expired: '登录已过期，请重新登录', expiredHint: '页面内容都还在，登录后继续，工单会自动补存。', passwordOf: '{{user}} 的密码', again: '登录并继续', another: '换人登录',
   },
   limits: {
     linkLost: '连接中断，正在重连（通话不受影响）',

@@ -4,7 +4,7 @@ export const desk = {
     noAnswer: '未应答', phoneLost: '失联', unknown: '连接中',
   },
   stateMenu: {
-    name: '我的状态', endWrapUp: '结束话后，就绪', afterwards: '通话和话后结束后{{reason}}', signOutLater: '签退（通话结束后）',
+    name: '我的状态', endWrapUp: '结束话后，就绪', afterwards: '之后{{reason}}', signOutLater: '签退（通话结束后）',
     signOutAnyway: '仍然签退：{{count}} 张工单只存在本机，下次在此登录时补存',
   },
   bar: {
@@ -12,13 +12,9 @@ export const desk = {
     answer: '接听', refuse: '不接…', refuseHint: '须选原因', pickUp: '请拿起话机 {{seat}} 接听', mute: '静音', unmute: '取消静音', hangUp: '挂断',
     notReady: '未就绪…', ready: '就绪', readyHint: '开始接电话', reconnect: '重新连接', phone: '话机', withheld: '未显示号码',
     repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}',
-    dialled: '拨打', waited: '等待', keys: '按键', noKeys: '无（直达人工）', phoneOnly: '来电资料还没有到，可以先接听',
+    dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
     becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
-  },
-  engine: {
-    'signed-in': '刚就座，还没有就绪', 'no-answer': '来电响铃后未接，系统置未就绪', rejected: '来电被拒接，系统置未就绪', 'phone-busy': '话机占线，系统置未就绪',
-    'phone-lost': '话机没有连上交换机，恢复后自动就绪', fault: '接通时出错，系统置未就绪', rest: '休息时间，到时自动就绪',
   },
   wrapUp: {
     over: '通话已结束', talked: '通话 {{time}}', timer: '话毕单成', left: '剩 {{time}}', then: '保存后', stay: '继续话后', saveReady: '保存并就绪', saveRest: '保存并{{reason}}',

@@ -38,12 +38,23 @@ public final class HttpServer {
             HotlineService service,
             PrometheusMeterRegistry meters,
             InstantSource clock) {
+        this(vertx, settings, service, meters, clock, new WebFolder(HttpServer.class.getClassLoader(), "web"));
+    }
+
+    /** Tests bring their own pages. */
+    HttpServer(
+            Vertx vertx,
+            HttpSettings settings,
+            HotlineService service,
+            PrometheusMeterRegistry meters,
+            InstantSource clock,
+            WebFolder pages) {
         this.vertx = vertx;
         this.settings = settings;
         this.service = service;
         this.metrics = new RequestMetrics(meters);
         this.recordings = new RecordingRoutes(vertx, service);
-        this.pages = new WebFolder(HttpServer.class.getClassLoader());
+        this.pages = pages;
         HttpLimits limits = settings.limits();
         var events = new EventsEndpoint(vertx, service, limits.sockets(), meters);
         var sessions = new SessionRoutes(service, new SignInLimit(limits.signIns()), clock, events::checkSessions);
@@ -113,8 +124,16 @@ public final class HttpServer {
     private final class Listener extends VerticleBase {
         @Override
         public Future<?> start() {
+            Router router = router();
             return vertx.createHttpServer(options())
-                    .requestHandler(router())
+                    .requestHandler(request -> {
+                        // The router fails on a missing or malformed Host as if it were a bug of ours.
+                        if (request.authority() == null) {
+                            Problems.answerInvalid(request);
+                        } else {
+                            router.handle(request);
+                        }
+                    })
                     .invalidRequestHandler(Problems::answerInvalid)
                     .listen()
                     .onSuccess(listening -> port.set(listening.actualPort()));

@@ -46,8 +46,9 @@ final class StaticFiles {
                 .onFailure(routing::fail);
     }
 
+    /** A page of a call has a dot in its address too ({@code /calls/1793514600.1}): only known endings are files. */
     private static boolean isPage(String path) {
-        return path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+        return path.endsWith("/") || WebFile.mediaType(path).isEmpty();
     }
 
     private Future<Optional<WebFile>> find(String name) {

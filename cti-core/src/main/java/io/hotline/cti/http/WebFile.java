@@ -36,7 +36,8 @@ record WebFile(String mediaType, String entityTag, Buffer plain, Optional<Buffer
             Map.entry("ogg", "audio/ogg"));
 
     static Optional<String> mediaType(String name) {
-        return Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.ofNullable(TYPES.get(name.substring(dot + 1)));
     }
 
     static WebFile of(String mediaType, byte[] content) throws IOException {

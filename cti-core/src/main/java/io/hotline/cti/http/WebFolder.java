@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The classpath folder {@code web}. What comes out of a jar cannot change and is kept; what lies in a build folder is
+ * A folder of the classpath, {@code web} in the product. What comes out of a jar cannot change and is kept; what lies in a build folder is
  * read each time, so that a developer sees the newest page. Only files that exist are kept, so the map is bounded.
  */
 final class WebFolder {
     private final ClassLoader loader;
+    private final String folder;
     private final Map<String, WebFile> kept = new ConcurrentHashMap<>();
 
-    WebFolder(ClassLoader loader) {
+    WebFolder(ClassLoader loader, String folder) {
         this.loader = loader;
+        this.folder = folder;
     }
 
     Optional<WebFile> known(String name) {
@@ -27,7 +29,7 @@ final class WebFolder {
     /** Blocks. {@code name} is relative and was checked to stay inside the folder. */
     Optional<WebFile> load(String name) throws IOException {
         Optional<String> mediaType = WebFile.mediaType(name);
-        URL url = loader.getResource("web/" + name);
+        URL url = loader.getResource(folder + "/" + name);
         if (mediaType.isEmpty() || url == null) {
             return Optional.empty();
         }

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on a free port over a {@link FakeHotline}, and a client of it. */
 final class TestDoor implements AutoCloseable {
+    private static final WebFolder PAGES = new WebFolder(TestDoor.class.getClassLoader(), "http-pages");
+
     final FakeHotline hotline = new FakeHotline();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
@@ -35,7 +37,7 @@ final class TestDoor implements AutoCloseable {
 
     TestDoor(HttpLimits limits) {
         var settings = new HttpSettings("127.0.0.1", 0, true, List.of("ws://127.0.0.1:8088"), limits);
-        server = new HttpServer(vertx, settings, hotline, meters, clock);
+        server = new HttpServer(vertx, settings, hotline, meters, clock, PAGES);
         port = server.start()
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)

@@ -1,18 +1,14 @@
 package io.hotline.db;
 
-import static io.hotline.db.jooq.Tables.CALL;
 import static io.hotline.db.jooq.Tables.CALL_EVENT;
 import static io.hotline.db.jooq.Tables.PROJECTION;
 import static io.hotline.db.jooq.Tables.WORK_ORDER;
 
 import io.hotline.db.jooq.tables.records.CallEventRecord;
-import io.hotline.db.jooq.tables.records.CallRecord;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 
 /** {@link Projection} in PostgreSQL. */
 final class JooqProjection implements Projection {
@@ -41,17 +37,9 @@ final class JooqProjection implements Projection {
                 return false;
             }
             var timeline = only(TimelineRow.class, rows);
-            tx.batch(timeline.stream().map(row -> insert(tx, row)).toList()).execute();
-            tx.batch(only(WorkOrderRow.class, rows).stream()
-                            .map(row -> upsert(tx, row))
-                            .toList())
-                    .execute();
-            derive(
-                    tx,
-                    timeline.stream()
-                            .map(TimelineRow::callId)
-                            .map(PgText::clean)
-                            .collect(Collectors.toCollection(LinkedHashSet::new)));
+            tx.batchInsert(timeline.stream().map(Rows::record).toList()).execute();
+            only(WorkOrderRow.class, rows).forEach(row -> upsert(tx, row));
+            derive(tx, timeline);
             return true;
         });
     }
@@ -72,30 +60,28 @@ final class JooqProjection implements Projection {
         return rows.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static Query insert(DSLContext tx, TimelineRow row) {
-        return tx.insertInto(CALL_EVENT).set(Rows.record(row));
-    }
-
-    private static Query upsert(DSLContext tx, WorkOrderRow row) {
-        return tx.insertInto(WORK_ORDER)
+    private static void upsert(DSLContext tx, WorkOrderRow row) {
+        tx.insertInto(WORK_ORDER)
                 .set(Rows.record(row))
                 .onConflict(WORK_ORDER.ID)
                 .doUpdate()
                 .setAllToExcluded()
-                .where(WORK_ORDER.VERSION.lt(row.version()));
-    }
-
-    private static void derive(DSLContext tx, Collection<String> callIds) {
-        var timelines = tx.selectFrom(CALL_EVENT)
-                .where(CALL_EVENT.CALL_ID.in(callIds))
-                .fetchGroups(CallEventRecord::getCallId, Rows::timelineRow);
-        tx.batch(timelines.values().stream()
-                        .map(timeline -> upsert(tx, Rows.record(CallSummary.of(timeline))))
-                        .toList())
+                .where(WORK_ORDER.VERSION.lt(row.version()))
                 .execute();
     }
 
-    private static Query upsert(DSLContext tx, CallRecord call) {
-        return tx.insertInto(CALL).set(call).onConflict(CALL.ID).doUpdate().setAllToExcluded();
+    /** The rows of the calls that got new steps, each from all its steps. */
+    private static void derive(DSLContext tx, List<TimelineRow> added) {
+        var callIds = added.stream()
+                .map(row -> PgText.clean(row.callId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var timelines = tx.selectFrom(CALL_EVENT)
+                .where(CALL_EVENT.CALL_ID.in(callIds))
+                .fetchGroups(CallEventRecord::getCallId, Rows::timelineRow);
+        tx.batchMerge(timelines.values().stream()
+                        .map(CallSummary::of)
+                        .map(Rows::record)
+                        .toList())
+                .execute();
     }
 }

@@ -24,6 +24,8 @@ final class PgText {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+    private static final int LONGEST_INDEXED = 200;
+
     private PgText() {}
 
     /** PostgreSQL has no NUL in text. */
@@ -33,6 +35,11 @@ final class PgText {
 
     static @Nullable String cleanOrNull(@Nullable String text) {
         return text == null ? null : clean(text);
+    }
+
+    /** An index entry has at most a third of a page; what is longer than this is no number or name of ours anyway. */
+    static @Nullable String clip(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_INDEXED ? text : text.substring(0, LONGEST_INDEXED);
     }
 
     /** Within what timestamptz can hold; nothing of ours happened outside. */

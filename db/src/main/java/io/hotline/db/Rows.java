@@ -36,13 +36,13 @@ final class Rows {
     static CallRecord record(CallSummary call) {
         var record = new CallRecord();
         record.setId(call.id());
-        record.setLine(call.line());
+        record.setLine(PgText.clip(call.line()));
         record.setDialled(call.dialled());
-        record.setCaller(call.caller());
-        record.setCallerNormal(call.callerNormal());
+        record.setCaller(PgText.clip(call.caller()));
+        record.setCallerNormal(PgText.clip(call.callerNormal()));
         record.setCallerName(call.callerName());
-        record.setQueue(call.queue());
-        record.setAgentLogin(call.agentLogin());
+        record.setQueue(PgText.clip(call.queue()));
+        record.setAgentLogin(PgText.clip(call.agentLogin()));
         record.setAgentName(call.agentName());
         record.setSeat(call.seat());
         record.setArrivedAt(call.arrivedAt());
@@ -91,7 +91,7 @@ final class Rows {
         record.setId(PgText.clean(row.id()));
         record.setCallId(PgText.cleanOrNull(row.callId()));
         record.setCaller(PgText.clean(row.caller()));
-        record.setCallerNormal(PgText.cleanOrNull(row.callerNormal()));
+        record.setCallerNormal(PgText.clip(PgText.cleanOrNull(row.callerNormal())));
         record.setLine(PgText.clean(row.line()));
         record.setType(PgText.clean(row.type()));
         record.setCategory(PgText.clean(row.category()));

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,19 @@ class JooqProjectionTest {
                         .call()
                         .callerName())
                 .startsWith("a\uFFFDb");
+    }
+
+    @Test
+    void numberTooLongForAnIndex_isCutAndHoldsUpNothing() {
+        var random = new Random(1);
+        var number = random.ints(20_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+
+        projection.apply(
+                "j-long", 1, CallSteps.of("long").arrived(number, number).rows());
+
+        var call = FRESH.database().calls().find("long").orElseThrow();
+        assertThat(call.row().call().caller()).isEqualTo(number.substring(0, 200));
+        assertThat(call.timeline().getFirst().data()).containsEntry("caller", number);
     }
 
     @Test

@@ -20,13 +20,18 @@ final class ServerPart implements Part {
     private static final String MAIN = "io.hotline.cti.Main";
     private static final long LOG_LIMIT = 50_000_000;
 
+    private final Path home;
     private final Path configFile;
     private final int heapMb;
     private final Path log;
     private final Path pidFile;
     private volatile long logBefore;
 
-    ServerPart(Path configFile, int heapMb, Path log, Path pidFile) {
+    /**
+     * @param home where {@code config/} lies, told to the server as the system property {@code hotline.home}
+     */
+    ServerPart(Path home, Path configFile, int heapMb, Path log, Path pidFile) {
+        this.home = home;
         this.configFile = configFile;
         this.heapMb = heapMb;
         this.log = log;
@@ -77,6 +82,7 @@ final class ServerPart implements Part {
         line.addAll(List.of(jvmFlags().split(" ")));
         // One small heap: the serial collector starts fastest and its pauses stay in milliseconds.
         line.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heapMb + "m", "-XX:+ExitOnOutOfMemoryError"));
+        line.add("-Dhotline.home=" + home);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--config", configFile.toString()));
         return line;
     }

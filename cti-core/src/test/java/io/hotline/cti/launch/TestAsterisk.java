@@ -11,7 +11,7 @@ import java.util.Objects;
 public final class TestAsterisk {
 
     /** The clone: tests run in {@code cti-core}. */
-    private static final Path HOME =
+    static final Path HOME =
             Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private TestAsterisk() {}
@@ -30,7 +30,11 @@ public final class TestAsterisk {
     }
 
     private static Path root() {
-        var tools = System.getenv("HOTLINE_TOOLS");
-        return (tools == null ? HOME.resolve(".hotline/tools") : Path.of(tools)).resolve("asterisk-root");
+        return tools().resolve("asterisk-root");
+    }
+
+    static Path tools() {
+        var shared = System.getenv("HOTLINE_TOOLS");
+        return shared == null ? HOME.resolve(".hotline/tools") : Path.of(shared);
     }
 }

@@ -6,7 +6,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
-import { calls, callDetail, desks, peaks, seatOf, wave, workOrders } from './data.mjs';
+import { calls, callDetail, desks, offeredCall, peaks, seatOf, wave, workOrders } from './data.mjs';
 import { attachSip } from './sip.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist');
@@ -16,6 +16,7 @@ const sessions = new Map();
 const failures = new Map();
 let seq = 0;
 let away = false;
+let blocked = false;
 const listeners = new Set();
 
 const problem = (res, status, title, detail, more = {}) => {
@@ -174,6 +175,14 @@ const server = createServer(async (req, res) => {
     }
     return nothing(res);
   }
+  if (url.pathname === '/dev/offer') return json(res, 200, offeredCall());
+  if (url.pathname === '/dev/edit') {
+    const order = workOrders.get(body.id);
+    Object.assign(order, body.fields, { version: order.version + 1 });
+    return nothing(res);
+  }
+  if (url.pathname === '/dev/block') { blocked = body.blocked; return nothing(res); }
+  if (blocked && url.pathname.startsWith('/api/')) return req.socket.destroy();
   if (url.pathname === '/dev/away') { away = body.away; return nothing(res); }
   if (url.pathname === '/dev/expire') { sessions.clear(); return nothing(res); }
   if (url.pathname === '/dev/drop') { for (const { socket } of listeners) socket.terminate(); return nothing(res); }
@@ -196,7 +205,8 @@ events.on('connection', (socket) => {
 });
 const sip = attachSip({ desks, publish, setState, endCall, workOrders });
 server.on('upgrade', (req, socket, head) => {
+  if (blocked && !req.url.startsWith('/sip')) return socket.destroy();
   const target = req.url.startsWith('/sip') ? sip : events;
-  target.handleUpgrade(req, socket, head, (ws) => target.emit('connection', ws, req));
+  return target.handleUpgrade(req, socket, head, (ws) => target.emit('connection', ws, req));
 });
 server.listen(port, '127.0.0.1', () => console.log(`mock server: http://127.0.0.1:${port}`));

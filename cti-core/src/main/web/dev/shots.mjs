@@ -115,7 +115,7 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('.tone-ready.callbar');
   await shot('ready-after');
-  await put('/dev/desk', { login: '1007', desk: { state: { word: 'not-ready', reason: 'no-answer', since: new Date().toISOString(), by: 'system', cause: null } } });
+  await put('/dev/desk', { login: '1007', desk: { state: { word: 'not-ready', reason: '未应答', since: new Date().toISOString(), by: 'system', cause: '响铃 20 秒未接，系统置未就绪' } } });
   await page.waitForTimeout(200);
   await shot('no-answer');
   await page.click('a[href="/calls"]');
@@ -153,14 +153,84 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await page.waitForSelector('.expired');
   await page.waitForTimeout(300);
   await shot('expired');
+  await page.fill('.expired input', 'hotline-demo');
+  await page.click('.expired button[type=submit]');
+  await page.waitForSelector('.ticket');
   console.log(width, theme, language, 'rtp', JSON.stringify(stats), faults.length ? faults : 'no faults');
   await context.close();
 }
 
+/** What should not happen: each state in which something is away. */
+async function troubles(width, height, theme) {
+  const context = await browser.newContext({ viewport: { width, height }, permissions: ['microphone'], colorScheme: theme });
+  const page = await context.newPage();
+  const shot = async (state) => {
+    await page.mouse.move(640, 140);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${folder}/trouble-${state}-${width}-${theme}.png` });
+  };
+  const desk = (more) => put('/dev/desk', { login: '1008', desk: more });
+  const state = (word, more = {}) => ({ word, reason: null, since: new Date(Date.now() - 95_000).toISOString(), by: 'agent', cause: null, ...more });
+  await desk({ seat: null, call: null, wrapUp: null, limits: [], state: state('offline', { since: '1970-01-01T00:00:00.000Z' }) });
+  await page.goto(BASE);
+  await page.fill('#login', '1006');
+  for (let count = 0; count < 6; count += 1) {
+    await page.fill('#password', 'x');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(200);
+  }
+  await shot('locked');
+  await page.reload();
+  await page.fill('#login', '1008');
+  await page.fill('#password', 'hotline-demo');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#seat');
+  await page.fill('#seat', '8033');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.callbar');
+  await desk({ state: state('offline', { since: '1970-01-01T00:00:00.000Z' }) });
+  await shot('offline');
+  await desk({ state: state('not-ready', { reason: '失联', by: 'system', cause: '话机失去注册，恢复后自动就绪' }), seat: { seat: '8033', kind: 'desk', reachable: false, autoAnswer: false } });
+  await shot('desk-phone-lost');
+  const order = (await (await fetch(`${BASE}/dev/offer`, { method: 'POST', body: '{}' })).json());
+  await desk({ seat: { seat: '8033', kind: 'desk', reachable: true, autoAnswer: false }, state: state('ringing', { by: 'system' }), call: order });
+  await shot('desk-phone-rings');
+  await page.evaluate(() => document.documentElement.toggleAttribute('data-large'));
+  await desk({ state: state('talking'), call: { ...order, phase: 'talking', answeredAt: order.offeredAt, joinedAt: order.offeredAt, history: [], openWorkOrders: [], path: [], place: null, why: null } });
+  await page.fill('#ticket-title', '路灯不亮');
+  await page.waitForTimeout(1200);
+  await page.evaluate(() => document.documentElement.toggleAttribute('data-large'));
+  await shot('first-call-nothing-known');
+  await put('/dev/edit', { id: order.workOrder.id, fields: { title: '别处改的标题', region: '普陀区' } });
+  await page.fill('#ticket-title', '路灯不亮，两周了');
+  await page.waitForTimeout(1500);
+  await shot('conflict');
+  await put('/dev/block', { blocked: true });
+  await put('/dev/drop', {});
+  await page.fill('#ticket-matter', '断网时写的内容');
+  await page.waitForTimeout(3500);
+  await shot('link-lost');
+  await put('/dev/block', { blocked: false });
+  await page.waitForSelector('.notice.blue', { timeout: 20_000 });
+  await shot('link-back');
+  await desk({ state: state('wrap-up'), wrapUp: { callId: order.id, deadline: new Date(Date.now() + 8_000).toISOString(), workOrderId: order.workOrder.id } });
+  await shot('wrap-up-soon-over');
+  await desk({ state: state('ready'), call: null, wrapUp: null });
+  await shot('left-over-draft');
+  await page.locator('.bar-button').first().click();
+  await desk({ state: state('talking'), call: null, wrapUp: null });
+  await page.click('.ant-dropdown-menu-item >> nth=0').catch(() => undefined);
+  await page.goto(`${BASE}/calls/nothing/`);
+  await page.waitForSelector('.empty');
+  await shot('no-such-call');
+  await context.close();
+}
+
 const chosen = sizes.length ? sizes : ['1366x768', '1920x1080'];
-for (const size of chosen) {
+for (const size of process.env.ONLY_TROUBLES ? [] : chosen) {
   const [width, height] = size.split('x').map(Number);
   for (const theme of (process.env.THEMES ?? "light dark").split(" ")) await walk(width, height, theme);
 }
+if (process.env.TROUBLES) for (const theme of ['light', 'dark']) await troubles(1366, 768, theme);
 if (process.env.ENGLISH) await walk(1366, 768, 'light', 'en');
 await browser.close();

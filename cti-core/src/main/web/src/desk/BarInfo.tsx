@@ -5,7 +5,7 @@ import { StateShape } from '../shared/StateShape';
 import type { Desk } from '../shared/types';
 import { phoneCause } from '../phone/words';
 import { durationInWords, shortTime } from '../shared/time';
-import { reasonWord } from '../shared/words';
+import { causeWord, reasonWord } from '../shared/words';
 import { useActions, clearProblem } from './actions';
 import { repeatOf } from './repeat';
 import { isJustSeated, type StateView } from './stateView';
@@ -60,7 +60,7 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
   if (!desk) return <div className="callbar-info"><p><strong>{t('common.loading')}</strong></p></div>;
   const { state, agent } = desk;
   const forced = state.by !== 'agent' && state.word === 'not-ready' && !isJustSeated(state);
-  const why = state.cause ?? (state.reason === null ? null : reasonWord(state.reason));
+  const why = state.cause ?? (state.reason === null ? null : causeWord(state.reason));
   const headline = view.key === 'ready' ? t('bar.waitingForCalls')
     : view.key === 'phoneLost' ? t('bar.phoneLostHeadline')
     : view.key === 'offline' ? t('bar.notOnDuty') : t('bar.noCallsNow');
@@ -70,7 +70,7 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
       <p><strong>{headline}</strong></p>
       {problem !== null ? <Problem text={problem} />
         : view.key === 'phoneLost' ? <p className="facts">{cause === '' ? (state.cause ?? t('bar.phoneLostHint')) : phoneCause(cause)}</p>
-        : forced && why !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
+        : forced && why !== null && why !== '' ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
         : view.key === 'ready' ? <p className="facts clip"><span>{t('bar.seat', { seat: desk.seat?.seat ?? '—' })}</span>{skills !== '' && <span>{t('bar.skills', { skills })}</span>}</p>
         : <p className="facts">{t('bar.becomeReady')}</p>}
     </div>

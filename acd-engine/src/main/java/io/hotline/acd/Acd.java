@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routing engine: which call rings which agent, and when. {@link #decide} only reads, {@link #apply} is the only
@@ -14,18 +16,23 @@ import java.util.Optional;
  */
 public final class Acd {
     private final Live live = new Live();
-    private final String offerPrefix;
+    private final Function<Draft, Matching> matchings;
 
     /** {@code offerPrefix} makes offer ids unique over all journals: they serve as channel ids, too. */
     public Acd(String offerPrefix) {
+        this(draft -> new Matching(draft, offerPrefix));
         Require.text("offer prefix", offerPrefix, 40);
-        this.offerPrefix = offerPrefix;
+    }
+
+    /** For tests that prove that a broken matching is noticed. */
+    Acd(Function<Draft, Matching> matchings) {
+        this.matchings = matchings;
     }
 
     /** What follows from the command. The caller journals the events, then applies them, then acts on them. */
     public Decision decide(AcdCommand command, Instant now) {
         var draft = new Draft(live, now.isBefore(live.lastAt) ? live.lastAt : now.truncatedTo(ChronoUnit.MILLIS));
-        var matching = new Matching(draft, offerPrefix);
+        var matching = matchings.apply(draft);
         return switch (command) {
             case AcdCommand.Configure c -> configure(c, draft);
             case AcdCommand.SignIn c -> new AgentDecider(draft, matching).signIn(c);
@@ -111,5 +118,15 @@ public final class Acd {
 
     public AcdConfig config() {
         return live.config;
+    }
+
+    /** The rules of a queue; also of one that was dropped while calls are in it. */
+    public @Nullable QueueRules rules(QueueId queue) {
+        return live.rules(queue);
+    }
+
+    /** A changed configuration is not yet compared with everything: the tick that does it is due. */
+    boolean sweeping() {
+        return live.sweepSince != null;
     }
 }

@@ -7,8 +7,6 @@ final class AgentSlot {
     boolean dropped;
     /** The circles he is in, by number. */
     final Mask circles = new Mask();
-    /** Calls that wait for him alone. */
-    final WaitingCalls personal = new WaitingCalls();
 
     AgentSlot(Agent agent, boolean dropped) {
         this.agent = agent;

@@ -175,12 +175,13 @@ final class CallDecider extends Decider {
             return refuse(Why.UNKNOWN_QUEUE, to.text());
         }
         goBack(call, to, command.head(), ChangeCause.RETURNED_TO_QUEUE);
+        // Before its agent is free: another one shall have it, if there is one.
+        seek(call.id());
         if (Transition.agent(draft, talking.agent()).reachable()) {
             wrapUp(talking.agent(), call, command.by(), ChangeCause.RETURNED_TO_QUEUE);
         } else {
             stop(talking.agent(), NotReadyReason.PHONE_LOST, Actor.SYSTEM, ChangeCause.PHONE_LOST);
         }
-        seek(call.id());
         return done();
     }
 

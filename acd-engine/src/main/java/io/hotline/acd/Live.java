@@ -22,6 +22,8 @@ final class Live implements State {
     final Map<String, AgentId> seats = new LinkedHashMap<>();
     final Map<QueueId, QueueSlot> queues = new LinkedHashMap<>();
     final Circles circles = new Circles(agents.values());
+    /** Calls that wait for one agent alone; he may have been dropped meanwhile. */
+    final Map<AgentId, WaitingCalls> personal = new LinkedHashMap<>();
     /** Circles in which calls wait. */
     final Mask waited = new Mask();
     /** Calls that must move on because agents left; by order of arrival. */
@@ -171,6 +173,7 @@ final class Live implements State {
         for (int circle = waited.next(0); circle >= 0; circle = waited.next(circle + 1)) {
             waited.clear(circle);
         }
+        personal.clear();
         offers.clear();
         stranded.clear();
         agentDeadlines = newDeadlines();
@@ -220,8 +223,12 @@ final class Live implements State {
         if (call.waiting()) {
             var waiting = waitingFor(call);
             waiting.remove(call);
-            if (call.onlyFor() == null && waiting.size() == 0) {
-                waited.clear(call.requirement().reach(call.step()).number);
+            if (waiting.size() == 0) {
+                if (call.onlyFor() == null) {
+                    waited.clear(call.requirement().reach(call.step()).number);
+                } else {
+                    personal.remove(call.onlyFor());
+                }
             }
         }
         if (call.phase() instanceof Call.Phase.Offered offered) {
@@ -243,9 +250,7 @@ final class Live implements State {
         if (only == null) {
             return call.requirement().reach(call.step()).waiting;
         }
-        var slot = agents.get(only);
-        // An agent whom no configuration knows any longer: the call is stranded and the next tick moves it on.
-        return slot == null ? new WaitingCalls() : slot.personal;
+        return personal.computeIfAbsent(only, _ -> new WaitingCalls());
     }
 
     private void leaveIdle(AgentSlot slot) {
@@ -288,7 +293,7 @@ final class Live implements State {
     }
 
     private void changeDuty(AgentSlot slot, boolean onDuty) {
-        boolean edge = slot.personal.size() > 0;
+        boolean edge = personal.containsKey(slot.agent.id());
         for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
             var circle = circles.get(n);
             circle.onDuty += onDuty ? 1 : -1;

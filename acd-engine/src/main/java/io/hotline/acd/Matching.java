@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the agent for a call that began to wait, or the call for an agent who came free. Before each decision no free
  * agent could serve a waiting call, so looking from the one thing that changed finds every new pair.
  */
-final class Matching {
+class Matching {
     /** How many rivals an explanation names. */
     private static final int SHOWN = 3;
 
-    private final Draft draft;
-    private final Live live;
+    final Draft draft;
+    final Live live;
     private final String offerPrefix;
 
     Matching(Draft draft, String offerPrefix) {
@@ -74,7 +74,8 @@ final class Matching {
         return true;
     }
 
-    private @Nullable Agent bestAgent(Call call) {
+    @Nullable
+    Agent bestAgent(Call call) {
         var circle = call.requirement().reach(call.step());
         var idle = live.circles.idle(circle, order(call));
         Agent best = null;
@@ -97,10 +98,13 @@ final class Matching {
     }
 
     /** The first of every set of calls that this agent can serve: one per circle with waiting calls, and the touched. */
-    private List<Call> heads(Agent agent) {
+    List<Call> heads(Agent agent) {
         var slot = live.slot(agent.id());
         var heads = new ArrayList<Call>();
-        addHead(heads, slot.personal);
+        var personal = live.personal.get(agent.id());
+        if (personal != null) {
+            addHead(heads, personal);
+        }
         for (int n = slot.circles.nextShared(live.waited, 0); n >= 0; n = slot.circles.nextShared(live.waited, n + 1)) {
             addHead(heads, live.circles.get(n).waiting);
         }

@@ -1,5 +1,8 @@
 package io.hotline.acd;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+
 /** What the passing of time, a sign-out or a new configuration brought about. Works in portions; see nextDeadline. */
 final class TickDecider extends Decider {
     /** Bounds the length of one decision; the rest is due at once in the next tick. */
@@ -16,10 +19,10 @@ final class TickDecider extends Decider {
     }
 
     Decision tick() {
+        sweep();
         dueAgents();
         dueCalls();
         strandedCalls();
-        sweep();
         return done();
     }
 
@@ -61,11 +64,18 @@ final class TickDecider extends Decider {
         if (live.sweepSince == null) {
             return;
         }
+        var free = new ArrayList<Agent>();
         for (var slot : live.agents.values()) {
+            if (slot.agent.free()) {
+                free.add(slot.agent);
+            }
+        }
+        free.sort(Comparator.comparing((Agent agent) -> agent.state().since()).thenComparing(Agent::id));
+        for (var agent : free) {
             if (left <= 0) {
                 return;
             }
-            if (slot.agent.free() && matching.offer(Transition.agent(draft, slot.agent.id()))) {
+            if (matching.offer(agent)) {
                 left--;
             }
         }

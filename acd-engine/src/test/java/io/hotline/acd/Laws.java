@@ -1,0 +1,186 @@
+package io.hotline.acd;
+
+import io.hotline.acd.AcdEvent.CallLeft;
+import io.hotline.acd.AcdEvent.CallOffered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must hold always, computed the slow and obvious way from the public views alone. */
+final class Laws {
+    private final Map<String, SkillExpression> parsed = new LinkedHashMap<>();
+    private final Map<CallId, Integer> announced = new LinkedHashMap<>();
+    private final Map<CallId, QueueId> announcedIn = new LinkedHashMap<>();
+
+    /** Calls and agents agree about who rings and talks: no call has two agents, no agent two calls. */
+    void agreement(Acd acd) {
+        int busyAgents = 0;
+        for (var agent : acd.agents()) {
+            switch (agent.state()) {
+                case AgentState.Ringing ringing -> {
+                    busyAgents++;
+                    require(
+                            acd.call(ringing.call())
+                                    .filter(call -> call.phase()
+                                            .equals(new Call.Phase.Offered(
+                                                    ringing.offer(), agent.id(), ringing.expiresAt())))
+                                    .isPresent(),
+                            "rings for a call that is not offered to him",
+                            agent);
+                    require(agent.reachable(), "rings at an unreachable phone", agent);
+                }
+                case AgentState.Talking talking -> {
+                    busyAgents++;
+                    require(
+                            acd.call(talking.call())
+                                    .filter(call -> call.phase() instanceof Call.Phase.Talking phase
+                                            && phase.agent().equals(agent.id()))
+                                    .isPresent(),
+                            "talks with a call that does not talk with him",
+                            agent);
+                }
+                case AgentState.Ready _ -> require(agent.reachable(), "ready at an unreachable phone", agent);
+                case AgentState.NotReady _, AgentState.Offline _, AgentState.WrapUp _ -> {
+                    // These hold no call.
+                }
+            }
+        }
+        int busyCalls = 0;
+        for (var call : acd.calls()) {
+            busyCalls +=
+                    call.phase() instanceof Call.Phase.Offered || call.phase() instanceof Call.Phase.Talking ? 1 : 0;
+        }
+        require(busyAgents == busyCalls, "busy agents and busy calls differ", busyAgents + " " + busyCalls);
+    }
+
+    /** Nobody is free while a call waits that he may take. */
+    void nobodyIdleInVain(Acd acd) {
+        for (var agent : acd.agents()) {
+            if (agent.free()) {
+                for (var call : acd.calls()) {
+                    require(!(call.waiting() && mayTake(agent, call)), "waits in vain: " + call, agent);
+                }
+            }
+        }
+    }
+
+    void before(Acd acd, AcdEvent event, boolean sweeping) {
+        if (event instanceof CallOffered offered) {
+            offer(acd, offered, sweeping);
+        }
+        if (event instanceof CallLeft left && left.outcome() == CallOutcome.TIMED_OUT) {
+            var call = acd.call(left.call()).orElseThrow();
+            require(call.waiting() || call.phase() instanceof Call.Phase.Talking, "timed out while offered", call);
+            var maxWait = rules(acd, call).limits().maxWait();
+            require(
+                    maxWait != null && !event.at().isBefore(call.queuedAt().plus(maxWait)),
+                    "timed out before its time",
+                    call);
+        }
+        if (event instanceof AcdEvent.CallQueued queued) {
+            announcedIn.remove(queued.call());
+        }
+        if (event instanceof AcdEvent.PositionAnnounced position) {
+            var queue = acd.call(position.call()).orElseThrow().queue();
+            var last = queue.equals(announcedIn.put(position.call(), queue)) ? announced.get(position.call()) : null;
+            require(last == null || position.position() <= last, "announced position rose", position);
+            announced.put(position.call(), position.position());
+        }
+    }
+
+    private void offer(Acd acd, CallOffered offered, boolean sweeping) {
+        var agent = acd.agent(offered.agent()).orElseThrow();
+        var call = acd.call(offered.call()).orElseThrow();
+        require(agent.free(), "offer to an agent who is not free", agent);
+        require(call.waiting(), "offer of a call that does not wait", call);
+        require(mayTake(agent, call), "offer to an agent who may not take it: " + call, agent);
+        for (var rival : sweeping ? List.<Call>of() : acd.calls()) {
+            require(
+                    !rival.waiting() || !mayTake(agent, rival) || !outranks(rival, call, offered.at()),
+                    "overtaken: " + rival,
+                    call);
+        }
+        if (!sweeping && call.onlyFor() == null) {
+            for (var rival : acd.agents()) {
+                require(
+                        !rival.free() || !mayTake(rival, call) || !better(rival, agent, rules(acd, call)),
+                        "better agent passed over: " + rival,
+                        agent);
+            }
+        }
+    }
+
+    boolean mayTake(Agent agent, Call call) {
+        var only = call.onlyFor();
+        if (only != null) {
+            return only.equals(agent.id());
+        }
+        for (int step = 0; step <= call.step(); step++) {
+            var text = call.requirement().steps().get(step).requires();
+            if (parsed.computeIfAbsent(text, SkillExpression::parse)
+                    .holds(agent.profile().skills())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean outranks(Call rival, Call call, Instant now) {
+        var a = rival.rank();
+        var b = call.rank();
+        if (a.urgent() != b.urgent()) {
+            return a.urgent();
+        }
+        if (a.head() != b.head()) {
+            return a.head();
+        }
+        long lead = points(rival, now) - points(call, now);
+        return lead != 0 ? lead > 0 : a.place().isBefore(b.place());
+    }
+
+    private static long points(Call call, Instant now) {
+        long waited = Duration.between(call.rank().place(), now).toMillis();
+        return call.rank().priority() * 1_000_000_000L + call.rank().ageing() * waited;
+    }
+
+    private static boolean better(Agent rival, Agent chosen, QueueRules rules) {
+        return switch (rules.order().agents()) {
+            case LONGEST_IDLE -> rival.state().since().isBefore(chosen.state().since());
+            case FEWEST_SKILLS ->
+                rival.profile().skills().size() < chosen.profile().skills().size();
+            case WEIGHTED -> rival.profile().weight() > chosen.profile().weight();
+            case LEAST_OCCUPIED, MOST_SKILLED, FASTEST, RANDOM -> false;
+        };
+    }
+
+    static QueueRules rules(Acd acd, Call call) {
+        return Optional.ofNullable(acd.rules(call.queue())).orElseThrow();
+    }
+
+    static void same(Acd acd, Acd replica) {
+        require(acd.agents().equals(replica.agents()), "agents of the replica differ", replica.agents());
+        require(List.copyOf(acd.calls()).equals(List.copyOf(replica.calls())), "calls of the replica differ", "");
+        require(acd.nextDeadline().equals(replica.nextDeadline()), "deadline of the replica differs", "");
+        for (var queue : acd.config().queues()) {
+            require(acd.waiting(queue.id()).equals(replica.waiting(queue.id())), "order of the replica differs", queue);
+        }
+    }
+
+    static void require(boolean holds, String message, Object about) {
+        if (!holds) {
+            throw new Broken(message + ": " + about);
+        }
+    }
+
+    /** A law was broken. */
+    static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Broken(String message) {
+            super(message);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import io.hotline.acd.AcdEvent.CallLeft;
 import io.hotline.acd.AcdEvent.CallOffered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Laws {
             busyCalls +=
                     call.phase() instanceof Call.Phase.Offered || call.phase() instanceof Call.Phase.Talking ? 1 : 0;
         }
-        require(busyAgents == busyCalls, "busy agents and busy calls differ", busyAgents + " " + busyCalls);
+        require(busyAgents == busyCalls, "busy agents and busy calls differ", busyAgents, busyCalls);
     }
 
     /** Nobody is free while a call waits that he may take. */
@@ -61,7 +62,7 @@ final class Laws {
         for (var agent : acd.agents()) {
             if (agent.free()) {
                 for (var call : acd.calls()) {
-                    require(!(call.waiting() && mayTake(agent, call)), "waits in vain: " + call, agent);
+                    require(!(call.waiting() && mayTake(agent, call)), "waits in vain", call, agent);
                 }
             }
         }
@@ -96,18 +97,20 @@ final class Laws {
         var call = acd.call(offered.call()).orElseThrow();
         require(agent.free(), "offer to an agent who is not free", agent);
         require(call.waiting(), "offer of a call that does not wait", call);
-        require(mayTake(agent, call), "offer to an agent who may not take it: " + call, agent);
+        require(mayTake(agent, call), "offer to an agent who may not take it", call, agent);
         for (var rival : sweeping ? List.<Call>of() : acd.calls()) {
             require(
                     !rival.waiting() || !mayTake(agent, rival) || !outranks(rival, call, offered.at()),
-                    "overtaken: " + rival,
+                    "overtaken",
+                    rival,
                     call);
         }
         if (!sweeping && call.onlyFor() == null) {
             for (var rival : acd.agents()) {
                 require(
                         !rival.free() || !mayTake(rival, call) || !better(rival, agent, rules(acd, call)),
-                        "better agent passed over: " + rival,
+                        "better agent passed over",
+                        rival,
                         agent);
             }
         }
@@ -169,9 +172,10 @@ final class Laws {
         }
     }
 
-    static void require(boolean holds, String message, Object about) {
+    /** The texts are only made when they are needed: millions of checks pass. */
+    static void require(boolean holds, String message, Object... about) {
         if (!holds) {
-            throw new Broken(message + ": " + about);
+            throw new Broken(message + ": " + Arrays.toString(about));
         }
     }
 

@@ -15,13 +15,15 @@ import java.util.function.UnaryOperator;
 final class ScheduleRun {
     private static final int REMEMBERED = 20;
 
+    private record Sent(Instant at, AcdCommand command) {}
+
     private final Schedule schedule;
     private final Acd acd;
     private final Acd replica = new Acd("o-p");
     private final UnaryOperator<Decision> tamper;
     private final Coverage coverage;
     private final Laws laws = new Laws();
-    private final Deque<String> last = new ArrayDeque<>();
+    private final Deque<Sent> last = new ArrayDeque<>();
     private final Set<CallId> open = new LinkedHashSet<>();
     private Instant now = TestEngine.START;
     private int callNumber;
@@ -46,8 +48,10 @@ final class ScheduleRun {
             Laws.same(acd, replica);
             return steps;
         } catch (RuntimeException e) {
-            throw new Laws.Broken("seed=" + schedule.seed() + " step=" + steps + " " + e + "\nlast commands:\n  "
-                    + String.join("\n  ", last));
+            var sent = new StringBuilder();
+            last.forEach(command ->
+                    sent.append("\n  ").append(command.at).append(' ').append(command.command));
+            throw new Laws.Broken("seed=" + schedule.seed() + " step=" + steps + " " + e + "\nlast commands:" + sent);
         }
     }
 
@@ -166,7 +170,7 @@ final class ScheduleRun {
         if (last.size() == REMEMBERED) {
             last.removeFirst();
         }
-        last.addLast(now + " " + command);
+        last.addLast(new Sent(now, command));
         var state = state(command);
         var decision = tamper.apply(acd.decide(command, now));
         if (steps % 16 == 0) {
@@ -200,7 +204,7 @@ final class ScheduleRun {
         for (var event : decision.events()) {
             if (event instanceof AcdEvent.CallLeft left) {
                 Laws.require(open.remove(left.call()), "left twice", left);
-                Laws.require(mayLeave(command, left), "left without a reason, command " + command, left);
+                Laws.require(mayLeave(command, left), "left without a reason", command, left);
             }
         }
     }
@@ -276,7 +280,7 @@ final class ScheduleRun {
                     .filter(Agent::onDuty)
                     .filter(a -> laws.mayTake(a, call))
                     .forEach(a -> takers.add(a.id()));
-            Laws.require(takers.isEmpty(), "starved though " + takers + " could take it", call);
+            Laws.require(takers.isEmpty(), "starved though agents could take it", takers, call);
         }
     }
 

@@ -65,8 +65,15 @@ public final class EmbeddedPostgres {
     public static EmbeddedPostgres start(Settings settings) {
         var accounts = new PostgresAccounts(settings);
         var instance = adopt(settings, accounts).orElseGet(() -> startNew(settings, accounts));
-        accounts.ensure();
-        return instance;
+        try {
+            accounts.ensure();
+            return instance;
+        } catch (PostgresStartFailed e) {
+            if (!instance.adopted()) {
+                instance.stop();
+            }
+            throw e;
+        }
     }
 
     private static Optional<EmbeddedPostgres> adopt(Settings settings, PostgresAccounts accounts) {

@@ -52,11 +52,22 @@ public final class GenerateJooq {
     private static String fingerprint(Path migrations, String packageName) throws IOException {
         var digest = sha256();
         digest.update((Constants.FULL_VERSION + '\n' + packageName + '\n').getBytes(StandardCharsets.UTF_8));
+        digest.update(ownCode());
         for (var file : sorted(migrations)) {
             digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(Files.readAllBytes(file));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What is generated depends on the configuration in this class as well. */
+    private static byte[] ownCode() throws IOException {
+        try (var code = GenerateJooq.class.getResourceAsStream("GenerateJooq.class")) {
+            if (code == null) {
+                throw new IllegalStateException("GenerateJooq.class is not on its own class path");
+            }
+            return code.readAllBytes();
+        }
     }
 
     private static List<Path> sorted(Path folder) throws IOException {

@@ -11,8 +11,7 @@ import java.util.Objects;
 public final class TestAsterisk {
 
     /** The clone: tests run in {@code cti-core}. */
-    static final Path HOME =
-            Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+    static final Path HOME = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private TestAsterisk() {}
 

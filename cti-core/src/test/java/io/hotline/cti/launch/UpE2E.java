@@ -42,7 +42,9 @@ class UpE2E {
         server.destroyForcibly();
 
         awaitWords("server started again");
-        assertThat(asterisk.isAlive()).as("Asterisk lives on when the server dies").isTrue();
+        assertThat(asterisk.isAlive())
+                .as("Asterisk lives on when the server dies")
+                .isTrue();
         try (var health = new Health("127.0.0.1", base)) {
             await().atMost(READY_WITHIN).until(health::isUp);
         }
@@ -129,7 +131,9 @@ class UpE2E {
 
     private ProcessHandle postmaster() throws IOException {
         try (var lines = Files.lines(data().resolve("pg/data/postmaster.pid"))) {
-            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip())).orElseThrow();
+            return ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow().strip()))
+                    .orElseThrow();
         }
     }
 }

@@ -9,7 +9,7 @@ doctor() {
   check "JDK 25 or newer${jdk:+ ($jdk)}" "install Eclipse Temurin 25 (temurin-25-jdk) and set JAVA_HOME" test -n "$jdk"
   check "Node 20 or newer ($(node --version 2>/dev/null || echo none))" "install nodejs 20 with npm (nodesource)" node_is_enough
   check "npm" "comes with nodejs" command -v npm
-  check_packages "$PACKAGES_UP" "./hotline up installs it, or: apt-get install"
+  check_packages "$PACKAGES_ASTERISK$PACKAGES_UP" "./hotline up installs it, or: apt-get install"
   check_packages "$PACKAGES_TEST" "only for ./hotline test, which installs it, or: apt-get install"
   check "mount name spaces" "Asterisk needs them: run outside of a locked container" unshare --mount --propagation private true
   check "memory (2 GB free)" "end other programs" memory_is_enough

@@ -1,9 +1,11 @@
 # What the machine must have, and getting it from Debian when we are root. Sourced by ../hotline.
 
 # package | what shows that it is there | what it is for
-PACKAGES_UP="
+PACKAGES_ASTERISK="
 debootstrap|command -v debootstrap|to make the root folder that Asterisk runs in
 util-linux|command -v unshare|to run Asterisk in its own mount name space
+"
+PACKAGES_UP="
 espeak-ng|command -v espeak-ng|to speak the announcements
 sox|command -v sox|to bring announcements to 8 kHz
 maven|command -v mvn|to build

@@ -3,7 +3,7 @@
 run_tests() {
   local status=0
   mkdir -p "$STATE"
-  need_packages "$PACKAGES_UP$PACKAGES_TEST"
+  need_packages "$PACKAGES_ASTERISK$PACKAGES_UP$PACKAGES_TEST"
   need_jdk
   need_node
   asterisk_root

@@ -33,9 +33,11 @@ public final class AsteriskInstance implements AutoCloseable {
 
     /** Renders the configuration, starts Asterisk and returns when it takes calls. */
     public static AsteriskInstance start(AsteriskSettings settings) throws InterruptedException {
+        requireRoot();
         var folders = new AsteriskFolders(settings);
         try {
             folders.prepare();
+            LogFiles.keepOneOld(logOf(settings));
             var instance = new AsteriskInstance(settings, launch(settings, folders));
             boolean ready = false;
             try {
@@ -49,6 +51,14 @@ public final class AsteriskInstance implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new LaunchFailed("Asterisk cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireRoot() {
+        // Mounting, and becoming the user asterisk, are for root alone; Asterisk itself does not run as root.
+        if (!Processes.weAreRoot()) {
+            throw new LaunchFailed("root is needed to start Asterisk: run as root, or install Asterisk 22.1 or newer and set"
+                    + " asterisk.mode: external");
         }
     }
 
@@ -120,8 +130,8 @@ public final class AsteriskInstance implements AutoCloseable {
     }
 
     private String lastWords() throws IOException {
-        var words = LastLine.of(consoleOf(settings), 0);
-        return words.isEmpty() ? LastLine.of(log(), 0) : words;
+        var words = LogFiles.lastLine(consoleOf(settings), 0);
+        return words.isEmpty() ? LogFiles.lastLine(log(), 0) : words;
     }
 
     private String run(String command) throws IOException {

@@ -1,5 +1,9 @@
 package io.hotline.cti.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +22,14 @@ final class Processes {
         if (!goneWithin(process, patience)) {
             process.destroyForcibly();
             goneWithin(process, KILLED_WITHIN);
+        }
+    }
+
+    static boolean weAreRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("/proc/self cannot be read", e);
         }
     }
 

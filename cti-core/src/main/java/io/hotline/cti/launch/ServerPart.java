@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ final class ServerPart implements Part {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
     private static final String MAIN = "io.hotline.cti.Main";
-    private static final long LOG_LIMIT = 50_000_000;
 
     private final Path home;
     private final Path configFile;
@@ -51,7 +49,7 @@ final class ServerPart implements Part {
     @Override
     public RunningPart start() {
         try {
-            keepOneOldLog();
+            LogFiles.keepOneOld(log);
             logBefore = Files.exists(log) ? Files.size(log) : 0;
             var process = new ProcessBuilder(commandLine())
                     .redirectInput(new File("/dev/null"))
@@ -68,7 +66,7 @@ final class ServerPart implements Part {
     @Override
     public String lastWords() {
         try {
-            return LastLine.of(log, logBefore);
+            return LogFiles.lastLine(log, logBefore);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + log, e);
         }
@@ -93,11 +91,5 @@ final class ServerPart implements Part {
             build.load(in);
         }
         return Objects.requireNonNull(build.getProperty("jvm.flags"));
-    }
-
-    private void keepOneOldLog() throws IOException {
-        if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

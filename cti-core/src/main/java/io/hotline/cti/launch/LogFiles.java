@@ -6,16 +6,25 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** The last thing that a program wrote to its log: usually why it ended. */
-final class LastLine {
+/** Logs that programs of ours write into without knowing how long they are. */
+final class LogFiles {
 
     private static final int ENOUGH = 8_192;
+    private static final long LIMIT = 50_000_000;
 
-    private LastLine() {}
+    private LogFiles() {}
+
+    /** Before a start: a long log makes place for a new one, and takes the place of the one before. */
+    static void keepOneOld(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LIMIT) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
 
     /** The last line with anything in it that was written after the file was {@code from} bytes long; empty when there is none. */
-    static String of(Path log, long from) throws IOException {
+    static String lastLine(Path log, long from) throws IOException {
         if (!Files.exists(log)) {
             return "";
         }

@@ -71,6 +71,28 @@ public record Flow(
         return new Flow(id, version, name, purpose, start, fallback, variables, calendars, nodes, newParts, drawing);
     }
 
+    /**
+     * The same flow with the sub-flows it needs, those of its sub-flows included, as they are in the library now. One
+     * that is missing there stays missing: the check names it, and in a call the fallback takes over.
+     */
+    public Flow linked(Map<String, Flow> library) {
+        var found = new TreeMap<String, Flow>();
+        collect(library, found);
+        return withParts(found);
+    }
+
+    private void collect(Map<String, Flow> library, Map<String, Flow> found) {
+        for (var node : nodes.values()) {
+            if (node instanceof Node.SubFlow subFlow && !found.containsKey(subFlow.flow())) {
+                var part = library.get(subFlow.flow());
+                if (part != null) {
+                    found.put(part.id(), part);
+                    part.collect(library, found);
+                }
+            }
+        }
+    }
+
     public Flow withVersion(int newVersion) {
         return new Flow(id, newVersion, name, purpose, start, fallback, variables, calendars, nodes, parts, drawing);
     }

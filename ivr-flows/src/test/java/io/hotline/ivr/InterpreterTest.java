@@ -273,7 +273,7 @@ final class InterpreterTest {
                 Map.of(),
                 Flow.Drawing.none());
         var flow = inbound(new Node.SubFlow("sub", "verify", "tell"), say("tell", "{who}", "human"));
-        assertThat(played(Interpreter.start(flow.withParts(Map.of("verify", part)), LI, T0)
+        assertThat(played(Interpreter.start(flow.linked(Map.of("verify", part, "other", flow)), LI, T0)
                         .effect()))
                 .isEqualTo("李");
         assertThat(Interpreter.start(flow, LI, T0).effect()).isEqualTo(TO_HUMAN);

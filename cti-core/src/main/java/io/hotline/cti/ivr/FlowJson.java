@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -66,19 +65,16 @@ public final class FlowJson {
         } catch (JacksonException e) {
             var at = e.getLocation();
             return refused("第 %d 行第 %d 列：不是正确的 JSON（%s）"
-                    .formatted(
-                            at == null ? 0 : at.getLineNr(),
-                            at == null ? 0 : at.getColumnNr(),
-                            shortened(e.getOriginalMessage())));
+                    .formatted(at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr(), reason(e)));
         }
-        var errors = VALIDATOR.validate(
-                root, context -> context.executionConfig(config -> config.locale(Locale.SIMPLIFIED_CHINESE)));
+        var errors = VALIDATOR.validate(root);
         if (!errors.isEmpty()) {
-            return new Outcome.Refused(errors.stream()
-                    .map(FlowJson::finding)
+            var findings = errors.stream()
+                    .flatMap(error -> FlowJsonSentences.of(error).map(sentence -> finding(error, sentence)).stream())
                     .distinct()
                     .limit(MAX_FINDINGS)
-                    .toList());
+                    .toList();
+            return findings.isEmpty() ? refused("不符合流程的格式") : new Outcome.Refused(findings);
         }
         return new FlowJsonReader(root, version).flow();
     }
@@ -100,11 +96,16 @@ public final class FlowJson {
         }
     }
 
+    /** Jackson's own words, without what it adds about where it read. */
+    private static String reason(JacksonException e) {
+        return FlowJsonSentences.shortened(e.getOriginalMessage().replaceAll(" \\(start marker at .*", ""));
+    }
+
     private static Outcome refused(String sentence) {
         return new Outcome.Refused(List.of(Finding.error("", sentence)));
     }
 
-    private static Finding finding(Error error) {
+    private static Finding finding(Error error, String sentence) {
         var path = error.getInstanceLocation();
         var names = path.getNameCount();
         var inNode = names >= 2 && path.getElement(0).equals("nodes");
@@ -114,11 +115,7 @@ public final class FlowJson {
             place.append(place.isEmpty() ? "" : ".").append(path.getElement(i));
         }
         return Finding.error(
-                shortened(node),
-                (place.isEmpty() ? "" : shortened(place.toString()) + "：") + shortened(error.getMessage()));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+                FlowJsonSentences.shortened(node),
+                (place.isEmpty() ? "" : FlowJsonSentences.shortened(place.toString()) + "：") + sentence);
     }
 }

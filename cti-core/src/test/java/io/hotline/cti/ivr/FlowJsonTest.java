@@ -3,8 +3,10 @@ package io.hotline.cti.ivr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotline.ivr.CallFacts;
+import io.hotline.ivr.CheckContext;
 import io.hotline.ivr.Finding;
 import io.hotline.ivr.Flow;
+import io.hotline.ivr.FlowCheck;
 import io.hotline.ivr.Interpreter;
 import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +171,44 @@ final class FlowJsonTest {
                         assertThat(file.getFileName().toString()).isEqualTo(flow.id() + ".json");
                     });
         }
+    }
+
+    @Test
+    void files_ofTheConfiguration_couldBePublished() throws IOException {
+        try (var files = Files.list(FLOWS)) {
+            assertThat(files.filter(f -> f.toString().endsWith(".json")).toList())
+                    .allSatisfy(file -> {
+                        var findings = FlowCheck.check(
+                                read(Files.readString(file)), CheckContext.of(new TreeSet<>(List.of("general"))));
+                        assertThat(FlowCheck.publishable(findings))
+                                .as("%s: %s", file, findings)
+                                .isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void sentences_areForAuthors() {
+        assertThat(sentences("{'kind':'say','speech':'a','next':'human'}")).containsExactly("speech：应是列表 […]，现为文字");
+        assertThat(sentences("{'kind':'say','next':'human'}")).containsExactly("缺少“speech”");
+        assertThat(sentences("{'kind':'say','speech':[7],'next':'human'}"))
+                .containsExactly("speech.0：应是文字、{\"prompt\": \"录音名\"} 或 {\"announcement\": \"公告名\"}");
+        assertThat(sentences("{'kind':'set','assign':[{'variable':'x'}],'next':'human'}"))
+                .containsExactly("assign.0：“text”和“expression”应恰好写一个");
+        assertThat(sentences("{'kind':'menu','speech':['a'],'choices':{'1':'human'},'firstTimeout':'5'}"))
+                .containsExactly("firstTimeout：“5”写得不对：应是 ISO 8601 时长，如 PT5S");
+        assertThat(sentences("{'kind':'look-up','url':'file:///etc/passwd','next':'human'}"))
+                .containsExactly("url：“file:///etc/passwd”写得不对：应是 http 或 https 地址，主机名不能由变量决定");
+        assertThat(sentences("{'kind':'queue','queue':'q','colour':'red'}")).containsExactly("不认识“colour”");
+        assertThat(sentences("{'kind':'dance'}")).singleElement().asString().startsWith("kind：“dance”不在可用的值里");
+        assertThat(sentences("{'kind':'menu','speech':['a'],'choices':{'12':'human'}}"))
+                .containsExactly("choices：名称“12”写得不对");
+        assertThat(sentences("{'kind':'menu','speech':['a'],'choices':{'1':'human'},'tries':0}"))
+                .containsExactly("tries：不能小于 1");
+    }
+
+    private static List<String> sentences(String node) {
+        return refusal(withNode(node)).stream().map(Finding::sentence).toList();
     }
 
     private static String withNode(String node) {

@@ -22,7 +22,12 @@ export default function CallPage() {
   });
   const call = query.data;
   if (!call) {
-    return <main className="panes list"><section className="pane">{query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Loading rows={12} />}</section></main>;
+    return (
+      <main className="panes sheet">
+        <header className="sheet-head"><Link to="/calls">‹ {t('shell.calls')}</Link></header>
+        <section className="pane">{query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Loading rows={12} />}</section>
+      </main>
+    );
   }
   const rated = call.rating === null ? t('calls.notRated') : t('calls.rated', { rating: call.rating });
   return (

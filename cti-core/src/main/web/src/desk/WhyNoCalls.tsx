@@ -12,6 +12,7 @@ export function WhyNoCalls({ desk }: { desk: Desk }) {
   const now = useServerNow();
   const registration = usePhone((state) => state.registration);
   const ready = desk.state.word === 'ready';
+  const phoneLost = desk.seat?.kind === 'browser' ? registration !== 'registered' : desk.seat?.reachable === false;
   const { data } = useQuery({
     queryKey: ['agents'],
     queryFn: ({ signal }) => api<{ items: AgentRow[] }>('GET', '/agents', undefined, signal),
@@ -25,9 +26,9 @@ export function WhyNoCalls({ desk }: { desk: Desk }) {
     <section className="pane fill" aria-label={t('idle.why')}>
       <div className="pane-head"><h2>{t('idle.why')}</h2></div>
       <div className="pane-body why">
-        {desk.seat?.kind === 'browser' && registration !== 'registered' && <p>{t('idle.whyPhone')}</p>}
-        {!ready && <p>{desk.state.word === 'offline' ? t('idle.whyOffline') : t('idle.whyNotReady')}</p>}
-        {ready && <p>{t('idle.whyReady', { time: durationInWords(secondsSince(desk.state.since, now)) })}</p>}
+        {phoneLost && <p>{t('idle.whyPhone')}</p>}
+        {!ready && !phoneLost && <p>{desk.state.word === 'offline' ? t('idle.whyOffline') : t('idle.whyNotReady')}</p>}
+        {ready && !phoneLost && <p>{t('idle.whyReady', { time: durationInWords(secondsSince(desk.state.since, now)) })}</p>}
         {ready && data && <p>{others.length === 0 ? t('idle.alone') : t('idle.others', { ready: others.length, longer: longer.length })}</p>}
         {desk.agent.skills.length === 0
           ? <p>{t('idle.noSkills')}</p>

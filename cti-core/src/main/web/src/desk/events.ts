@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { learnFromAnyInstant, learnFromFreshInstant } from '../shared/clock';
+import { REACHED } from '../shared/api';
 import { useSession } from '../shared/session';
-import type { EventFrame } from '../shared/types';
+import type { Desk, EventFrame } from '../shared/types';
 import { beginAfresh, EMPTY, reduceDesk, type DeskInput, type DeskState } from './deskState';
 
 export const useDesk = create<DeskState>()(() => EMPTY);
@@ -30,11 +31,13 @@ export class EventStream {
   constructor(private readonly token: string) {
     this.connect();
     window.addEventListener('online', this.hurry);
+    window.addEventListener(REACHED, this.hurry);
   }
 
   close() {
     this.closed = true;
     window.removeEventListener('online', this.hurry);
+    window.removeEventListener(REACHED, this.hurry);
     this.drop();
     feed({ type: 'left' });
   }
@@ -81,15 +84,16 @@ export class EventStream {
       feed({ type: 'opened' });
     }
     if (frame.type === 'pong') return;
-    if (frame.type === 'desk') this.learnTime(frame.desk.state.since);
+    if (frame.type === 'desk') this.learnTime(frame.desk);
     feed({ type: 'frame', frame });
   }
 
-  private learnTime(since: string) {
-    const changed = useDesk.getState().desk?.state.since !== since;
+  private learnTime({ call, state }: Desk) {
+    const offered = call?.phase === 'offered' ? call.offeredAt : null;
+    const isNew = offered !== null && useDesk.getState().desk?.call?.offerId !== call?.offerId;
     // The frames at the beginning may be a replay of what happened while the connection was away.
-    if (changed && Date.now() - this.openedAt > REPLAY_MS) learnFromFreshInstant(since);
-    else learnFromAnyInstant(since);
+    if (isNew && Date.now() - this.openedAt > REPLAY_MS) learnFromFreshInstant(offered);
+    else learnFromAnyInstant(state.since);
   }
 
   private lost(code: number) {

@@ -26,6 +26,9 @@ export function isPassing(error: unknown): boolean {
   return error instanceof NetworkLost || (error instanceof ApiProblem && (error.status >= 500 || error.status === 429 || error.status === 408));
 }
 
+/** The server has answered: who waits to connect again need not wait longer. */
+export const REACHED = 'hotline-reached';
+
 const ANSWER_WITHIN_MS = 12_000;
 
 async function ask(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
@@ -35,12 +38,14 @@ async function ask(method: string, path: string, body: unknown, signal: AbortSig
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const limit = AbortSignal.timeout(ANSWER_WITHIN_MS);
   try {
-    return await fetch(`/api/v1${path}`, {
+    const response = await fetch(`/api/v1${path}`, {
       method,
       headers,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    window.dispatchEvent(new Event(REACHED));
+    return response;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new NetworkLost(t('errors.network'));

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
 /**
- * Durations on the screen are counted from instants of the server, and the clock of a desk may be wrong. A frame that has just
- * been sent because of a change at `since` tells how far: the difference is used when it is more than the way can explain.
+ * Durations on the screen are counted from instants of the server, and the clock of a desk may be wrong. An instant that the server
+ * has just made (a new offer, a work order just saved) tells how far: the difference is used when it is more than the way can
+ * explain. The `since` of a state is no such instant: an agent whose call went away is ready since before that call.
  */
 const TRUSTED_MS = 2_000;
 let offsetMs = 0;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { api, ApiProblem, isPassing, sentence } from '../shared/api';
+import { learnFromFreshInstant } from '../shared/clock';
 import { useSession } from '../shared/session';
 import type { WorkOrder } from '../shared/types';
 import { DraftKeeper, type DraftPorts, type DraftView } from './draftKeeper';
@@ -19,7 +20,11 @@ const KEPT_CLEAN = 20;
 
 function portsFor(id: string, login: string): DraftPorts {
   return {
-    put: (order, body) => api<WorkOrder>('PUT', `/work-orders/${encodeURIComponent(order)}`, body),
+    async put(order, body) {
+      const saved = await api<WorkOrder>('PUT', `/work-orders/${encodeURIComponent(order)}`, body);
+      learnFromFreshInstant(saved.updatedAt);
+      return saved;
+    },
     failure(error) {
       if (error instanceof ApiProblem && error.status === 409 && isWorkOrder(error.body['current'])) {
         return { kind: 'stale', current: error.body['current'] };

@@ -1,17 +1,14 @@
 package io.hotline.cti.agi;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The AGI commands that we use. {@link #line()} is the one place where text becomes protocol: values are quoted, and a value with a
  * control character is refused, because it would become a second command.
  */
 public sealed interface AgiCommand {
-
-    /** Key sets: which keys end a prompt. */
-    String ANY_KEY = "0123456789*#";
-
-    String NO_KEY = "";
 
     String line();
 
@@ -26,35 +23,68 @@ public sealed interface AgiCommand {
     record StreamFile(String file, String endingKeys) implements AgiCommand {
         @Override
         public String line() {
-            return "STREAM FILE " + AgiText.quoted(file) + " " + AgiText.keys(endingKeys);
+            return "STREAM FILE " + AgiText.quoted(AgiText.file(file)) + " " + AgiText.keys(endingKeys);
         }
     }
 
-    /** Plays a file and collects up to {@code maxKeys}; {@code #} ends, {@code patience} counts from the last key. */
-    record GetData(String file, Duration patience, int maxKeys) implements AgiCommand {
+    /**
+     * Plays files and takes keys into a variable, all in one command: between two commands Asterisk throws away what the caller keys in,
+     * so {@code GET DATA} after {@code STREAM FILE}, or one command a key, would lose some. How long it waits is set by
+     * {@link SetKeyPatience}.
+     *
+     * @param endKeys keys that end the input and are not part of it
+     */
+    record ReadKeys(String variable, List<String> files, int maxKeys, String endKeys) implements AgiCommand {
+        public ReadKeys {
+            files = List.copyOf(files);
+        }
+
         @Override
         public String line() {
-            return "GET DATA " + AgiText.quoted(file) + " " + AgiText.millis(patience) + " " + AgiText.count(maxKeys);
+            String played = files.stream().map(AgiText::file).collect(Collectors.joining("&"));
+            // "t()" without keys: nothing ends the input but its length and silence.
+            return "EXEC Read "
+                    + AgiText.quoted(AgiText.name(variable) + "," + played + "," + AgiText.count(maxKeys) + ",t("
+                            + AgiText.plainKeys(endKeys) + "),1");
         }
     }
 
-    /** Plays a file and then waits {@code patience} for one key of {@code keys}. */
-    record GetOption(String file, String keys, Duration patience) implements AgiCommand {
+    /** How long {@link ReadKeys} waits for a key. */
+    record SetKeyPatience(Which which, Duration patience) implements AgiCommand {
+        public enum Which {
+            FIRST_KEY("response"),
+            NEXT_KEY("digit");
+
+            private final String word;
+
+            Which(String word) {
+                this.word = word;
+            }
+        }
+
         @Override
         public String line() {
-            return "GET OPTION " + AgiText.quoted(file) + " " + AgiText.keys(keys) + " " + AgiText.millis(patience);
+            // Seconds with decimals; 0 would mean "as before".
+            return "SET VARIABLE TIMEOUT(%s) \"%.3f\""
+                    .formatted(which.word, Math.max(1, AgiText.millis(patience)) / 1000.0);
         }
     }
 
-    /** Waits for one key without playing anything. */
-    record WaitForDigit(Duration patience) implements AgiCommand {
+    /**
+     * Records what the caller says, after a beep.
+     *
+     * @param file without extension
+     */
+    record RecordFile(String file, String endingKeys, Duration atMost, Duration silence) implements AgiCommand {
         @Override
         public String line() {
-            return "WAIT FOR DIGIT " + AgiText.millis(patience);
+            return "RECORD FILE " + AgiText.quoted(AgiText.file(file)) + " wav " + AgiText.keys(endingKeys) + " "
+                    + AgiText.millis(atMost) + " BEEP s="
+                    + Math.max(1, AgiText.millis(silence) / 1000);
         }
     }
 
-    /** Hangs the channel up in {@code after} from now, whatever it does then. Zero takes the limit away. */
+    /** What becomes of the channel {@code after} from now, whatever it does then: the dialplan's extension T. Zero: no limit. */
     record SetAutoHangup(Duration after) implements AgiCommand {
         @Override
         public String line() {
@@ -70,11 +100,17 @@ public sealed interface AgiCommand {
         }
     }
 
-    /** A variable that only we write: no caller can put a line end into it. For free text use {@link GetText}. */
-    record GetVariable(String name) implements AgiCommand {
+    /** Variables that hold single words without colons, read in one go: {@code A:B}. */
+    record GetWords(List<String> names) implements AgiCommand {
+        public GetWords {
+            names = List.copyOf(names);
+        }
+
         @Override
         public String line() {
-            return "GET VARIABLE " + AgiText.name(name);
+            return names.stream()
+                    .map(name -> "${" + AgiText.name(name) + "}")
+                    .collect(Collectors.joining(":", "GET FULL VARIABLE \"", "\""));
         }
     }
 
@@ -82,22 +118,12 @@ public sealed interface AgiCommand {
     record GetText(String name) implements AgiCommand {
         @Override
         public String line() {
-            return "GET FULL VARIABLE " + AgiText.quoted("${BASE64_ENCODE(${" + AgiText.name(name) + "})}");
+            return "GET FULL VARIABLE \"${BASE64_ENCODE(${" + AgiText.name(name) + "})}\"";
         }
-    }
 
-    /** Runs a dialplan application. The arguments are one text, as the dialplan writes them. */
-    record Exec(String application, String arguments) implements AgiCommand {
-        @Override
-        public String line() {
-            return "EXEC " + AgiText.name(application) + " " + AgiText.quoted(arguments);
-        }
-    }
-
-    record Hangup() implements AgiCommand {
-        @Override
-        public String line() {
-            return "HANGUP";
+        /** The text in the reply to this command; empty when there was none, or it was no base64. */
+        public static String textOf(AgiReply reply) {
+            return reply instanceof AgiReply.Success success ? AgiText.decoded(success.text()) : "";
         }
     }
 }

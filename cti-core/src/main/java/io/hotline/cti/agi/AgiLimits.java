@@ -9,13 +9,14 @@ import java.time.Duration;
  * @param lineLength of a header or a reply, in bytes
  * @param headers lines of the first block
  * @param headerPatience how long the first block may take
- * @param replyPatience how long a command may go unanswered beyond the time that it takes by itself (prompts, waiting for keys)
+ * @param replyPatience how long a command may go unanswered that takes no time by itself
  * @param idle how long a session may live without a command in flight: our own handler forgot it
  */
 public record AgiLimits(
         int sessions, int lineLength, int headers, Duration headerPatience, Duration replyPatience, Duration idle) {
 
     public static AgiLimits standard() {
-        return new AgiLimits(4_000, 8_192, 200, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(1));
+        return new AgiLimits(
+                4_000, 8_192, 200, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 }

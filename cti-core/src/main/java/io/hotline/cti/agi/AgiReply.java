@@ -7,23 +7,18 @@ public sealed interface AgiReply {
      * {@code 200 result=R (text) endpos=N}: {@code result} means something else for every command; -1 is "it failed", which also
      * happens when the channel was redirected elsewhere, so it never proves that the caller is gone.
      *
-     * @param result as sent: a number, or the keys of GET DATA
      * @param text what stood in brackets: the value of a variable, {@code timeout}, {@code hangup}; empty when there was none
+     * @param endPosition where a prompt ended, in samples; 0 when it was not said
      */
-    record Success(String result, String text) implements AgiReply {
+    record Success(int result, String text, long endPosition) implements AgiReply {
 
         public boolean failed() {
-            return result.equals("-1");
+            return result < 0;
         }
 
         /** The key pressed, for commands that answer with its ASCII code; empty when none was. */
         public String key() {
-            try {
-                int code = Integer.parseInt(result);
-                return code > 0 && code < 128 ? String.valueOf((char) code) : "";
-            } catch (NumberFormatException _) {
-                return "";
-            }
+            return result > 0 && result < 128 ? String.valueOf((char) result) : "";
         }
     }
 

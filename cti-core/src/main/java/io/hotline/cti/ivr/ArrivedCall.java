@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param channel its exact name
  * @param callerNumber as received, empty when withheld
  * @param line the number he dialled
+ * @param at when his channel came into being: before now, when the server was away
  */
 public record ArrivedCall(
         String callId, String channel, String callerNumber, String callerName, String line, Instant at) {}

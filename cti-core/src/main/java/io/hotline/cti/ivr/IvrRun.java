@@ -1,0 +1,181 @@
+package io.hotline.cti.ivr;
+
+import io.hotline.cti.agi.AgiCommand;
+import io.hotline.cti.agi.AgiReply;
+import io.hotline.cti.agi.AgiSession;
+import io.hotline.ivr.CallFacts;
+import io.hotline.ivr.Flow;
+import io.hotline.ivr.Interpreter;
+import io.hotline.ivr.IvrEffect;
+import io.hotline.ivr.IvrInput;
+import io.hotline.ivr.IvrState;
+import io.hotline.ivr.Step;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stretch of IVR of one caller: performs an effect, feeds its outcome back, performs the next. Lives on its session's thread, so it
+ * needs no lock; answers of the core and of the prompts hop back there.
+ *
+ * <p>Whatever goes wrong, one of two things happens: the caller is sent on with {@code HL_NEXT}, always set last and only after the core
+ * has committed; or the session is closed without it, which the dialplan takes as "the server is gone". A channel that is taken away from
+ * us is neither: a hang-up and a redirect to an agent look the same from here.
+ */
+final class IvrRun {
+    private static final Logger LOG = LoggerFactory.getLogger(IvrRun.class);
+
+    private final AgiSession session;
+    private final ArrivedCall call;
+    private final IvrHost host;
+    private final InstantSource clock;
+    private final IvrPatience patience;
+    private final NextStep.Word otherwise;
+    private final AgiEffects effects;
+
+    /** Where the caller goes when the core does not answer: {@code otherwise}. */
+    IvrRun(
+            AgiSession session,
+            ArrivedCall call,
+            IvrHost host,
+            Prompts prompts,
+            InstantSource clock,
+            IvrPatience patience,
+            NextStep.Word otherwise) {
+        this.session = session;
+        this.call = call;
+        this.host = host;
+        this.clock = clock;
+        this.patience = patience;
+        this.otherwise = otherwise;
+        effects = new AgiEffects(session, call.callId(), host, prompts, patience);
+    }
+
+    void admit(CompletionStage<Admission> answer, boolean pickUp) {
+        whenHostAnswers(answer, admission -> {
+            switch (admission) {
+                case Admission.Onward(NextStep next) -> leave(next);
+                case Admission.Run run -> {
+                    if (pickUp) {
+                        pickUp(run);
+                    } else {
+                        begin(run);
+                    }
+                }
+            }
+        });
+    }
+
+    void leaveTo(CompletionStage<NextStep> answer) {
+        whenHostAnswers(answer, this::leave);
+    }
+
+    private void pickUp(Admission.Run run) {
+        then(session.send(new AgiCommand.Answer()), reply -> {
+            if (reply instanceof AgiReply.Success success && !success.failed()) {
+                begin(run);
+            } else {
+                lost("not answered: " + reply);
+            }
+        });
+    }
+
+    private void begin(Admission.Run run) {
+        var facts = new CallFacts(call.callId(), call.callerNumber(), call.line(), run.language(), run.variables());
+        proceed(run.flow(), Interpreter.start(run.flow(), facts, clock.instant()));
+    }
+
+    private void proceed(Flow flow, Step step) {
+        step.path().forEach(note -> host.stepped(call.callId(), note));
+        IvrState state = step.state();
+        switch (step.effect()) {
+            case IvrEffect.Enqueue wish -> leaveTo(host.enqueue(call.callId(), wish, state.variables()));
+            case IvrEffect.Transfer wish -> leaveTo(host.transfer(call.callId(), wish));
+            case IvrEffect.HangUp(String reason) -> leaveTo(host.finish(call.callId(), reason));
+            case IvrEffect.Gone _ -> session.close();
+            case IvrEffect.Play effect -> feed(flow, state, effects.play(effect));
+            case IvrEffect.Collect effect -> feed(flow, state, effects.collect(effect));
+            case IvrEffect.LeaveMessage effect -> feed(flow, state, effects.leaveMessage(effect));
+            case IvrEffect.LookUp(var request) -> feed(flow, state, effects.lookUp(request));
+            case IvrEffect.SaveRating(int score) ->
+                feed(flow, state, effects.ask(host.saveRating(call.callId(), score)));
+            case IvrEffect.BookCallback(String number, String queue) ->
+                feed(flow, state, effects.ask(host.bookCallback(call.callId(), number, queue)));
+        }
+    }
+
+    private void feed(Flow flow, IvrState state, CompletionStage<Performed> outcome) {
+        then(outcome, performed -> {
+            switch (performed) {
+                case Performed.Outcome(IvrInput input) ->
+                    proceed(flow, Interpreter.step(flow, state, input, clock.instant()));
+                case Performed.ChannelLost(String cause) -> lost(cause);
+            }
+        });
+    }
+
+    /** The order matters: as soon as HL_NEXT stands, the dialplan would follow it if the connection broke. */
+    private void leave(NextStep next) {
+        for (Map.Entry<String, String> variable : next.variables().entrySet()) {
+            set(variable.getKey(), variable.getValue());
+        }
+        set("HL_NEXT", next.word().text());
+        session.close();
+    }
+
+    private void set(String name, String value) {
+        then(session.send(new AgiCommand.SetVariable(name, value)), reply -> {
+            if (!(reply instanceof AgiReply.Success)) {
+                LOG.info("call {}: {} not set: {}", call.callId(), name, reply);
+            }
+        });
+    }
+
+    private void lost(String cause) {
+        host.lost(call.callId(), cause);
+        session.close();
+    }
+
+    private <T> void whenHostAnswers(CompletionStage<T> answer, Consumer<T> next) {
+        // A copy, so that our impatience does not complete a future of the core.
+        CompletionStage<T> inTime = answer.thenApply(value -> value)
+                .toCompletableFuture()
+                .orTimeout(patience.host().toMillis(), TimeUnit.MILLISECONDS);
+        inTime.whenCompleteAsync(
+                (value, failure) -> guarded(() -> {
+                    if (failure == null) {
+                        next.accept(value);
+                    } else {
+                        LOG.error("call {}: no answer of the core, on to {}", call.callId(), otherwise, failure);
+                        leave(NextStep.to(otherwise));
+                    }
+                }),
+                session.loop());
+    }
+
+    private <T> void then(CompletionStage<T> stage, Consumer<T> next) {
+        stage.whenCompleteAsync(
+                (value, failure) -> guarded(() -> {
+                    if (failure != null) {
+                        throw new IllegalStateException("a stage that never fails has failed", failure);
+                    }
+                    next.accept(value);
+                }),
+                session.loop());
+    }
+
+    /** A bug in one stretch must neither pass unseen in a stage that nobody reads, nor keep the caller in silence. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("call {}: the IVR failed, on to {}", call.callId(), otherwise, e);
+            leave(NextStep.to(otherwise));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.agi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.hotline.cti.ivr;
+
+import io.hotline.ivr.IvrEffect;
+import io.hotline.ivr.IvrInput;
+import io.hotline.ivr.LookUpRequest;
+import io.hotline.ivr.StepNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A core that answers as it is told, and remembers what it was asked. */
+final class ScriptedHost implements IvrHost {
+    final List<String> asked = new ArrayList<>();
+    final List<ArrivedCall> calls = new ArrayList<>();
+    CompletionStage<Admission> admission = CompletableFuture.completedStage(
+            new Admission.Onward(NextStep.to(NextStep.Word.UNKNOWN_NUMBER)));
+    CompletionStage<NextStep> onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.QUEUE));
+    CompletionStage<IvrInput> done = CompletableFuture.completedStage(new IvrInput.Done());
+    Optional<String> messages = Optional.empty();
+
+    @Override
+    public CompletionStage<Admission> callArrived(ArrivedCall call) {
+        calls.add(call);
+        return admission;
+    }
+
+    @Override
+    public CompletionStage<NextStep> stillWaiting(ArrivedCall call) {
+        calls.add(call);
+        return onward;
+    }
+
+    @Override
+    public CompletionStage<Admission> talkEnded(ArrivedCall call) {
+        calls.add(call);
+        return admission;
+    }
+
+    @Override
+    public void stepped(String callId, StepNote note) {
+        asked.add("step " + note.nodeId());
+    }
+
+    @Override
+    public CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> variables) {
+        asked.add("enqueue " + wish.queue());
+        return onward;
+    }
+
+    @Override
+    public CompletionStage<NextStep> transfer(String callId, IvrEffect.Transfer wish) {
+        asked.add("transfer " + wish.target());
+        return onward;
+    }
+
+    @Override
+    public CompletionStage<NextStep> finish(String callId, String reason) {
+        asked.add("finish " + reason);
+        return CompletableFuture.completedStage(NextStep.to(NextStep.Word.HANGUP));
+    }
+
+    @Override
+    public CompletionStage<IvrInput> lookUp(String callId, LookUpRequest request) {
+        asked.add("look-up");
+        return done;
+    }
+
+    @Override
+    public CompletionStage<IvrInput> saveRating(String callId, int score) {
+        asked.add("rating " + score);
+        return done;
+    }
+
+    @Override
+    public CompletionStage<IvrInput> bookCallback(String callId, String number, String queue) {
+        asked.add("callback " + number);
+        return done;
+    }
+
+    @Override
+    public Optional<String> messageFile(String callId) {
+        return messages;
+    }
+
+    @Override
+    public void lost(String callId, String cause) {
+        asked.add("lost: " + cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.ivr;
+
+import org.jspecify.annotations.NullMarked;

@@ -94,7 +94,10 @@ final class AgiConnection extends SimpleChannelInboundHandler<ByteBuf> implement
         stage = Stage.OPEN;
         setAlarm(ctx, limits.idle(), "forgotten by its handler");
         if (!door.open(this)) {
-            over(ctx, "nobody wants sessions of path '" + AgiText.printable(request().path()) + "'");
+            over(
+                    ctx,
+                    "nobody wants sessions of path '"
+                            + AgiText.printable(request().path()) + "'");
         }
     }
 
@@ -220,7 +223,8 @@ final class AgiConnection extends SimpleChannelInboundHandler<ByteBuf> implement
         if (stage == Stage.OVER) {
             return;
         }
-        if (stage == Stage.HEADERS || !(cause.isEmpty() || leaving || !ctx.channel().isActive())) {
+        if (stage == Stage.HEADERS
+                || !(cause.isEmpty() || leaving || !ctx.channel().isActive())) {
             LOG.warn("AGI peer {} is closed: {}", ctx.channel().remoteAddress(), cause);
         }
         stage = Stage.OVER;

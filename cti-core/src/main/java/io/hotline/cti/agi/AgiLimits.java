@@ -16,7 +16,6 @@ public record AgiLimits(
         int sessions, int lineLength, int headers, Duration headerPatience, Duration replyPatience, Duration idle) {
 
     public static AgiLimits standard() {
-        return new AgiLimits(
-                4_000, 8_192, 200, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
+        return new AgiLimits(4_000, 8_192, 200, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 }

@@ -37,13 +37,12 @@ public final class AgiServer implements AutoCloseable {
     private final Map<String, AgiHandler> handlers;
     private final MeterRegistry meters;
     private final AtomicInteger sessions = new AtomicInteger();
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            LOOPS, new DefaultThreadFactory("agi", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loops =
+            new MultiThreadIoEventLoopGroup(LOOPS, new DefaultThreadFactory("agi", true), NioIoHandler.newFactory());
     private @Nullable Channel listening;
 
     /** {@code handlers} by path: {@code entry}, {@code waiting}, {@code after}. Port 0 takes a free one. */
-    public AgiServer(
-            String host, int port, AgiLimits limits, Map<String, AgiHandler> handlers, MeterRegistry meters) {
+    public AgiServer(String host, int port, AgiLimits limits, Map<String, AgiHandler> handlers, MeterRegistry meters) {
         this.host = host;
         this.port = port;
         this.limits = limits;
@@ -111,7 +110,11 @@ public final class AgiServer implements AutoCloseable {
             handler.onSession(session);
         } catch (RuntimeException e) {
             // Closed without HL_NEXT: the dialplan keeps the caller and asks again.
-            LOG.error("AGI session {} of {}: its handler failed", path, session.request().uniqueId(), e);
+            LOG.error(
+                    "AGI session {} of {}: its handler failed",
+                    path,
+                    session.request().uniqueId(),
+                    e);
             session.close();
         }
         return true;

@@ -51,7 +51,8 @@ final class AgiEffects {
         return withFiles(effect.speech(), files -> {
             moveLimit(lengthOf(files));
             return play(files, keys(effect.interruptKeys()))
-                    .thenApply(key -> key.<Performed>map(Performed.Outcome::new).orElse(Performed.of(new IvrInput.Played())))
+                    .thenApply(key ->
+                            key.<Performed>map(Performed.Outcome::new).orElse(Performed.of(new IvrInput.Played())))
                     .exceptionally(AgiEffects::lost);
         });
     }
@@ -103,7 +104,8 @@ final class AgiEffects {
             var recording = new AgiCommand.RecordFile(
                     place.get(), String.valueOf(effect.endKey()), effect.maxDuration(), effect.maxSilence());
             return play(files, "")
-                    .thenCompose(_ -> session.send(recording, effect.maxDuration().plus(patience.slack())))
+                    .thenCompose(
+                            _ -> session.send(recording, effect.maxDuration().plus(patience.slack())))
                     .thenApply(reply -> recorded(place.get(), reply))
                     .exceptionally(AgiEffects::lost);
         });
@@ -120,9 +122,8 @@ final class AgiEffects {
     }
 
     CompletionStage<Performed> lookUp(LookUpRequest request) {
-        Duration longest = request.timeout()
-                .plus(request.pauseBetweenAttempts())
-                .multipliedBy(Math.max(1, request.attempts()));
+        Duration longest =
+                request.timeout().plus(request.pauseBetweenAttempts()).multipliedBy(Math.max(1, request.attempts()));
         moveLimit(longest);
         return within(longest.plus(patience.host()), host.lookUp(callId, request))
                 .handle((input, failure) -> Performed.of(
@@ -207,9 +208,8 @@ final class AgiEffects {
     }
 
     private static Performed lost(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ChannelTaken taken
                 ? new Performed.ChannelLost(String.valueOf(taken.getMessage()))
                 : Performed.of(new IvrInput.Failed(String.valueOf(cause.getMessage())));

@@ -14,7 +14,8 @@ public record IvrPatience(Duration host, Duration prompts, Duration slack) {
 
     public IvrPatience {
         if (host.compareTo(slack) >= 0 || prompts.compareTo(slack) >= 0) {
-            throw new IllegalArgumentException("the patience with core and prompts must stay below the slack of " + slack);
+            throw new IllegalArgumentException(
+                    "the patience with core and prompts must stay below the slack of " + slack);
         }
     }
 

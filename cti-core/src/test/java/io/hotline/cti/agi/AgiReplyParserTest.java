@@ -34,13 +34,15 @@ class AgiReplyParserTest {
                 .contains(new AgiReply.Rejected(510, "Invalid or unknown command"));
         assertThat(parser.feed("520 Invalid command syntax.  Proper usage not available."))
                 .contains(new AgiReply.Rejected(520, "Invalid command syntax.  Proper usage not available."));
-        assertThat(parser.feed("520-Invalid command syntax.  Proper usage follows:")).isEmpty();
+        assertThat(parser.feed("520-Invalid command syntax.  Proper usage follows:"))
+                .isEmpty();
         assertThat(parser.feed(" Usage: ANSWER")).isEmpty();
         assertThat(parser.feed("200 result=this is still the usage")).isEmpty();
         assertThat(parser.feed("")).isEmpty();
         assertThat(parser.feed("520 End of proper usage.").orElseThrow())
-                .isInstanceOfSatisfying(AgiReply.Rejected.class, r -> assertThat(r.message())
-                        .contains("Proper usage follows", "Usage: ANSWER"));
+                .isInstanceOfSatisfying(
+                        AgiReply.Rejected.class,
+                        r -> assertThat(r.message()).contains("Proper usage follows", "Usage: ANSWER"));
         assertThat(parser.feed("200 result=0")).isPresent();
     }
 

@@ -70,8 +70,8 @@ class AgiServerTest {
 
     @Test
     void portTaken_isSaidInOneLine() {
-        var second = new AgiServer(
-                "127.0.0.1", server.port(), AgiLimits.standard(), Map.of(), new SimpleMeterRegistry());
+        var second =
+                new AgiServer("127.0.0.1", server.port(), AgiLimits.standard(), Map.of(), new SimpleMeterRegistry());
         assertThatThrownBy(second::start)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the AGI server cannot listen at 127.0.0.1:" + server.port())

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The protocol, without a network and with a clock of its own. */
 class AgiSessionTest {
-    private static final AgiLimits LIMITS = new AgiLimits(
-            2, 200, 20, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final AgiLimits LIMITS =
+            new AgiLimits(2, 200, 20, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final List<AgiSession> sessions = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -47,9 +47,10 @@ class AgiSessionTest {
     }
 
     private void begin(String path) {
-        from("agi_network: yes\nagi_network_script: " + path + "\nagi_request: agi://h/" + path
-                + "\nagi_channel: PJSIP/trunk-00000001\nagi_uniqueid: 1700000000.1\nagi_callerid: 13812345678\n"
-                + "agi_calleridname: unknown\nagi_context: hl-ivr\nagi_extension: s\nagi_arg_1: 12345\nagi_arg_2: \n\n");
+        from(
+                "agi_network: yes\nagi_network_script: " + path + "\nagi_request: agi://h/" + path
+                        + "\nagi_channel: PJSIP/trunk-00000001\nagi_uniqueid: 1700000000.1\nagi_callerid: 13812345678\n"
+                        + "agi_calleridname: unknown\nagi_context: hl-ivr\nagi_extension: s\nagi_arg_1: 12345\nagi_arg_2: \n\n");
     }
 
     private String sent() {
@@ -78,7 +79,11 @@ class AgiSessionTest {
         assertThat(request.argument(1)).isEqualTo("12345");
         assertThat(request.argument(2)).isEmpty();
         assertThat(request.argument(3)).isEmpty();
-        assertThat(meters.get("hotline.agi.requests").tag("path", "entry").counter().count()).isEqualTo(1);
+        assertThat(meters.get("hotline.agi.requests")
+                        .tag("path", "entry")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -205,7 +210,9 @@ class AgiSessionTest {
     @Test
     void noReply_isClosedAfterTheCommandsOwnTime() {
         begin("entry");
-        var played = sessions.getFirst().send(new StreamFile("a", ""), Duration.ofSeconds(20)).toCompletableFuture();
+        var played = sessions.getFirst()
+                .send(new StreamFile("a", ""), Duration.ofSeconds(20))
+                .toCompletableFuture();
         pass(Duration.ofSeconds(29));
         assertThat(played).isNotDone();
         pass(Duration.ofSeconds(2));

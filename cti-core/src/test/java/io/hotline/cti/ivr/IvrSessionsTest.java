@@ -69,7 +69,13 @@ class IvrSessionsTest {
 
     private static Node.Question question(boolean bargeIn, String... prompts) {
         return new Node.Question(
-                speech(prompts), speech("invalid"), speech("silent"), bargeIn, 2, Duration.ofSeconds(5), Duration.ofSeconds(3));
+                speech(prompts),
+                speech("invalid"),
+                speech("silent"),
+                bargeIn,
+                2,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(3));
     }
 
     private static Node.Menu menu(boolean bargeIn) {
@@ -90,8 +96,8 @@ class IvrSessionsTest {
     void greetingThenQueue() {
         admit(new Node.Say("hello", speech("a", "b"), new TreeSet<>(), "human"), HUMAN);
         run("entry");
-        assertThat(host.calls).containsExactly(
-                new ArrivedCall(CALL, "PJSIP/trunk-00000001", "13812345678", "", "12345", NOW));
+        assertThat(host.calls)
+                .containsExactly(new ArrivedCall(CALL, "PJSIP/trunk-00000001", "13812345678", "", "12345", NOW));
         assertThat(session.lines)
                 .containsExactly(
                         "ANSWER",
@@ -243,8 +249,7 @@ class IvrSessionsTest {
     @Test
     void unplayableFile_costsNobodyHisCall() {
         admit(say("hello", "human"), HUMAN);
-        session.answer(command ->
-                command instanceof AgiCommand.StreamFile ? new AgiReply.Success(-1, "", 0) : null);
+        session.answer(command -> command instanceof AgiCommand.StreamFile ? new AgiReply.Success(-1, "", 0) : null);
         run("entry");
         assertThat(session.lines).endsWith("SET VARIABLE HL_NEXT \"queue\"");
     }
@@ -282,11 +287,7 @@ class IvrSessionsTest {
     void rating_isSavedAndTheCallEnds() {
         var survey = new Node.Survey("rate", question(true, "rate"), 5, "bye", Optional.empty());
         host.admission = CompletableFuture.completedStage(new Admission.Run(
-                flow(
-                        Flow.Purpose.AFTER_CALL,
-                        "bye",
-                        survey,
-                        new Node.HangUp("bye", speech("bye"), "rated")),
+                flow(Flow.Purpose.AFTER_CALL, "bye", survey, new Node.HangUp("bye", speech("bye"), "rated")),
                 "zh",
                 Map.of()));
         session.keysToCome.add("4");

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionStage;
 final class ScriptedHost implements IvrHost {
     final List<String> asked = new ArrayList<>();
     final List<ArrivedCall> calls = new ArrayList<>();
-    CompletionStage<Admission> admission = CompletableFuture.completedStage(
-            new Admission.Onward(NextStep.to(NextStep.Word.UNKNOWN_NUMBER)));
+    CompletionStage<Admission> admission =
+            CompletableFuture.completedStage(new Admission.Onward(NextStep.to(NextStep.Word.UNKNOWN_NUMBER)));
     CompletionStage<NextStep> onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.QUEUE));
     CompletionStage<IvrInput> done = CompletableFuture.completedStage(new IvrInput.Done());
     Optional<String> messages = Optional.empty();

@@ -40,8 +40,10 @@ final class ScriptedSession implements AgiSession {
     /** What the caller heard and the dialplan was told, without the settings of time. */
     List<String> story() {
         return lines.stream()
-                .filter(line -> !line.startsWith("SET AUTOHANGUP") && !line.contains("TIMEOUT(")
-                        && !line.startsWith("GET FULL") && !line.equals("SET VARIABLE HL_KEYS \"\""))
+                .filter(line -> !line.startsWith("SET AUTOHANGUP")
+                        && !line.contains("TIMEOUT(")
+                        && !line.startsWith("GET FULL")
+                        && !line.equals("SET VARIABLE HL_KEYS \"\""))
                 .toList();
     }
 
@@ -55,7 +57,8 @@ final class ScriptedSession implements AgiSession {
                 yield ok("");
             }
             case AgiCommand.GetWords _ -> ok(status + ":" + keys);
-            case AgiCommand.StreamFile played when !played.endingKeys().isEmpty() && !keysToCome.isEmpty() ->
+            case AgiCommand.StreamFile played
+            when !played.endingKeys().isEmpty() && !keysToCome.isEmpty() ->
                 new AgiReply.Success(keysToCome.removeFirst().charAt(0), "", 80);
             case AgiCommand.RecordFile _ -> new AgiReply.Success(35, "dtmf", 24_000);
             default -> ok("");

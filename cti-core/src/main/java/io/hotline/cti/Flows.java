@@ -21,6 +21,7 @@ final class Flows {
 
     /** What every flow may say. */
     static Map<String, String> variables(HotlineConfig config) {
-        return Map.of("city", config.hotline().city(), "hotline", config.hotline().name());
+        return Map.of(
+                "city", config.hotline().city(), "hotline", config.hotline().name());
     }
 }

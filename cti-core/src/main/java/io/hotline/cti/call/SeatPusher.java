@@ -22,13 +22,14 @@ public final class SeatPusher {
 
     /** True when Asterisk has them all now. */
     public CompletionStage<Boolean> push(List<SeatRow> seats) {
-        return control.syncSeats(seats.stream().map(SeatPusher::settingsOf).toList()).thenApply(outcome -> {
-            if (outcome instanceof ControlOutcome.Done) {
-                return true;
-            }
-            LOG.warn("seats not pushed to Asterisk: {}", outcome);
-            return false;
-        });
+        return control.syncSeats(seats.stream().map(SeatPusher::settingsOf).toList())
+                .thenApply(outcome -> {
+                    if (outcome instanceof ControlOutcome.Done) {
+                        return true;
+                    }
+                    LOG.warn("seats not pushed to Asterisk: {}", outcome);
+                    return false;
+                });
     }
 
     private static SeatSettings settingsOf(SeatRow seat) {

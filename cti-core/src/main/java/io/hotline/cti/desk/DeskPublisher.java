@@ -65,9 +65,7 @@ final class DeskPublisher {
             }
             if (event instanceof CoreEvent.Routed(AcdEvent.CallOffered offered)) {
                 String login = offered.agent().text();
-                state.calls()
-                        .find(offered.call())
-                        .ifPresent(call -> history.lookUp(call, () -> redrawLater(login)));
+                state.calls().find(offered.call()).ifPresent(call -> history.lookUp(call, () -> redrawLater(login)));
             }
             agentsChanged |= changesAgents(event);
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class EventsSocket implements DeskSink {
     private static final int WRITE_QUEUE_BYTES = 256 * 1024;
     private static final int MAX_FRAMES_PER_PING = 60;
-    private static final long CLOSE_WITHIN_MS = 5_000;
 
     private final Vertx vertx;
     private final Context context;
@@ -180,7 +178,7 @@ final class EventsSocket implements DeskSink {
         frame.put("type", "error");
         frame.put("problem", problem.json());
         webSocket.writeTextMessage(Json.writeText(frame));
-        webSocket.shutdown(CLOSE_WITHIN_MS, TimeUnit.MILLISECONDS, code.number(), code.reason());
+        webSocket.close(code.number(), code.reason());
     }
 
     private void gone() {

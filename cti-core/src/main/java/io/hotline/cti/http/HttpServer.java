@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HttpServer {
     private static final int CLIENT_MESSAGE_BYTES = 8 * 1024;
     private static final int IDLE_SECONDS = 75;
+    private static final int CLOSE_SECONDS = 3;
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -116,6 +117,8 @@ public final class HttpServer {
                 .setMaxHeaderSize(16 * 1024)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                // A page that does not answer the closing frame is disconnected after this.
+                .setWebSocketClosingTimeout(CLOSE_SECONDS)
                 .setMaxWebSocketFrameSize(CLIENT_MESSAGE_BYTES)
                 .setMaxWebSocketMessageSize(CLIENT_MESSAGE_BYTES);
     }

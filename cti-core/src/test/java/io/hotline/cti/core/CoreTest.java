@@ -58,7 +58,8 @@ class CoreTest {
 
     @Test
     void unknownNumber_isRefusedAndRecorded() {
-        var reply = core.give(new CoreCommand.AdmitCall(CALL, "PJSIP/trunk-1", "99999", new Caller("", "withheld", "")));
+        var reply =
+                core.give(new CoreCommand.AdmitCall(CALL, "PJSIP/trunk-1", "99999", new Caller("", "withheld", "")));
         core.callerHangsUp(CALL);
 
         assertThat(reply).isInstanceOf(CoreReply.Refused.class);
@@ -207,7 +208,9 @@ class CoreTest {
         core.arriveAndQueue(CALL);
         core.answerAndJoin(CALL);
         core.callerHangsUp(CALL);
-        WorkOrderRow draft = core.core.state().workOrders()
+        WorkOrderRow draft = core.core
+                .state()
+                .workOrders()
                 .find(core.call(CALL).workOrder().orElseThrow())
                 .orElseThrow();
 
@@ -223,7 +226,9 @@ class CoreTest {
     void workOrder_ofAnotherAgent_isNotEditable() {
         core.ready(LI, "8001");
         core.arriveAndQueue(CALL);
-        WorkOrderRow draft = core.core.state().workOrders()
+        WorkOrderRow draft = core.core
+                .state()
+                .workOrders()
                 .find(core.call(CALL).workOrder().orElseThrow())
                 .orElseThrow();
 
@@ -265,12 +270,16 @@ class CoreTest {
 
         List<CoreEvent> read = codec.read(codec.write(core.events));
         var replayed = new Core("test01");
-        var rows = read.stream().flatMap(event -> replayed.apply(event).stream()).toList();
+        var rows =
+                read.stream().flatMap(event -> replayed.apply(event).stream()).toList();
 
         assertThat(read).isEqualTo(core.events);
         assertThat(rows).isEqualTo(core.rows);
-        assertThat(replayed.state().acd().agents()).containsExactlyElementsOf(core.core.state().acd().agents());
-        assertThat(replayed.state().lastAt()).isEqualTo(core.core.state().lastAt()).isAfter(Instant.EPOCH);
+        assertThat(replayed.state().acd().agents())
+                .containsExactlyElementsOf(core.core.state().acd().agents());
+        assertThat(replayed.state().lastAt())
+                .isEqualTo(core.core.state().lastAt())
+                .isAfter(Instant.EPOCH);
     }
 
     private CallSummary summary() {

@@ -23,6 +23,18 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** A masked text frame of a WebSocket, shorter than 126 bytes. */
+    RawClient sendFrame(String text) throws IOException {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        if (payload.length > 125) {
+            throw new IllegalArgumentException("too long for a short frame: " + payload.length);
+        }
+        // A mask of zeros leaves the payload as it is.
+        socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) (0x80 | payload.length), 0, 0, 0, 0});
+        socket.getOutputStream().write(payload);
+        return this;
+    }
+
     /** Writes until the server cuts the connection; false if it never does. */
     boolean sendUntilCut(Duration within) throws IOException {
         byte[] piece = new byte[8192];

@@ -59,7 +59,12 @@ public record Flow(
     }
 
     private static boolean endsACall(@Nullable Node node) {
-        return node instanceof Node.Enqueue || node instanceof Node.Transfer || node instanceof Node.HangUp;
+        return switch (node) {
+            case Node.Enqueue _, Node.HangUp _ -> true;
+            // A number that comes from a variable may turn out not to be one, and then there would be nowhere to go.
+            case Node.Transfer transfer -> !transfer.target().contains("{");
+            case null, default -> false;
+        };
     }
 
     public Optional<Node> node(String nodeId) {

@@ -34,7 +34,9 @@ final class MandarinText {
             var parts = match.group("clock").split("[:：]");
             int hour = Integer.parseInt(parts[0]);
             var minute = Integer.parseInt(parts[1]);
-            return hour < 24 ? MandarinNumbers.time(LocalTime.of(hour, minute)) : match.group();
+            return hour < 24
+                    ? MandarinNumbers.time(LocalTime.of(hour, minute))
+                    : MandarinNumbers.number(hour) + "比" + MandarinNumbers.number(minute);
         }
         if (match.group("year") != null) {
             return MandarinNumbers.year(Integer.parseInt(match.group("year")));

@@ -134,7 +134,16 @@ public sealed interface Node {
 
     record Enqueue(String id, String queue, String requirements, int priority) implements Node {}
 
-    record Transfer(String id, String target) implements Node {}
+    record Transfer(String id, String target) implements Node {
+        public Transfer {
+            Checks.require(
+                    target.contains("{") || dialable(target), "“%s”不是能拨的号码".formatted(Plain.shortened(target, 40)));
+        }
+
+        static boolean dialable(String number) {
+            return number.matches("\\+?[0-9*#]{1,30}");
+        }
+    }
 
     record HangUp(String id, List<Speech> speech, String reason) implements Node {
         public HangUp {

@@ -57,7 +57,7 @@ final class NodeRules {
                 yield new Move.Do(new IvrEffect.Play(farewell, new TreeSet<>()), Stage.SPEAKING);
             }
             case Node.Enqueue enqueue -> new Move.End(ended(turn, enqueue));
-            case Node.Transfer transfer -> new Move.End(ended(turn, transfer));
+            case Node.Transfer transfer -> transferred(turn, transfer);
         };
     }
 
@@ -98,13 +98,19 @@ final class NodeRules {
     private static IvrEffect.Ending ended(Turn turn, Node.Enqueue enqueue) {
         turn.note(enqueue, "转人工：" + enqueue.queue());
         return new IvrEffect.Enqueue(
-                enqueue.queue(), Template.filled(enqueue.requirements(), turn.variables()), enqueue.priority());
+                enqueue.queue(), Template.filledWords(enqueue.requirements(), turn.variables()), enqueue.priority());
     }
 
     private static IvrEffect.Ending ended(Turn turn, Node.Transfer transfer) {
         var target = Template.filled(transfer.target(), turn.variables());
         turn.note(transfer, "转接：" + target);
         return new IvrEffect.Transfer(target);
+    }
+
+    private static Move transferred(Turn turn, Node.Transfer transfer) {
+        return Node.Transfer.dialable(Template.filled(transfer.target(), turn.variables()))
+                ? new Move.End(ended(turn, transfer))
+                : new Move.Fallback("转接的号码不能拨");
     }
 
     private static IvrEffect.Ending ended(Turn turn, Node.HangUp hangUp) {

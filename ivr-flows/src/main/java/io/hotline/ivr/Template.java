@@ -51,7 +51,7 @@ final class Template {
                 .replaceAll(match -> Matcher.quoteReplacement(said(
                         Plain.cleaned(variables.getOrDefault(match.group(1), ""), MAX_SPOKEN_VALUE),
                         format(match.group(2)))));
-        return MandarinText.spoken(filled);
+        return Plain.cleaned(MandarinText.spoken(filled), Plain.MAX_VALUE);
     }
 
     /** For a machine: values as they are. */
@@ -65,6 +65,11 @@ final class Template {
                 text,
                 variables,
                 value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    /** For an expression of the ACD: a value can be a word in it, not a part of its grammar. */
+    static String filledWords(String text, Map<String, String> variables) {
+        return filled(text, variables, value -> value.replaceAll("[^\\p{L}\\p{N}_-]", ""));
     }
 
     private static String filled(String text, Map<String, String> variables, UnaryOperator<String> encoding) {

@@ -60,6 +60,30 @@ final class InterpreterPropertyTest {
         }
     }
 
+    /** Whatever an author writes and a caller is called, it can be said, and no engine has to guess at a digit. */
+    @ParameterizedTest(name = "seed={0}")
+    @MethodSource("seeds")
+    void anyText_canBeSaid(long seed) {
+        var random = new SplittableRandom(seed);
+        var value = randomText(random);
+        for (var format : Template.FORMATS) {
+            var text = randomText(random) + "{x:" + format + "}" + randomText(random);
+            var spoken = Template.spoken(text, Map.of("x", value));
+            assertThat(spoken).as("seed=%d: %s with %s", seed, text, value).doesNotContainPattern("[0-9]");
+        }
+    }
+
+    private static String randomText(SplittableRandom random) {
+        var pieces = List.of(
+                "0", "1", "2", "9", "12", "2026", "年", "第", ".", ":", "元", "%", "位", "{", "}", "-", " ", "\u0000",
+                "\ud83d", "热线");
+        var text = new StringBuilder();
+        for (int i = random.nextInt(40); i > 0; i--) {
+            text.append(pieces.get(random.nextInt(pieces.size())));
+        }
+        return text.toString();
+    }
+
     /** What the checks promise: in a flow without errors, a caller who presses nothing reaches a human, and in time. */
     @ParameterizedTest(name = "seed={0}")
     @MethodSource("seeds")

@@ -299,6 +299,30 @@ final class InterpreterTest {
     }
 
     @Test
+    void transfer_toWhatIsNoNumber_endsAtAHuman() {
+        var flow = inbound(new Node.Transfer("out", "{target}"));
+        assertThat(Interpreter.start(flow, facts("target", "05801"), T0).effect())
+                .isEqualTo(new IvrEffect.Transfer("05801"));
+        for (var target : List.of("", "1&SIP/evil", "Local/1@hl-entry", "0580,20,g", "1".repeat(40))) {
+            assertThat(Interpreter.start(flow, facts("target", target), T0).effect())
+                    .as(target)
+                    .isEqualTo(TO_HUMAN);
+        }
+        assertThatThrownBy(() -> new Node.Transfer("out", "Local/1@hl-entry"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("不是能拨的号码");
+    }
+
+    @Test
+    void requirements_takeValuesAsWordsOnly() {
+        var flow = inbound(new Node.Enqueue("dialect", "general", "{dialect}>=2", 3));
+        assertThat(Interpreter.start(flow, facts("dialect", "吴语"), T0).effect())
+                .isEqualTo(new IvrEffect.Enqueue("general", "吴语>=2", 3));
+        assertThat(Interpreter.start(flow, facts("dialect", "x>=0 || y\n"), T0).effect())
+                .isEqualTo(new IvrEffect.Enqueue("general", "x0y>=2", 3));
+    }
+
+    @Test
     void step_onAnotherVersion_isRefused() {
         var flow = inbound(say("hello", "您好", "human"));
         var state = Interpreter.start(flow, LI, T0).state();

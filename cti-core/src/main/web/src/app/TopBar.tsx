@@ -21,7 +21,7 @@ export function TopBar() {
   const tone = { good: 'ink-good', fair: 'ink-amber', bad: 'ink-red', off: 'ink-rest' }[health];
   return (
     <header className="topbar">
-      <strong className="brand">{t('shell.brand')}</strong>
+      <h1 className="brand">{t('shell.brand')}</h1>
       <nav aria-label={t('shell.nav')}>
         <NavLink to="/" end>{t('shell.desk')}</NavLink>
         <NavLink to="/calls">{t('shell.calls')}</NavLink>

@@ -11,7 +11,7 @@ export function Timeline({ call }: { call: CallDetail }) {
   const [all, setAll] = useState(false);
   const steps = all ? call.timeline : call.timeline.filter(isMain);
   return (
-    <section className="pane fill" aria-label={t('timeline.heading')}>
+    <section className="pane fill">
       <div className="pane-head">
         <h2>{t('timeline.heading')}</h2>
         <span className="push" />
@@ -20,7 +20,7 @@ export function Timeline({ call }: { call: CallDetail }) {
           options={[{ value: false, label: t('timeline.main') }, { value: true, label: t('timeline.all', { count: call.timeline.length }) }]}
         />
       </div>
-      <div className="pane-body flush">
+      <div className="pane-body flush" tabIndex={0} role="region" aria-label={t('timeline.heading')}>
         {steps.length === 0 ? <p className="empty">{t('timeline.none')}</p> : (
           <table className="plain-table timeline"><tbody>
             {steps.map((step) => (

@@ -27,7 +27,7 @@ export default function DemoPage() {
   const off = query.error instanceof ApiProblem && [401, 403, 404].includes(query.error.status);
   return (
     <div className="demo">
-      <header className="demo-banner"><strong>{t('demo.banner')}</strong><span>{t('demo.what')}</span><span className="push">{t('demo.howToAnswer')}</span></header>
+      <header className="demo-banner"><h1>{t('demo.banner')}</h1><span>{t('demo.what')}</span><span className="push">{t('demo.howToAnswer')}</span></header>
       <main className="demo-main">
         {access ? <DemoPhone number={access.number} />
           : off ? <section className="pane demo-off"><div className="empty"><strong>{t('demo.off')}</strong><span>{t('demo.offHint')}</span></div></section>

@@ -41,7 +41,7 @@ export function DemoPhone({ number }: { number: string }) {
         </div>
         <div className="keypad">
           {KEYS.map(([key, letters]) => (
-            <button type="button" key={key} disabled={!talking} onClick={() => pressKey(key)} aria-label={t('demo.key', { key })}>
+            <button type="button" key={key} disabled={!talking} onClick={() => pressKey(key)} >
               <span>{key}</span><small aria-hidden="true">{letters}</small>
             </button>
           ))}

@@ -22,7 +22,7 @@ export function CallerPane({ call }: { call: DeskCall }) {
             <p className="strong repeat-head"><StateShape shape="warning" size={14} /> {t('caller.repeat', { times: repeat.times })}</p>
             <p className="note repeat-text">
               {t('caller.last', { time: shortTime(last.at), agent: last.agentName ?? t('caller.noAgent') })}
-              {last.title ? `：${last.title}` : `，${outcomeWord(last.outcome)}`}
+              {last.title ? t('common.colon') + last.title : t('common.comma') + outcomeWord(last.outcome)}
             </p>
           </div>
         )}

@@ -42,8 +42,8 @@ export function StateMenu() {
   };
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: choose }} onOpenChange={(open) => open || setAsking(false)} disabled={pending === 'sign-out'}>
-      <button type="button" className="state-button" aria-label={t('stateMenu.name')}>
-        <StateWord view={view} /> <span aria-hidden="true">▾</span>
+      <button type="button" className="state-button">
+        <span className="hidden-text">{t('stateMenu.name')}</span><StateWord view={view} /> <span aria-hidden="true">▾</span>
       </button>
     </Dropdown>
   );

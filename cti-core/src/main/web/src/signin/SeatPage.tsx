@@ -49,7 +49,7 @@ export function SeatPage({ desk }: { desk: Desk }) {
 
   return (
     <main className="signin seat">
-      <div className="signin-head"><div><h1>{t('signin.welcome', { name: desk.agent.name })}</h1><p>{t('signin.seatWhy')}</p></div></div>
+      <div className="signin-head"><div><h2>{t('signin.welcome', { name: desk.agent.name })}</h2><p>{t('signin.seatWhy')}</p></div></div>
       <div className="signin-panes">
         <section className="pane" aria-label={t('signin.stepSeat')}>
           <div className="pane-head"><h2>{t('signin.stepSeat')}</h2>{lastSeat !== '' && <span className="note push">{t('signin.lastSeat', { seat: lastSeat })}</span>}</div>

@@ -7,7 +7,7 @@ export const phone = {
   },
   demo: {
     banner: 'Demo', what: 'A citizen’s phone. It never calls the real 12345.', howToAnswer: 'Sign in as an agent (1001) in another tab to answer your own call.', off: 'The demo phone is off', offHint: 'This page works in demo mode only, opened on the server itself. Use a real phone to dial 12345.',
-    phone: 'Phone', idle: 'Ready to dial', connecting: 'Connecting…', calling: 'Calling…', talking: 'Connected', pressed: 'pressed {{keys}}', key: 'Key {{key}}', dial: 'Dial {{number}}', try: 'How to try', microphone: 'Microphone allowed',
+    phone: 'Phone', idle: 'Ready to dial', connecting: 'Connecting…', calling: 'Calling…', talking: 'Connected', pressed: 'pressed {{keys}}', dial: 'Dial {{number}}', try: 'How to try', microphone: 'Microphone allowed',
     steps: { one: 'Press “Dial {{number}}” and allow the microphone.', two: 'You hear the greeting and the recording notice, then wait for an agent.', three: 'In another tab sign in, take a seat, press “Ready”, and answer with F2.', four: 'Afterwards rate the call by key; the recording is under “Calls”.' },
     ended: { over: 'Call ended', cancelled: 'Cancelled', busy: 'Busy; try again later', microphone: 'The microphone is not allowed, so nothing was dialled', noConnection: 'Not connected: the switch cannot be reached', notFound: 'Not connected: no such number', failed: 'Not connected; try again later' },
   },

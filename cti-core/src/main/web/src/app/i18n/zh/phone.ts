@@ -12,7 +12,7 @@ export const phone = {
   demo: {
     banner: '演示', what: '这里模拟市民的电话，不会拨到真实的 12345。', howToAnswer: '在另一个标签页登录坐席（工号 1001），即可自己接自己的电话。',
     off: '演示电话没有开启', offHint: '这个页面只在演示模式下、从服务器本机打开时可用。正式环境请用真实电话拨打 12345。',
-    phone: '电话', idle: '可以拨打', connecting: '正在连接…', calling: '正在接通…', talking: '已接通', pressed: '已按 {{keys}}', key: '按键 {{key}}', dial: '拨打 {{number}}',
+    phone: '电话', idle: '可以拨打', connecting: '正在连接…', calling: '正在接通…', talking: '已接通', pressed: '已按 {{keys}}', dial: '拨打 {{number}}',
     try: '怎样试', microphone: '麦克风已允许', 
     steps: {
       one: '按“拨打 {{number}}”，浏览器询问麦克风时选“允许”。', two: '先听到欢迎语和录音告知，然后排队等待坐席。',

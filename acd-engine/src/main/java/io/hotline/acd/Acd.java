@@ -1,5 +1,6 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -118,6 +119,30 @@ public final class Acd {
 
     public AcdConfig config() {
         return live.config;
+    }
+
+    public Optional<WhyWaiting> whyWaiting(CallId id, Instant now) {
+        return call(id).map(call -> new Explanations(live).waiting(call, now));
+    }
+
+    public Optional<WhyNoCalls> whyNoCalls(AgentId id, Instant now) {
+        return agent(id).map(agent -> new Explanations(live).noCalls(agent, now));
+    }
+
+    /** The wait from now on that a waiting call must expect; empty where the engine does not know well enough. */
+    public Optional<Duration> expectedWait(CallId id, Instant now) {
+        return call(id).flatMap(call -> new Forecast(live).expected(call, now));
+    }
+
+    public AcdSnapshot snapshot() {
+        return Snapshots.of(live);
+    }
+
+    /** The engine as it was when the snapshot was taken. */
+    public static Acd restored(String offerPrefix, AcdSnapshot snapshot) {
+        var acd = new Acd(offerPrefix);
+        Snapshots.restore(acd.live, snapshot);
+        return acd;
     }
 
     /** The rules of a queue; also of one that was dropped while calls are in it. */

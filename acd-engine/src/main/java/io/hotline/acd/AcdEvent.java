@@ -1,5 +1,6 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,14 @@ public sealed interface AcdEvent {
     /** The caller did not answer the callback; it is tried again from {@code notBefore} on. */
     record CallbackPostponed(Instant at, CallId call, int tries, Instant notBefore) implements AcdEvent {}
 
-    /** {@code expectedMinutes} null: no credible estimate. */
+    /**
+     * {@code expectedMinutes}, rounded up, is what may be said; null: no credible forecast. {@code expected} is kept to
+     * learn how good forecasts are, said or not.
+     */
     record PositionAnnounced(
-            Instant at, CallId call, int position, @Nullable Integer expectedMinutes) implements AcdEvent {}
+            Instant at,
+            CallId call,
+            int position,
+            @Nullable Integer expectedMinutes,
+            @Nullable Duration expected) implements AcdEvent {}
 }

@@ -1,5 +1,6 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A call between its request for an agent and its end.
  *
  * <p>{@code place} is the moment that counts for the order and for relaxation; {@code step} -1 is the preferred agent
- * alone; {@code announcedPosition} 0 means none yet.
+ * alone; {@code announced} null: not told anything yet.
  */
 public record Call(
         CallId id,
@@ -20,7 +21,7 @@ public record Call(
         @Nullable Preference preference,
         int step,
         Instant stepSince,
-        int announcedPosition,
+        @Nullable Announced announced,
         @Nullable Callback callback) {
 
     /** What the call does. */
@@ -53,6 +54,10 @@ public record Call(
         }
     }
 
+    /** What the caller was told last; {@code expected} from {@code at} on, also if it was not said aloud. */
+    public record Announced(
+            int position, Instant at, @Nullable Duration expected) {}
+
     /** The caller hung up and waits to be called. */
     public record Callback(int tries) {}
 
@@ -67,27 +72,16 @@ public record Call(
     }
 
     Call with(Phase next) {
-        return copy(queue, next, rank, queuedAt, step, stepSince, announcedPosition, callback);
+        return copy(queue, next, rank, queuedAt, step, stepSince, announced, callback);
     }
 
     Call with(Callback next) {
-        return copy(queue, phase, rank, queuedAt, step, stepSince, announcedPosition, next);
+        return copy(queue, phase, rank, queuedAt, step, stepSince, announced, next);
     }
 
     Call with(Requirement next) {
         return new Call(
-                id,
-                queue,
-                phase,
-                rank,
-                queuedAt,
-                next,
-                ownSteps,
-                preference,
-                step,
-                stepSince,
-                announcedPosition,
-                callback);
+                id, queue, phase, rank, queuedAt, next, ownSteps, preference, step, stepSince, announced, callback);
     }
 
     /** The same call when its queue's rules change; other steps are gone through again from the first. */
@@ -101,26 +95,26 @@ public record Call(
                 queuedAt,
                 nextStep,
                 same ? stepSince : queuedAt,
-                announcedPosition,
+                announced,
                 callback);
     }
 
     Call atStep(int next, Instant since) {
-        return copy(queue, phase, rank, queuedAt, next, since, announcedPosition, callback);
+        return copy(queue, phase, rank, queuedAt, next, since, announced, callback);
     }
 
     /** Waits in its queue, and on its step, from this moment on. */
     Call since(Instant at) {
-        return copy(queue, phase, rank, at, step, at, announcedPosition, callback);
+        return copy(queue, phase, rank, at, step, at, announced, callback);
     }
 
-    Call withAnnounced(int position) {
-        return copy(queue, phase, rank, queuedAt, step, stepSince, position, callback);
+    Call with(Announced next) {
+        return copy(queue, phase, rank, queuedAt, step, stepSince, next, callback);
     }
 
     Call withHead(boolean head) {
         var next = new Rank(rank.urgent, head, rank.priority, rank.ageing, rank.place, rank.number);
-        return copy(queue, phase, next, queuedAt, step, stepSince, announcedPosition, callback);
+        return copy(queue, phase, next, queuedAt, step, stepSince, announced, callback);
     }
 
     private Call copy(
@@ -130,7 +124,7 @@ public record Call(
             Instant nextQueuedAt,
             int nextStep,
             Instant nextStepSince,
-            int nextAnnounced,
+            @Nullable Announced nextAnnounced,
             @Nullable Callback nextCallback) {
         return new Call(
                 id,

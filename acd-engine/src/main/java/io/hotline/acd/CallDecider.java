@@ -226,8 +226,16 @@ final class CallDecider extends Decider {
             return refuse(Why.NOT_WAITING, command.call().text());
         }
         int position = live.queue(call.queue()).line.rank(call) + 1;
-        int announced = call.announcedPosition() == 0 ? position : Math.min(position, call.announcedPosition());
-        draft.emit(new PositionAnnounced(now, call.id(), announced, null));
+        var told = call.announced();
+        int announced = told == null ? position : Math.min(position, told.position());
+        var forecast = new Forecast(live);
+        var minutes = forecast.expected(call, now).map(expected -> (int) Math.ceilDiv(expected.toMillis(), 60_000L));
+        draft.emit(new PositionAnnounced(
+                now,
+                call.id(),
+                announced,
+                minutes.orElse(null),
+                forecast.unsaid(call, now).orElse(null)));
         return done();
     }
 

@@ -28,6 +28,10 @@ final class Circles {
         return byNumber.get(number);
     }
 
+    int size() {
+        return byNumber.size();
+    }
+
     Requirement registered(List<Step> steps, AgentOrder order) {
         var requirement = requirements.get(steps);
         if (requirement == null) {

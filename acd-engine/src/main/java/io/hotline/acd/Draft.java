@@ -1,5 +1,6 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +104,11 @@ final class Draft implements State {
     @Override
     public void countOffer() {
         offers++;
+    }
+
+    @Override
+    public void countWait(QueueId queue, Duration waited, boolean abandoned, @Nullable Duration forecast) {
+        // Statistics decide nothing within a decision.
     }
 
     @Override

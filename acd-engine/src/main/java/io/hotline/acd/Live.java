@@ -1,5 +1,6 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +42,7 @@ final class Live implements State {
 
     long offersMade;
     int resting;
-    private long callsMade;
+    long callsMade;
 
     @Override
     public @Nullable Agent agent(AgentId id) {
@@ -79,7 +80,7 @@ final class Live implements State {
     @Override
     public Requirement requirement(List<Step> steps, AgentOrder order) {
         if (circles.isCrowdedBy(steps)) {
-            index(() -> {});
+            reindex();
         }
         return circles.registered(steps, order);
     }
@@ -97,6 +98,12 @@ final class Live implements State {
     @Override
     public void countOffer() {
         offersMade++;
+    }
+
+    @Override
+    public void countWait(QueueId id, Duration waited, boolean abandoned, @Nullable Duration forecast) {
+        var queue = queue(id);
+        queue.book = queue.book.plus(waited, abandoned, forecast);
     }
 
     @Override
@@ -156,6 +163,10 @@ final class Live implements State {
             sweepSince = at;
             new Reconfiguration(this).run();
         });
+    }
+
+    void reindex() {
+        index(() -> {});
     }
 
     /** Takes everything out of the indexes, lets the change happen, and builds the indexes anew. */

@@ -10,6 +10,8 @@ final class QueueSlot {
     /** Those that wait or are being offered, in order. */
     RankedSet<Call> line = new RankedSet<>(CallOrder.SAME_AGEING);
 
+    WaitBook book = WaitBook.EMPTY;
+
     QueueSlot(QueueRules rules) {
         this.rules = rules;
     }

@@ -1,5 +1,6 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ interface State {
     long countCall();
 
     void countOffer();
+
+    /** A wait ended; {@code forecast} is what the caller was told, counted from the begin. */
+    void countWait(QueueId queue, Duration waited, boolean abandoned, @Nullable Duration forecast);
 
     void configure(AcdConfig config, Instant at);
 

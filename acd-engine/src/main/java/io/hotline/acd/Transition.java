@@ -21,6 +21,7 @@ import io.hotline.acd.AcdEvent.RequirementRelaxed;
 import io.hotline.acd.Agent.Tally;
 import io.hotline.acd.Call.Rank;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What each event does to agents and calls; the same for the live state, for a draft and in a replay. */
 final class Transition {
@@ -54,22 +55,47 @@ final class Transition {
                 state.put(call(state, e.call()).with(new Call.Phase.Offered(e.offer(), e.agent(), e.expiresAt())));
                 state.countOffer();
             }
-            case OfferAccepted e -> state.put(call(state, e.call()).with(new Call.Phase.Talking(e.agent(), e.at())));
+            case OfferAccepted e -> {
+                var call = call(state, e.call());
+                countWait(state, call, e.at(), false);
+                state.put(call.with(new Call.Phase.Talking(e.agent(), e.at())));
+            }
             case OfferWithdrawn e -> state.put(call(state, e.call()).with(Call.WAITING));
             case CallReturned e -> state.put(returned(state, e));
-            case CallLeft e -> state.remove(call(state, e.call()));
+            case CallLeft e -> {
+                var call = call(state, e.call());
+                if (Steps.inLine(call)) {
+                    countWait(state, call, e.at(), e.outcome() == CallOutcome.ABANDONED);
+                }
+                state.remove(call);
+            }
             case CallbackRequested e -> state.put(call(state, e.call()).with(new Call.Callback(0)));
             case CallbackPostponed e ->
                 state.put(call(state, e.call())
                         .with(new Call.Callback(e.tries()))
                         .with(new Call.Phase.Paused(e.notBefore())));
-            case PositionAnnounced e -> state.put(call(state, e.call()).withAnnounced(e.position()));
+            case PositionAnnounced e ->
+                state.put(call(state, e.call()).with(new Call.Announced(e.position(), e.at(), e.expected())));
+        }
+    }
+
+    /** A callback's wait says nothing about patience. */
+    private static void countWait(State state, Call call, Instant at, boolean abandoned) {
+        if (call.callback() == null) {
+            var announced = call.announced();
+            var forecast = announced == null || announced.expected() == null
+                    ? null
+                    : Duration.between(call.queuedAt(), announced.at()).plus(announced.expected());
+            state.countWait(call.queue(), Duration.between(call.queuedAt(), at), abandoned, forecast);
         }
     }
 
     private static Agent changed(Agent agent, AgentStateChanged e) {
         var next = agent.with(e.to());
         switch (e.from()) {
+            case AgentState.Ringing ringing
+            when e.to() instanceof AgentState.Talking ->
+                next = next.with(agent.tally().plusWork(millis(ringing.since(), e.at())));
             case AgentState.Talking talking ->
                 next = next.with(agent.tally().plusCall(millis(talking.since(), e.at())));
             case AgentState.WrapUp wrapUp -> next = next.with(agent.tally().plusWork(millis(wrapUp.since(), e.at())));
@@ -103,7 +129,7 @@ final class Transition {
                 e.preference(),
                 e.preference() == null ? 0 : -1,
                 e.stepsSince(),
-                0,
+                null,
                 null);
     }
 
@@ -136,7 +162,7 @@ final class Transition {
                 call.preference(),
                 0,
                 call.stepSince(),
-                0,
+                null,
                 call.callback());
     }
 
@@ -164,7 +190,7 @@ final class Transition {
         return rules;
     }
 
-    private static long millis(java.time.Instant from, java.time.Instant to) {
+    private static long millis(Instant from, Instant to) {
         return Duration.between(from, to).toMillis();
     }
 }

@@ -164,8 +164,7 @@ final class Laws {
     }
 
     static void same(Acd acd, Acd replica) {
-        require(acd.agents().equals(replica.agents()), "agents of the replica differ", replica.agents());
-        require(List.copyOf(acd.calls()).equals(List.copyOf(replica.calls())), "calls of the replica differ", "");
+        require(acd.snapshot().equals(replica.snapshot()), "the replica differs", acd.snapshot(), replica.snapshot());
         require(acd.nextDeadline().equals(replica.nextDeadline()), "deadline of the replica differs", "");
         for (var queue : acd.config().queues()) {
             require(acd.waiting(queue.id()).equals(replica.waiting(queue.id())), "order of the replica differs", queue);

@@ -19,7 +19,7 @@ final class ScheduleRun {
 
     private final Schedule schedule;
     private final Acd acd;
-    private final Acd replica = new Acd("o-p");
+    private Acd replica = new Acd("o-p");
     private final UnaryOperator<Decision> tamper;
     private final Coverage coverage;
     private final Laws laws = new Laws();
@@ -176,6 +176,9 @@ final class ScheduleRun {
         if (steps % 16 == 0) {
             Laws.same(acd, replica);
             Laws.require(tamper.apply(acd.decide(command, now)).equals(decision), "deciding twice differs", command);
+        }
+        if (steps % 64 == 0) {
+            replica = Acd.restored("o-p", replica.snapshot());
         }
         coverage.count(state, command.getClass().getSimpleName(), decision.accepted());
         track(command, decision);

@@ -1,0 +1,49 @@
+package io.hotline.acd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class RankedSetTest {
+    @Test
+    void ranks_randomChanges_agreeWithASortedList() {
+        for (int seed = 0; seed < 50; seed++) {
+            var random = new SplittableRandom(seed);
+            var set = new RankedSet<Integer>(Comparator.naturalOrder());
+            var model = new TreeSet<Integer>();
+            for (int i = 0; i < 2_000; i++) {
+                int item = random.nextInt(300);
+                if (model.add(item)) {
+                    set.add(item);
+                } else {
+                    model.remove(item);
+                    set.remove(item);
+                }
+                assertThat(set.size()).isEqualTo(model.size());
+                int probe = random.nextInt(300);
+                assertThat(set.rank(probe))
+                        .as("seed=%d", seed)
+                        .isEqualTo(model.headSet(probe).size());
+            }
+            var items = new ArrayList<>(model);
+            for (int rank = 0; rank < items.size(); rank++) {
+                assertThat(set.at(rank)).isEqualTo(items.get(rank));
+            }
+            assertThat(set.first()).isEqualTo(model.isEmpty() ? null : model.first());
+        }
+    }
+
+    @Test
+    void add_twice_isABrokenInvariant() {
+        var set = new RankedSet<Integer>(Comparator.naturalOrder());
+        set.add(1);
+
+        assertThatThrownBy(() -> set.add(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> set.remove(2)).isInstanceOf(IllegalStateException.class);
+    }
+}

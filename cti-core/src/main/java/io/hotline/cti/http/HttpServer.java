@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The HTTP door: REST, the events socket, the pages and the metrics on one port. Each event loop has its own router
@@ -32,6 +33,8 @@ public final class HttpServer {
     private final List<Operation> operations;
     private final WebFolder pages;
     private final AtomicInteger port = new AtomicInteger();
+    /** Empty when nothing listens. */
+    private final AtomicReference<String> deployment = new AtomicReference<>("");
 
     public HttpServer(
             Vertx vertx,
@@ -74,14 +77,24 @@ public final class HttpServer {
         }
     }
 
-    /** Completes with the port when requests are answered; fails with {@link HttpServerFailed}. */
+    /** Completes with the port when requests are answered; fails with {@link HttpServerFailed}. Called once. */
     public CompletionStage<Integer> start() {
         // With port 0 each event loop would get a port of its own.
         int instances = settings.port() == 0 ? 1 : settings.limits().eventLoops();
         return vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(instances))
-                .map(_ -> port.get())
+                .map(id -> {
+                    deployment.set(id);
+                    return port.get();
+                })
                 .recover(cause -> Future.failedFuture(HttpServerFailed.listening(settings, cause)))
                 .toCompletionStage();
+    }
+
+    /** Takes no more connections and closes those that are open. */
+    public CompletionStage<Void> stop() {
+        String id = deployment.getAndSet("");
+        Future<Void> closed = id.isEmpty() ? Future.succeededFuture() : vertx.undeploy(id);
+        return closed.eventually(recordings::close).toCompletionStage();
     }
 
     /** The operations of the OpenAPI document. */

@@ -30,7 +30,7 @@ final class SecurityHeaders {
 
     /** Ant Design writes its styles into the page, hence 'unsafe-inline' for styles; scripts come from here only. */
     private String policy(HttpServerRequest request) {
-        var connect = new StringBuilder("'self'");
+        var connect = new StringBuilder("'self' blob:");
         HostAndPort authority = request.authority();
         // Older browsers do not count a web socket to the same host as 'self'.
         if (authority != null && HOST.matcher(authority.toString()).matches()) {
@@ -38,7 +38,7 @@ final class SecurityHeaders {
         }
         phoneOrigins.forEach(origin -> connect.append(' ').append(origin));
         return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                + "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; "
+                + "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data: blob:; worker-src 'self' blob:; "
                 + "connect-src " + connect + "; object-src 'none'; base-uri 'none'; form-action 'self'; "
                 + "frame-ancestors 'none'";
     }

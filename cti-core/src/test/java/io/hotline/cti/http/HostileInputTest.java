@@ -211,7 +211,7 @@ class HostileInputTest {
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'self'")
                 .contains("frame-ancestors 'none'")
-                .contains("connect-src 'self' ws://127.0.0.1:" + door.port)
+                .contains("connect-src 'self' blob: ws://127.0.0.1:" + door.port)
                 .contains("ws://127.0.0.1:8088");
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,34 @@ class HttpServerTest {
                     .isInstanceOf(HttpServerFailed.class)
                     .hasMessageContaining("127.0.0.1:" + door.port)
                     .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void severalEventLoops_shareThePort_untilStopped() throws IOException {
+        try (var door = new TestDoor()) {
+            int port = freePort();
+            var settings = new HttpSettings("127.0.0.1", port, false, List.of(), HttpLimits.defaults());
+            var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            var server = new HttpServer(door.vertx, settings, door.hotline, meters, door.clock);
+            assertThat(get(server.start())).isEqualTo(port);
+            for (int n = 0; n < 6; n++) {
+                try (var client = new RawClient(port)) {
+                    client.send("GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n");
+                    assertThat(client.status()).isEqualTo(200);
+                }
+            }
+
+            get(server.stop());
+
+            assertThatThrownBy(() -> new RawClient(port).close()).isInstanceOf(IOException.class);
+            get(server.stop());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
@@ -65,11 +95,11 @@ class HttpServerTest {
     private static int start(TestDoor door, int port, HttpLimits limits) {
         var settings = new HttpSettings("127.0.0.1", port, false, List.of(), limits);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        return new HttpServer(door.vertx, settings, door.hotline, meters, door.clock)
-                .start()
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
+        return get(new HttpServer(door.vertx, settings, door.hotline, meters, door.clock).start());
+    }
+
+    private static <T> T get(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private static HttpSettings settings(int port) {

@@ -1,6 +1,7 @@
 package io.hotline.cti.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotline.cti.http.view.AgentStateView.Word;
 import java.util.List;
@@ -146,6 +147,31 @@ class OpenApiTest {
         assertThat(TestDoor.json(served)).isEqualTo(OpenApiDocument.load().tree());
         assertThat(served.body()).doesNotContain("demo/phone");
         assertThat(door.get("/api/v1/demo/phone").send().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void checker_refusesWhatTheDocumentDoesNotSay() {
+        var document = ApiDocument.INSTANCE;
+        String health = "{\"status\":\"up\",\"parts\":[]}";
+
+        document.check("GET /api/v1/health", 200, "application/json", health);
+        assertThatThrownBy(() -> document.check("GET /api/v1/health", 200, "text/plain", health))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> document.check("GET /api/v1/health", 404, "application/json", health))
+                .isInstanceOf(AssertionError.class);
+        for (String wrong : List.of(
+                "{\"status\":\"well\",\"parts\":[]}",
+                "{\"status\":\"up\"}",
+                "{\"status\":\"up\",\"parts\":[],\"more\":1}")) {
+            assertThatThrownBy(() -> document.check("GET /api/v1/health", 200, "application/json", wrong))
+                    .isInstanceOf(AssertionError.class);
+        }
+        assertThatThrownBy(() -> document.checkNamed("Instant", "\"2026-11-01T06:30:00Z\""))
+                .isInstanceOf(AssertionError.class);
+        String row = Json.writeText(Samples.answeredCall("1"));
+        document.checkNamed("CallRow", row);
+        assertThatThrownBy(() -> document.checkNamed("CallRow", row.replace("\"rating\"", "\"rated\"")))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test

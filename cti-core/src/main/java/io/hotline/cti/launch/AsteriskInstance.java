@@ -3,6 +3,7 @@ package io.hotline.cti.launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An Asterisk that we started: in the foreground, as its own user, in a root folder and a mount name space of its own. Any number run
@@ -57,8 +61,9 @@ public final class AsteriskInstance implements AutoCloseable {
     private static void requireRoot() {
         // Mounting, and becoming the user asterisk, are for root alone; Asterisk itself does not run as root.
         if (!Processes.weAreRoot()) {
-            throw new LaunchFailed("root is needed to start Asterisk: run as root, or install Asterisk 22.1 or newer and set"
-                    + " asterisk.mode: external");
+            throw new LaunchFailed(
+                    "root is needed to start Asterisk: run as root, or install Asterisk 22.1 or newer and set"
+                            + " asterisk.mode: external");
         }
     }
 
@@ -77,7 +82,7 @@ public final class AsteriskInstance implements AutoCloseable {
     }
 
     /** What Asterisk answers to a command of its console. */
-    public String command(String command) {
+    public String command(String command) throws InterruptedException {
         try {
             return run(command);
         } catch (IOException e) {
@@ -134,7 +139,7 @@ public final class AsteriskInstance implements AutoCloseable {
         return words.isEmpty() ? LogFiles.lastLine(log(), 0) : words;
     }
 
-    private String run(String command) throws IOException {
+    private String run(String command) throws IOException, InterruptedException {
         var console = new ProcessBuilder(
                         "nsenter",
                         "--target",
@@ -150,15 +155,21 @@ public final class AsteriskInstance implements AutoCloseable {
                 .redirectInput(new File("/dev/null"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        console.onExit()
-                .orTimeout(COMMAND_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((ended, late) -> {
-                    if (late != null) {
-                        console.destroyForcibly();
-                    }
-                });
-        try (var answer = console.getInputStream()) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        // Read while it runs: a long answer would fill the pipe and never end.
+        var answer = CompletableFuture.supplyAsync(() -> textOf(console));
+        try {
+            return answer.get(COMMAND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            console.destroyForcibly();
+            throw new IOException("no answer to '" + command + "' within " + COMMAND_WITHIN, e);
+        }
+    }
+
+    private static String textOf(Process process) {
+        try (var output = process.getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a process of ours cannot be read", e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +14,7 @@ import java.util.Optional;
 final class Leftover {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int START_AFTER_NAME = 19;
 
     private Leftover() {}
 
@@ -42,14 +42,20 @@ final class Leftover {
             if (fields.length != 2) {
                 return Optional.empty();
             }
-            return ProcessHandle.of(Long.parseLong(fields[0]))
-                    .filter(process -> String.valueOf(startOf(process)).equals(fields[1]));
+            var process = ProcessHandle.of(Long.parseLong(fields[0]));
+            return process.isPresent() && startOf(process.get()).equals(fields[1]) ? process : Optional.empty();
         } catch (IOException | NumberFormatException e) {
-            return Optional.empty(); // cut short by a crash of the machine, so its processes are gone too
+            return Optional.empty(); // the process is gone, or the file was cut short by a crash of the machine
         }
     }
 
-    private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    /**
+     * In the kernel's ticks since its boot, field 22 of /proc/PID/stat. The instant that Java computes from it moves by a second with
+     * the clock, and then the same process would seem to be another.
+     */
+    private static String startOf(ProcessHandle process) throws IOException {
+        var stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+        // The second field is the program's name in brackets, and may hold anything.
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_AFTER_NAME];
     }
 }

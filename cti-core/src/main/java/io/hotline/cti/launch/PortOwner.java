@@ -45,7 +45,7 @@ final class PortOwner {
                         .filter(fields -> udp || fields[3].equals(TCP_LISTENING))
                         .forEach(fields -> sockets.add("socket:[" + fields[9] + "]"));
             } catch (IOException e) {
-                continue; // a machine without IPv6 has no such table
+                return sockets; // a machine without IPv6 has no second table
             }
         }
         return sockets;

@@ -107,7 +107,7 @@ final class Supervisor {
     /** The thread in {@link #run} may be starting a part: it must come out first, or that part would be missed. */
     private void interruptRunner() {
         var thread = runner;
-        if (thread == null || thread == Thread.currentThread()) {
+        if (thread == null || thread.equals(Thread.currentThread())) {
             return;
         }
         thread.interrupt();
@@ -136,7 +136,11 @@ final class Supervisor {
             startedAt = System.nanoTime();
             var started = part.start();
             running = started;
-            started.ended().thenAccept(code -> endings.add(new Ended(this, code)));
+            var _ = started.ended().whenComplete((code, lost) -> tell(lost == null ? code : OptionalInt.empty()));
+        }
+
+        private void tell(OptionalInt code) {
+            endings.add(new Ended(this, code));
         }
 
         void onEnd(OptionalInt code) {

@@ -15,10 +15,11 @@ import java.util.List;
 /** {@code ./hotline up}: makes the data folder fit to run, then runs the parts until a signal ends it. */
 public final class Up {
 
-    private static final String HEADER =
-            "# Written at each start of ./hotline up from config/hotline.yaml, --config FILE and --port-base.\n"
-                    + "# Changes here are lost: make them in a file of your own.\n\n";
+    private static final String HEADER = """
+            # Written at each start of ./hotline up from config/hotline.yaml, --config FILE and --port-base.
+            # Changes here are lost: make them in a file of your own.
 
+            """;
     private static final String DATABASE_SUPERUSER = "file:database-superuser";
 
     private Up() {}

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class SupervisorTest {
     void partThatCannotBeStartedAgain_isTriedOnceMoreLater() {
         runInBackground();
         awaitWords("ready:");
-        server.failures = 1;
+        server.failures.set(1);
 
         server.end(1);
 
@@ -143,7 +144,7 @@ class SupervisorTest {
 
     private final class FakePart implements Part {
         private final String name;
-        volatile int failures;
+        final AtomicInteger failures = new AtomicInteger();
         volatile @Nullable CompletableFuture<OptionalInt> ended;
 
         FakePart(String name) {
@@ -171,7 +172,7 @@ class SupervisorTest {
 
         @Override
         public RunningPart start() {
-            if (failures-- > 0) {
+            if (failures.getAndDecrement() > 0) {
                 throw new LaunchFailed("no such luck");
             }
             story.add("start " + name);

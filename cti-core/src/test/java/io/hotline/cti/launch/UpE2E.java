@@ -109,7 +109,7 @@ class UpE2E {
     }
 
     private void awaitWords(String words) {
-        await().atMost(READY_WITHIN).until(() -> words().contains(words));
+        await().atMost(READY_WITHIN).untilAsserted(() -> assertThat(words()).contains(words));
     }
 
     private String words() throws IOException {

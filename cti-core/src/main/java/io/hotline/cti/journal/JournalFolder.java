@@ -1,6 +1,7 @@
 package io.hotline.cti.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -59,7 +60,7 @@ final class JournalFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalBroken(path, "cannot be opened: " + e.getMessage(), e);
         } finally {
-            closeQuietly(lock);
+            close(lock);
         }
     }
 
@@ -93,7 +94,7 @@ final class JournalFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(lockChannel);
+        close(lockChannel);
     }
 
     private static void refuseForeign(Path path) throws IOException {
@@ -177,7 +178,7 @@ final class JournalFolder implements AutoCloseable {
         byte[] text = ("format=" + FORMAT + "\nid=" + id + "\nlog=" + log + "\n").getBytes(StandardCharsets.US_ASCII);
         try (FileChannel channel = FileChannel.open(
                 half, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(text));
+            channel.write(ByteBuffer.wrap(text));
             channel.force(true);
         }
         Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-r-----"));
@@ -200,7 +201,7 @@ final class JournalFolder implements AutoCloseable {
         return id.toString();
     }
 
-    private static void closeQuietly(@Nullable FileChannel channel) {
+    private static void close(@Nullable FileChannel channel) {
         if (channel == null) {
             return;
         }

@@ -33,7 +33,7 @@ need_node() {
 
 maven() {
   # Maven's own libraries use an old door of the JDK; the warning about it is no news of ours.
-  (cd "$HOME_DIR" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" exec mvn -B "$@")
+  (cd "$HOME_DIR" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" exec mvn -B -Dstyle.color=never "$@")
 }
 
 sources_changed() {

@@ -5,7 +5,7 @@ class FakeHotlineTest extends HotlineServiceContract {
     private final FakeHotline hotline = new FakeHotline();
 
     @Override
-    HotlineService service() {
+    protected HotlineService service() {
         return hotline;
     }
 }

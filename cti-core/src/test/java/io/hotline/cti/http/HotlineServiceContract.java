@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
  * What the door relies on, whoever is behind it. An implementation's test extends this and provides a service with the
  * agents 1001 and 1002 (password {@link FakeHotline#PASSWORD}), free desk seats 8001 and 8002 and no calls on a desk.
  */
-abstract class HotlineServiceContract {
+public abstract class HotlineServiceContract {
 
-    abstract HotlineService service();
+    protected abstract HotlineService service();
 
     @Test
     void signIn_givesATokenThatIsASession_untilSignedOut() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +32,17 @@ public final class Projector implements AutoCloseable {
 
     private final Projection projection;
     private final String journalId;
+    private final Consumer<Throwable> onBroken;
     private final BlockingQueue<Committed> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private Runnable onWritten = () -> {};
     private volatile boolean running = true;
     private volatile boolean databaseAway;
 
-    public Projector(Projection projection, String journalId, MeterRegistry meters) {
+    public Projector(Projection projection, String journalId, Consumer<Throwable> onBroken, MeterRegistry meters) {
         this.projection = projection;
         this.journalId = journalId;
+        this.onBroken = onBroken;
         this.thread = Thread.ofPlatform().name("hl-projector").unstarted(this::run);
         Gauge.builder("hotline.outbox.entries", waiting, BlockingQueue::size)
                 .description("Journal entries that PostgreSQL does not have yet")
@@ -69,6 +72,16 @@ public final class Projector implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            writeAll();
+        } catch (RuntimeException | Error bug) {
+            // A row that PostgreSQL refuses for ever: going on would hide it, and the journal still has it.
+            LOG.error("records cannot be written: {}", bug.getMessage(), bug);
+            onBroken.accept(bug);
+        }
+    }
+
+    private void writeAll() {
         long written = -1;
         List<Committed> batch = new ArrayList<>();
         Duration pause = FIRST_PAUSE;

@@ -6,6 +6,7 @@ import io.hotline.cti.config.SecretStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Settings for a real Asterisk in a test: ports and data folder of its own, the root folder that {@code ./hotline} made. */
 public final class TestAsterisk {
@@ -17,11 +18,16 @@ public final class TestAsterisk {
 
     /** The settings of an installation in demo mode, with all ports above the base, and its secrets made. */
     public static HotlineConfig config(Path dataFolder, int portBase) {
+        return config(dataFolder, portBase, UnaryOperator.identity());
+    }
+
+    /** The same with settings of the test's own. */
+    public static HotlineConfig config(Path dataFolder, int portBase, UnaryOperator<ConfigFile> change) {
         var store = new SecretStore(dataFolder.resolve("secrets"));
         for (var name : List.of("ami-events", "ami-actions", "ami-fence", "database")) {
             store.generateIfMissing("file:" + name);
         }
-        return PortBase.apply(ConfigFile.defaults(), portBase).bind(dataFolder);
+        return change.apply(PortBase.apply(ConfigFile.defaults(), portBase)).bind(dataFolder);
     }
 
     public static AsteriskSettings settings(HotlineConfig config, Path dataFolder) {
@@ -32,8 +38,9 @@ public final class TestAsterisk {
         return tools().resolve("asterisk-root");
     }
 
-    static Path tools() {
-        var shared = System.getenv("HOTLINE_TOOLS");
-        return shared == null ? HOME.resolve(".hotline/tools") : Path.of(shared);
+    /** What {@code ./hotline} downloaded. */
+    public static Path tools() {
+        var tools = System.getenv("HOTLINE_TOOLS");
+        return tools == null ? HOME.resolve(".hotline/tools") : Path.of(tools);
     }
 }

@@ -1,0 +1,248 @@
+package io.hotline.cti;
+
+import io.hotline.cti.agi.AgiLimits;
+import io.hotline.cti.agi.AgiServer;
+import io.hotline.cti.asterisk.AmiLink;
+import io.hotline.cti.asterisk.AmiRefused;
+import io.hotline.cti.asterisk.AmiSettings;
+import io.hotline.cti.call.CallEffects;
+import io.hotline.cti.call.CoreIvrHost;
+import io.hotline.cti.call.FixedSounds;
+import io.hotline.cti.call.SeatPusher;
+import io.hotline.cti.call.SpeechFiles;
+import io.hotline.cti.call.SwitchInbox;
+import io.hotline.cti.config.HotlineConfig;
+import io.hotline.cti.core.Core;
+import io.hotline.cti.core.CoreEvent;
+import io.hotline.cti.core.CoreLoop;
+import io.hotline.cti.core.EngineClock;
+import io.hotline.cti.core.EventCodec;
+import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.desk.DeskDoor;
+import io.hotline.cti.desk.PhoneBook;
+import io.hotline.cti.http.HotlineService;
+import io.hotline.cti.http.HttpLimits;
+import io.hotline.cti.http.HttpServer;
+import io.hotline.cti.http.HttpServerFailed;
+import io.hotline.cti.http.HttpSettings;
+import io.hotline.cti.http.view.DemoPhoneView;
+import io.hotline.cti.ivr.IvrPatience;
+import io.hotline.cti.ivr.IvrSessions;
+import io.hotline.cti.journal.Journal;
+import io.hotline.cti.journal.JournalBroken;
+import io.hotline.cti.journal.RatisJournal;
+import io.hotline.cti.prompt.EspeakTextToSpeech;
+import io.hotline.cti.prompt.PromptFailed;
+import io.hotline.cti.prompt.PromptStore;
+import io.hotline.cti.recording.Recordings;
+import io.hotline.cti.records.Projector;
+import io.hotline.db.Database;
+import io.hotline.db.DatabaseSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the server and takes it down: the only place that constructs adapters, in the order in which to read them. */
+public final class CtiServer implements AutoCloseable {
+    /** Asterisk away for longer: callers are sent to the survival mode, because no agent can be rung. */
+    private static final Duration SWITCH_PATIENCE = Duration.ofSeconds(10);
+
+    private static final int PROMPT_THREADS = 2;
+
+    private final Shutdown shutdown = new Shutdown();
+    private final int httpPort;
+
+    public static CtiServer start(HotlineConfig config, Consumer<Throwable> onBroken) {
+        return new CtiServer(config, onBroken);
+    }
+
+    private CtiServer(HotlineConfig config, Consumer<Throwable> onBroken) {
+        try {
+            this.httpPort = build(config, onBroken);
+        } catch (RuntimeException | Error e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    private int build(HotlineConfig config, Consumer<Throwable> onBroken) {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        shutdown.closeLater(meters::close);
+        var numbers = new PhoneNumbers(config.hotline().areaCode());
+        var folders = config.asterisk().folders();
+
+        // The core as the journal left it; PostgreSQL gets what it does not have yet.
+        Database database = shutdown.closeLater(Database.open(databaseSettings(config.database())));
+        Journal journal = shutdown.closeLater(openJournal(config, onBroken));
+        var projector = shutdown.closeLater(new Projector(database.projection(), journal.id(), onBroken, meters));
+        var codec = new EventCodec();
+        Core core = CoreLoop.replay(journal, codec, (entry, _) -> projector.add(entry));
+        DirectoryWatch.prepare(database, config, core.state().directory());
+        var clock = EngineClock.startingAfter(core.state().lastAt());
+        var loop = shutdown.closeLater(new CoreLoop(core, journal, codec, clock, onBroken, meters));
+
+        // Asterisk: events in, orders out.
+        var inbox = new SwitchInbox(loop);
+        var link = shutdown.closeLater(new AmiLink(amiSettings(config.asterisk()), inbox, meters));
+        var speech = openSpeech(folders.prompts());
+        var effects = new CallEffects(link.control(), speech, loop::offer);
+
+        // People at screens.
+        var readiness = new Readiness(projector, link::isUp);
+        var desks = shutdown.closeLater(new DeskDoor(
+                loop,
+                database,
+                config.database().poolSize(),
+                new Recordings(folders.recordings().here(), InstantSource.system()),
+                phoneBook(config),
+                numbers,
+                readiness::limits,
+                readiness::health));
+        var directory = shutdown.closeLater(new DirectoryWatch(
+                database,
+                config,
+                loop,
+                new SeatPusher(link.control()),
+                speech,
+                readiness,
+                core.state().directory()));
+
+        // The IVR: Asterisk asks, flows answer.
+        var host = new CoreIvrHost(
+                loop, numbers, Flows::read, Flows.variables(config), () -> inbox.downLongerThan(SWITCH_PATIENCE));
+        var ivr = new IvrSessions(host, speech, InstantSource.system(), IvrPatience.standard());
+        var agi = shutdown.closeLater(
+                new AgiServer(config.agi().host(), config.agi().port(), AgiLimits.standard(), ivr.doors(), meters));
+
+        desks.drawAll(core.state());
+        loop.start((entry, state) -> {
+            projector.add(entry);
+            effects.perform(entry.events(), state);
+            desks.committed(entry, state);
+            if (entry.events().stream()
+                    .anyMatch(e -> e instanceof CoreEvent.SwitchLinkChanged changed && changed.up())) {
+                directory.linkUp();
+            }
+        });
+        projector.start(desks::recordsChanged);
+        startAgi(agi, config.agi());
+        link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
+        directory.start();
+        return startHttp(config, desks.service(), meters);
+    }
+
+    private SpeechFiles openSpeech(HotlineConfig.SharedFolder folder) {
+        try {
+            var prompts = shutdown.closeLater(PromptStore.open(
+                    folder.here(),
+                    folder.there(),
+                    folder.here().resolve("recorded"),
+                    new EspeakTextToSpeech(),
+                    EspeakTextToSpeech.MANDARIN,
+                    PROMPT_THREADS));
+            return new SpeechFiles(prompts, FixedSounds.prepare(folder.here(), folder.there()));
+        } catch (PromptFailed e) {
+            throw new Exit(Exit.CONFIGURATION, e.getMessage());
+        }
+    }
+
+    private static void startAgi(AgiServer agi, HotlineConfig.Agi settings) {
+        try {
+            agi.start();
+        } catch (IOException e) {
+            throw new Exit(
+                    Exit.CONFIGURATION,
+                    "agi.port " + settings.port() + " cannot be opened: " + e.getMessage()
+                            + "; choose another --port-base");
+        }
+    }
+
+    private int startHttp(HotlineConfig config, HotlineService service, PrometheusMeterRegistry meters) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        shutdown.closeLater(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        var settings = new HttpSettings(
+                config.http().host(),
+                config.http().port(),
+                config.hotline().demo(),
+                List.of(phoneOrigin(config)),
+                HttpLimits.defaults());
+        try {
+            return new HttpServer(vertx, settings, service, meters, InstantSource.system())
+                    .start()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof HttpServerFailed failed
+                    ? new Exit(Exit.CONFIGURATION, failed.getMessage())
+                    : e;
+        }
+    }
+
+    /** A wrong password at the first start will not become right by waiting. */
+    private static void endIfRefused(@Nullable Throwable failure, Consumer<Throwable> onRefused) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof AmiRefused refused) {
+            onRefused.accept(new Exit(Exit.CONFIGURATION, "Asterisk refuses us: " + refused.getMessage()));
+        }
+    }
+
+    private static String phoneOrigin(HotlineConfig config) {
+        return "ws://" + config.asterisk().host() + ":" + config.asterisk().phonePort();
+    }
+
+    private static PhoneBook phoneBook(HotlineConfig config) {
+        String webSocket = phoneOrigin(config) + "/ws";
+        String domain = config.asterisk().host();
+        Optional<DemoPhoneView> demoPhone = config.hotline().demo()
+                ? Optional.of(new DemoPhoneView(
+                        webSocket, "sip:citizen@" + domain, "citizen", DirectoryWatch.DEMO_PASSWORD, "12345"))
+                : Optional.empty();
+        return new PhoneBook(webSocket, domain, demoPhone);
+    }
+
+    private static DatabaseSettings databaseSettings(HotlineConfig.Database database) {
+        return new DatabaseSettings(
+                database.jdbcUrl(), database.user(), database.password().value(), database.poolSize());
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    private static Journal openJournal(HotlineConfig config, Consumer<Throwable> onBroken) {
+        try {
+            return RatisJournal.open(config.journal().folder(), onBroken::accept);
+        } catch (JournalBroken e) {
+            throw new Exit(Exit.UNAVAILABLE, e.getMessage());
+        }
+    }
+
+    private static AmiSettings amiSettings(HotlineConfig.Asterisk asterisk) {
+        return new AmiSettings(
+                asterisk.host(),
+                asterisk.amiPort(),
+                new AmiSettings.Login("hl-events", asterisk.eventsPassword().value()),
+                new AmiSettings.Login("hl-actions", asterisk.actionsPassword().value()),
+                new AmiSettings.Login("hl-fence", asterisk.fencePassword().value()),
+                asterisk.pingInterval(),
+                asterisk.pingDeadline(),
+                asterisk.actionTimeout(),
+                asterisk.mediaAddress());
+    }
+
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+}

@@ -1,0 +1,158 @@
+package io.hotline.cti;
+
+import io.hotline.cti.call.Rehearsal;
+import io.hotline.cti.call.SeatPusher;
+import io.hotline.cti.call.SpeechFiles;
+import io.hotline.cti.config.HotlineConfig;
+import io.hotline.cti.core.CoreCommand;
+import io.hotline.cti.core.CoreLoop;
+import io.hotline.cti.core.CoreReply;
+import io.hotline.cti.desk.Passwords;
+import io.hotline.db.Database;
+import io.hotline.db.DatabaseUnavailable;
+import io.hotline.db.DemoSeed;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.UserRow;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what PostgreSQL says about people, queues, lines, seats and flows into the core, at the start and whenever it
+ * changes, and with it the seats into Asterisk and the sentences into sound files. Thread {@code hl-directory}.
+ */
+final class DirectoryWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryWatch.class);
+    private static final int LOOK_EVERY_SECONDS = 2;
+    static final String DEMO_PASSWORD = "hotline-demo";
+
+    private final Database database;
+    private final HotlineConfig config;
+    private final CoreLoop core;
+    private final SeatPusher seats;
+    private final SpeechFiles speech;
+    private final Readiness readiness;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("hl-directory").daemon().factory());
+    private HotlineDirectory current;
+    private boolean seatsPushed;
+
+    DirectoryWatch(
+            Database database,
+            HotlineConfig config,
+            CoreLoop core,
+            SeatPusher seats,
+            SpeechFiles speech,
+            Readiness readiness,
+            HotlineDirectory fromJournal) {
+        this.database = database;
+        this.config = config;
+        this.core = core;
+        this.seats = seats;
+        this.speech = speech;
+        this.readiness = readiness;
+        this.current = fromJournal;
+    }
+
+    /** Brings the schema up to date and fills an empty one; without PostgreSQL only a later start can go on. */
+    static void prepare(Database database, HotlineConfig config, HotlineDirectory fromJournal) {
+        try {
+            database.migrate();
+            if (config.hotline().demo()) {
+                var seed = new DemoSeed(Passwords.hash(DEMO_PASSWORD.toCharArray()), DEMO_PASSWORD, SeedFlows.load());
+                if (database.directory().seedIfEmpty(seed)) {
+                    LOG.info("demo data loaded: agents 1001 to 1020, supervisor 2001, admin");
+                }
+            }
+        } catch (DatabaseUnavailable away) {
+            if (fromJournal.version() == 0) {
+                throw new Exit(
+                        Exit.CONFIGURATION,
+                        "the first start needs PostgreSQL, which is away: " + away.getMessage()
+                                + " (database.* in hotline.yaml)");
+            }
+            LOG.warn("starting without PostgreSQL, with what the journal knows: {}", away.getMessage());
+        }
+    }
+
+    void start() {
+        if (current.version() > 0) {
+            thread.execute(() -> use(current));
+        }
+        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asterisk is there (again): it must know the seats. Returns at once. */
+    void linkUp() {
+        thread.execute(() -> {
+            seatsPushed = false;
+            pushSeats();
+        });
+    }
+
+    private void look() {
+        try {
+            if (database.directory().version() != current.version()) {
+                use(database.directory().load());
+            }
+        } catch (DatabaseUnavailable away) {
+            LOG.debug("directory not read: {}", away.getMessage());
+        } catch (RuntimeException e) {
+            // A scheduled task that throws is never run again, and the hotline would be stuck with the old directory.
+            LOG.error("directory not taken over: {}", e.getMessage(), e);
+        }
+        if (!seatsPushed) {
+            pushSeats();
+        }
+    }
+
+    private void use(HotlineDirectory next) {
+        CoreReply reply = core.submit(new CoreCommand.ChangeDirectory(next)).join();
+        if (reply instanceof CoreReply.Refused(var _, String why)) {
+            LOG.error("directory version {} is refused, version {} stays: {}", next.version(), current.version(), why);
+            return;
+        }
+        boolean seatsDiffer = !next.seats().equals(current.seats());
+        current = next;
+        readiness.directoryKnown();
+        if (seatsDiffer) {
+            seatsPushed = false;
+        }
+        if (!seatsPushed) {
+            pushSeats();
+        }
+        makePrompts(next);
+    }
+
+    private void pushSeats() {
+        if (current.version() == 0) {
+            return;
+        }
+        seats.push(current.seats())
+                .thenAccept(known -> thread.execute(() -> {
+                    seatsPushed = known;
+                    readiness.seatsKnown(known);
+                }));
+    }
+
+    /** Callers must not wait for a voice: what is known beforehand is spoken now. */
+    private void makePrompts(HotlineDirectory directory) {
+        var sentences = directory.flows().stream()
+                .map(Flows::read)
+                .flatMap(flow -> Rehearsal.of(flow, Flows.variables(config), core.now()).stream())
+                .toList();
+        var workNumbers = directory.users().stream()
+                .filter(UserRow::active)
+                .map(UserRow::workNumber)
+                .distinct()
+                .toList();
+        speech.prepare(sentences, workNumbers).thenRun(readiness::promptsMade);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

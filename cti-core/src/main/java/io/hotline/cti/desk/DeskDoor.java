@@ -1,0 +1,94 @@
+package io.hotline.cti.desk;
+
+import io.hotline.cti.core.Committed;
+import io.hotline.cti.core.CoreLoop;
+import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.http.DeskHub;
+import io.hotline.cti.http.DeskMessage;
+import io.hotline.cti.http.HotlineService;
+import io.hotline.cti.http.view.HealthView;
+import io.hotline.cti.recording.Recordings;
+import io.hotline.db.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The desks of all people: fed by what the core commits, asked by the HTTP door. */
+public final class DeskDoor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskDoor.class);
+    private static final int FRAMES_REMEMBERED = 256;
+    private static final int QUESTIONS_WAITING = 1_000;
+
+    private final ThreadPoolExecutor questions;
+    private final DeskHub hub = new DeskHub(Instant.now(), FRAMES_REMEMBERED);
+    private final DeskPublisher publisher;
+    private final SignInDesk signInDesk;
+    private final HotlineService service;
+
+    /**
+     * @param databaseThreads {@code hl-records-n}, as many as there are connections
+     * @param limits what is limited just now
+     */
+    public DeskDoor(
+            CoreLoop core,
+            Database database,
+            int databaseThreads,
+            Recordings recordings,
+            PhoneBook phones,
+            PhoneNumbers numbers,
+            Supplier<List<String>> limits,
+            Supplier<HealthView> health) {
+        questions = new ThreadPoolExecutor(
+                databaseThreads,
+                databaseThreads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(QUESTIONS_WAITING),
+                Thread.ofPlatform().name("hl-records-", 1).daemon().factory());
+        var history = new CallerHistory(database.calls(), database.workOrders(), questions);
+        publisher = new DeskPublisher(hub, new DeskViews(history, limits), history, core);
+        signInDesk = new SignInDesk(core, publisher);
+        var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
+        service = new DeskService(core, publisher, hub, signInDesk, archive, phones, numbers, limits, health);
+    }
+
+    public HotlineService service() {
+        return service;
+    }
+
+    /** Draws every desk as the journal left it; before the core's thread starts. */
+    public void drawAll(CoreState state) {
+        publisher.drawAll(state);
+    }
+
+    /** On the core's thread, after the commit. */
+    public void committed(Committed entry, CoreState state) {
+        publisher.committed(entry.events(), state);
+    }
+
+    /** PostgreSQL has new rows, or came, or went: lists ask again, desks show the limits. Any thread. */
+    public void recordsChanged() {
+        hub.publishToAll(new DeskMessage.CallsChanged());
+        publisher.redrawAllLater();
+    }
+
+    @Override
+    public void close() {
+        questions.shutdownNow();
+        signInDesk.close();
+        try {
+            if (!questions.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("questions to the records are still open");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,5 +1,7 @@
 package io.hotline.cti;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the server cannot start or go on, in one line, with the exit code that its supervisor reads. */
 final class Exit extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -12,7 +14,8 @@ final class Exit extends RuntimeException {
 
     private final int code;
 
-    Exit(int code, String line) {
+    /** {@code line} may be what a library said: null then. */
+    Exit(int code, @Nullable String line) {
         super(line);
         this.code = code;
     }

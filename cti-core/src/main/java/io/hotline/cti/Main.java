@@ -5,6 +5,7 @@ import io.hotline.cti.config.ConfigurationError;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -56,7 +57,7 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().halt(code);
     }
 
-    private static int fail(int code, String line) {
+    private static int fail(int code, @Nullable String line) {
         System.err.println("hotline: " + line);
         return code;
     }

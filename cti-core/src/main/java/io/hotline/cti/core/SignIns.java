@@ -31,8 +31,8 @@ public final class SignIns {
 
     void apply(CoreEvent.SignInFailed event) {
         Failures before = failures.remove(event.login());
-        boolean fresh = before == null || !event.at().isBefore(before.last().plus(LOCK));
-        failures.put(event.login(), new Failures(fresh ? 1 : before.count() + 1, event.at()));
+        int earlier = before == null || !event.at().isBefore(before.last().plus(LOCK)) ? 0 : before.count();
+        failures.put(event.login(), new Failures(earlier + 1, event.at()));
         if (failures.size() > MOST_FAILING_LOGINS) {
             failures.remove(failures.keySet().iterator().next());
         }

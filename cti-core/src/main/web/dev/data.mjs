@@ -24,7 +24,7 @@ let lastOrder = 1207;
 export function newWorkOrder(callId, fields = {}) {
   lastOrder += 1;
   const order = {
-    id: `W20261121-${lastOrder}`, callId, caller: '138****1234', line: '12345', type: '', category: '', region: '', address: '', urgency: '一般', secrecy: '',
+    id: `W20261121-${lastOrder}`, callId, caller: '138****1234', line: '12345', type: '', category: '', region: '', address: '', urgency: 'normal', secrecy: 'public',
     title: '', matter: '', contactName: '', status: 'draft', version: 1, updatedAt: iso(Date.now()), updatedBy: null, ...fields,
   };
   workOrders.set(order.id, order);

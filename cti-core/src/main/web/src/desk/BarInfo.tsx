@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../phone/phoneStore';
 import { useServerNow } from '../shared/clock';
@@ -22,7 +23,10 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
   const { t } = useTranslation();
   const now = useServerNow();
   const problem = useActions((state) => state.problem);
-  const { muted, cause } = usePhone();
+  const { muted, cause, registration } = usePhone();
+  const reachable = desk?.seat?.reachable;
+  // A refusal that spoke of the phone or of the state before is history when these have changed.
+  useEffect(() => clearProblem, [registration, reachable, desk?.state.word]);
   const call = desk?.call;
   const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'announcing';
   if (!withCaller) return <IdleInfo view={view} desk={desk} cause={cause} problem={problem} />;

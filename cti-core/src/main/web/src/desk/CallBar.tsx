@@ -40,9 +40,10 @@ export function CallBar() {
   const caller = desk?.call?.caller ?? maskNumber(phone.call?.remote);
   const idle = view.key === 'ready' || view.key === 'notReady' || view.key === 'noAnswer' || view.key === 'offline';
   const reasons = desk?.notReadyReasons ?? [];
+  // Ready without a phone would be refused; it is a matter of a second.
+  const phoneComing = browserPhone && phone.registration === 'starting';
 
-  const talkSince = desk?.call?.joinedAt ?? view.since;
-  const since = view.key === 'talking' ? talkSince : view.since;
+  const { since } = view;
   useRing(ringing, caller, [desk?.call?.place, desk?.call?.lineName].filter(Boolean).join(t('common.dot')));
   useEffect(() => {
     if (onCall) focusOn('matter');
@@ -94,7 +95,10 @@ export function CallBar() {
         {onCall && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
         {idle && view.key !== 'offline' && reasons.length > 0 && rest}
         {idle && view.key !== 'ready' && (
-          <BarButton label={t('bar.ready')} hint={t('bar.readyHint')} emphasis="act" pending={pending === 'ready'} onClick={() => void becomeReady()} />
+          <BarButton
+            label={t('bar.ready')} hint={phoneComing ? t('phone.starting') : t('bar.readyHint')} emphasis="act" pending={pending === 'ready'}
+            disabled={phoneComing} onClick={() => void becomeReady()}
+          />
         )}
       </div>
     </section>

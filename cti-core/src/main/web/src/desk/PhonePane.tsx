@@ -32,7 +32,9 @@ export function PhonePane({ desk }: { desk: Desk }) {
       <div className="pane-head"><h2>{t('phone.heading')}</h2><span className="note push">{t('bar.seat', { seat })}</span></div>
       <ul className="pane-body checks">
         {!browser && (desk.seat?.reachable ? <Check {...good}>{t('phone.deskGood')}</Check> : <Check {...bad}>{t('phone.deskLost')}</Check>)}
-        {browser && registration === 'registered' && <Check {...good}>{t('phone.registered')}</Check>}
+        {browser && registration === 'registered' && (desk.seat?.reachable
+          ? <Check {...good}>{t('phone.registered')}</Check>
+          : <Check {...soon}>{t('phone.unconfirmed')}</Check>)}
         {browser && registration === 'starting' && <Check shape="offline" tone="rest">{t('phone.starting')}</Check>}
         {browser && registration === 'elsewhere' && <Check {...soon}>{t('phone.elsewhereLong')}</Check>}
         {browser && registration === 'lost' && <Check {...bad} action={<Button size="small" onClick={reconnectPhone}>{t('bar.reconnect')}</Button>}>{phoneCause(cause)}</Check>}

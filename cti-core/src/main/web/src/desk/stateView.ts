@@ -56,6 +56,8 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
   let key = stateKeyOf(state);
   let since: string | null = state.since;
   if (key === 'talking' && call?.phase === 'announcing') key = 'announcing';
+  // Talking counts from the first word with the citizen, not from the answer.
+  if (key === 'talking' && call?.joinedAt) since = call.joinedAt;
   const onCall = key === 'ringing' || key === 'talking' || key === 'announcing';
   if (!onCall && phone.call) {
     // The server is away or late: the call in the ear is true all the same.

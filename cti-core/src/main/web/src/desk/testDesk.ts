@@ -4,7 +4,7 @@ import type { AgentState, Desk, DeskCall, WorkOrder } from '../shared/types';
 export function aWorkOrder(change: Partial<WorkOrder> = {}): WorkOrder {
   return {
     id: 'W20261121-7', callId: 'c-1', caller: '138****1234', line: '12345', type: '', category: '', region: '', address: '',
-    urgency: '一般', secrecy: '', title: '', matter: '', contactName: '', status: 'draft', version: 1,
+    urgency: 'normal', secrecy: 'public', title: '', matter: '', contactName: '', status: 'draft', version: 1,
     updatedAt: '2026-11-21T06:32:05.000Z', updatedBy: null, ...change,
   };
 }

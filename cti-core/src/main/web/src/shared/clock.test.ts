@@ -1,7 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { forgetClock, learnFromAnyInstant, learnFromFreshInstant, serverNow } from './clock';
 
-afterEach(forgetClock);
+// The clock stands still: a slow machine is no wrong clock.
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  forgetClock();
+});
 const ahead = () => Math.round((serverNow() - Date.now()) / 1000);
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 

@@ -1,5 +1,6 @@
 import { t } from 'i18next';
 import { zh } from '../app/i18n/zh';
+import { urgencyOf } from '../workorder/limits';
 import type { Outcome, TicketType } from './types';
 
 /**
@@ -20,6 +21,6 @@ export function causeWord(cause: string): string {
 }
 
 export const typeWord = (type: TicketType) => (type === '' ? t('ticket.noType') : valueWord('type', type));
-export const urgencyWord = (urgency: string) => valueWord('urgency', urgency);
+export const urgencyWord = (urgency: string) => valueWord('urgency', urgencyOf(urgency));
 export const outcomeWord = (outcome: Outcome) => valueWord('outcome', outcome);
 export const reasonWord = (reason: string) => valueWord('reason', reason);

@@ -44,10 +44,15 @@ describe('the form of a work order', () => {
     expect(screen.getByText('还差 4 项：类型、区域、标题、诉求内容')).toBeTruthy();
   });
 
-  test('secrecy is a word of the ticket', () => {
+  test('a new order is normal and public, whatever the server calls it', () => {
     const { fields } = show();
-    fireEvent.click(screen.getByRole('checkbox'));
-    expect(fields()?.secrecy).toBe('保密');
+    const secret = screen.getByRole('checkbox') as HTMLInputElement;
+    expect(secret.checked).toBe(false);
+    expect((screen.getByLabelText('一般') as HTMLInputElement).checked).toBe(true);
+    fireEvent.click(secret);
+    expect(fields()?.secrecy).toBe('secret');
+    fireEvent.click(screen.getByLabelText('特急'));
+    expect(fields()?.urgency).toBe('critical');
   });
 
   test('says that it was created with the call', () => {

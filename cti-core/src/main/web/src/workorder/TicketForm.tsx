@@ -10,7 +10,7 @@ import { focusOn, registerForm } from './focus';
 import { SaveStatus } from './SaveStatus';
 import { Key } from '../shared/Key';
 import { TypeField } from './TypeField';
-import { LIMITS, URGENCIES } from './limits';
+import { isSecret, LIMITS, PUBLIC, SECRET, URGENCIES, urgencyOf } from './limits';
 import './ticket.css';
 
 interface Props {
@@ -90,7 +90,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
           {row('region', <Input {...text('region')} placeholder={t('ticket.regionHint')} />)}
           {row('urgency', (
             <Segmented
-              id="ticket-urgency" value={fields.urgency || URGENCIES[0]} onChange={(urgency) => change({ urgency })}
+              id="ticket-urgency" value={urgencyOf(fields.urgency)} onChange={(urgency) => change({ urgency })}
               options={URGENCIES.map((value) => ({ value, label: urgencyWord(value) }))} aria-label={t('ticket.urgency')}
             />
           ), 'narrow')}
@@ -101,7 +101,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
           {row('contactName', <Input {...text('contactName')} placeholder={t('ticket.contactHint')} />)}
           <div className="ticket-field narrow">
             <span className="ticket-label">{t('ticket.reply')}</span>
-            <Checkbox id="ticket-secrecy" checked={fields.secrecy !== ''} onChange={(event) => change({ secrecy: event.target.checked ? '保密' : '' })}>
+            <Checkbox id="ticket-secrecy" checked={isSecret(fields.secrecy)} onChange={(event) => change({ secrecy: event.target.checked ? SECRET : PUBLIC })}>
               {t('ticket.secrecyWord')}
             </Checkbox>
           </div>

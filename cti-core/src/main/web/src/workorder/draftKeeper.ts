@@ -48,7 +48,7 @@ export class DraftKeeper {
 
   constructor(order: WorkOrder, kept: LocalCopy | null, private readonly ports: DraftPorts) {
     const draft = kept ? restore(order, kept) : openDraft(order);
-    const savedAt = order.updatedBy === null ? null : Date.parse(order.updatedAt);
+    const savedAt = order.version <= 1 ? null : Date.parse(order.updatedAt);
     this.view = { ...draft, phase: 'clean', savedAt, problem: null, keptLocally: true };
     if (kept && changedFields(draft).length > 0) {
       this.view.phase = 'local';

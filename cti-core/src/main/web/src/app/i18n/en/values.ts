@@ -1,6 +1,6 @@
 export const values = {
   type: { 咨询: 'Question', 求助: 'Help', 投诉: 'Complaint', 举报: 'Report', 建议: 'Proposal', 表扬: 'Praise' },
-  urgency: { 一般: 'Normal', 紧急: 'Urgent', 特急: 'Critical' },
+  urgency: { normal: 'Normal', urgent: 'Urgent', critical: 'Critical' },
   outcome: { open: 'In progress', answered: 'Answered', 'abandoned-ivr': 'Left in flow', 'abandoned-queue': 'Left in queue', timeout: 'Timed out', blocked: 'Blocked', failed: 'Failed', overflow: 'Overflow' },
   reason: { 小休: 'Break', 就餐: 'Meal', 培训: 'Training', 会议: 'Meeting', 签入: 'Not ready', 未应答: 'No answer', 拒接: 'Declined', 话机忙: 'Phone busy', 失联: 'Lost', 线路故障: 'Fault', 休息: 'Rest' },
   leg: { caller: 'Citizen', agent: 'Agent', both: 'Both' },

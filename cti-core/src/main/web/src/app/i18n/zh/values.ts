@@ -1,7 +1,7 @@
 /** Values of the API as words. A value that is not here is shown as it came. */
 export const values = {
   type: { 咨询: '咨询', 求助: '求助', 投诉: '投诉', 举报: '举报', 建议: '建议', 表扬: '表扬' },
-  urgency: { 一般: '一般', 紧急: '紧急', 特急: '特急' },
+  urgency: { normal: '一般', urgent: '紧急', critical: '特急' },
   outcome: {
     open: '进行中', answered: '已接', 'abandoned-ivr': '流程中挂机', 'abandoned-queue': '排队中挂机', timeout: '等待超时', blocked: '已拦截', failed: '接续失败', overflow: '溢出',
   },

@@ -6,18 +6,16 @@ import io.hotline.cti.asterisk.SwitchEvent.ChannelAnswered;
 import io.hotline.cti.asterisk.SwitchEvent.ChannelCreated;
 import io.hotline.cti.asterisk.SwitchEvent.ChannelHungUp;
 import io.hotline.cti.asterisk.SwitchEvent.OfferFailed;
-import io.hotline.cti.asterisk.SwitchEvent.SeatReachable;
 import io.hotline.cti.asterisk.SwitchEvent.StepReported;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.asteriskjava.manager.event.BridgeEnterEvent;
 import org.asteriskjava.manager.event.BridgeLeaveEvent;
+import org.asteriskjava.manager.event.ContactList;
+import org.asteriskjava.manager.event.ContactStatusEnum;
+import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
-import org.asteriskjava.manager.event.DeviceStateChangeEvent;
-import org.asteriskjava.manager.event.EndpointList;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.NewChannelEvent;
@@ -27,14 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** From the library's beans to our own words. Pure: the one file that knows what Asterisk calls things. */
 final class AmiTranslator {
+    /** {@link OfferFailed}: no leg could be made, or it ended for a reason that Asterisk does not pass on. */
+    static final String UNREACHABLE_SEAT = "unreachable";
+
     private static final int UP = 6;
-    private static final String PHONE = "PJSIP/";
-
-    /** Every real channel carries the number that Asterisk gave it. */
-    private static final Pattern LEG = Pattern.compile("-[0-9a-f]{8}$");
-
-    /** Device states in which a phone cannot be rung, as events and as lists spell them. */
-    private static final Set<String> UNREACHABLE = Set.of("UNAVAILABLE", "INVALID", "UNKNOWN");
+    /** Of a contact. A phone that has only just registered is "NonQualified", and can be rung. */
+    private static final Set<String> UNREACHABLE = Set.of("Unreachable", "Removed");
 
     private AmiTranslator() {}
 
@@ -63,10 +59,6 @@ final class AmiTranslator {
             case OriginateResponseEvent e
             when !"Success".equalsIgnoreCase(e.getResponse()) ->
                 Optional.of(new OfferFailed(text(e.getUniqueId()), originateReason(e.getReason())));
-            case DeviceStateChangeEvent e
-            when text(e.getDevice()).startsWith(PHONE) ->
-                Optional.of(new SeatReachable(
-                        e.getDevice().substring(PHONE.length()), !UNREACHABLE.contains(text(e.getState()))));
             case HlStepEvent e ->
                 Optional.of(new StepReported(
                         text(e.getCall()), text(e.getStep()), text(e.getDetail()), text(e.getUniqueId())));
@@ -83,7 +75,7 @@ final class AmiTranslator {
                 || type == BridgeEnterEvent.class
                 || type == BridgeLeaveEvent.class
                 || type == OriginateResponseEvent.class
-                || type == DeviceStateChangeEvent.class
+                || type == ContactStatusEvent.class
                 || type == HlStepEvent.class;
     }
 
@@ -100,19 +92,22 @@ final class AmiTranslator {
                 duration(text(row.getDuration())));
     }
 
-    /** The seat of a row, when it is one (a trunk has no address of record) and it can be rung. */
-    static Optional<String> reachableSeat(EndpointList row) {
-        boolean seat = !text(row.getAor()).isEmpty();
-        boolean reachable = !UNREACHABLE.contains(text(row.getDevicestate()).toUpperCase(Locale.ROOT));
-        return seat && reachable ? Optional.of(text(row.getObjectName())) : Optional.empty();
+    /**
+     * One registration of a phone at a seat. Device states and peer states are not used: Asterisk 22 reports none for the first phone at
+     * a seat that came into astdb after it started.
+     */
+    record SeatContact(String seat, String uri, boolean reachable) {}
+
+    static SeatContact contact(ContactStatusEvent event) {
+        return new SeatContact(
+                text(event.getEndpointName()),
+                text(event.getUri()),
+                !UNREACHABLE.contains(text(event.getContactStatus())));
     }
 
-    /**
-     * No leg was ever made for this originate, so its channel field only repeats the request. So it is for a seat that is not there, and
-     * for a repeated offer whose first leg is alive: Asterisk refuses a second channel of the same id.
-     */
-    static boolean neverHadLeg(OriginateResponseEvent event) {
-        return !LEG.matcher(text(event.getChannel())).find();
+    static SeatContact contact(ContactList row) {
+        return new SeatContact(
+                text(row.getEndpoint()), text(row.getUri()), row.getStatus() != ContactStatusEnum.UNREACHABLE);
     }
 
     private static boolean isUp(ManagerEvent event) {
@@ -120,14 +115,14 @@ final class AmiTranslator {
         return state != null && state == UP;
     }
 
-    /** {@code Reason} is the last control frame of the dial. */
+    /** {@code Reason}, the last control frame of the dial, as main/pbx.c makes it of the cause of the hang-up. */
     private static String originateReason(@Nullable Integer reason) {
         return switch (reason == null ? 0 : reason) {
             case 1 -> "hung-up";
             case 3 -> "no-answer";
             case 5 -> "busy";
             case 8 -> "congestion";
-            default -> "unreachable";
+            default -> UNREACHABLE_SEAT;
         };
     }
 

@@ -20,7 +20,7 @@ final class FrameTally {
             "Event: BridgeEnter",
             "Event: BridgeLeave",
             "Event: OriginateResponse",
-            "Event: DeviceStateChange",
+            "Event: ContactStatus",
             "UserEvent: HlStep");
 
     private final Queue<Long> readAtPong = new ConcurrentLinkedQueue<>();

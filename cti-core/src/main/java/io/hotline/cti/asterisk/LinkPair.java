@@ -1,6 +1,7 @@
 package io.hotline.cti.asterisk;
 
 import io.hotline.cti.asterisk.AmiConnection.LoggedIn;
+import io.hotline.cti.asterisk.AmiTranslator.SeatContact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.EventGeneratingAction;
-import org.asteriskjava.manager.action.PJSipShowEndpointsAction;
+import org.asteriskjava.manager.action.PJSipShowContactsAction;
+import org.asteriskjava.manager.event.ContactList;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
-import org.asteriskjava.manager.event.EndpointList;
 import org.asteriskjava.manager.event.FullyBootedEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
@@ -84,10 +85,10 @@ final class LinkPair implements AutoCloseable {
         List<LiveChannel> channels = rows(new CoreShowChannelsAction(), CoreShowChannelEvent.class).stream()
                 .map(AmiTranslator::channel)
                 .toList();
-        List<String> seats = rows(new PJSipShowEndpointsAction(), EndpointList.class).stream()
-                .map(AmiTranslator::reachableSeat)
-                .flatMap(Optional::stream)
+        List<SeatContact> contacts = rows(new PJSipShowContactsAction(), ContactList.class).stream()
+                .map(AmiTranslator::contact)
                 .toList();
+        List<String> seats = session.know(contacts);
         return new SwitchSnapshot(channels, seats, uptime, version, false);
     }
 
@@ -99,7 +100,7 @@ final class LinkPair implements AutoCloseable {
     private <T extends ResponseEvent> List<T> rows(EventGeneratingAction action, Class<T> type)
             throws AmiUnreachable, InterruptedException {
         var rows = new ArrayList<T>();
-        // An empty list is answered with an error by some actions ("No endpoints found").
+        // An empty list is answered with an error by some actions ("No Contacts found").
         for (ResponseEvent row : answer(actions.ask(action, SNAPSHOT_PATIENCE), action.getAction())
                 .events()) {
             if (type.isInstance(row)) {

@@ -1,18 +1,21 @@
 package io.hotline.cti.asterisk;
 
+import io.hotline.cti.asterisk.AmiTranslator.SeatContact;
 import io.hotline.cti.asterisk.SwitchEvent.ChannelCreated;
 import io.hotline.cti.asterisk.SwitchEvent.ChannelHungUp;
 import io.hotline.cti.asterisk.SwitchEvent.LinkUp;
+import io.hotline.cti.asterisk.SwitchEvent.OfferFailed;
 import io.hotline.cti.asterisk.SwitchEvent.SeatReachable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.OriginateResponseEvent;
 
 /**
  * What flows to the listener while one pair of connections lives: first nothing (events are kept back until the snapshot is there), then
@@ -25,9 +28,12 @@ final class LinkSession {
 
     private final SwitchListener listener;
     private final CompletableFuture<String> broken;
-    private final List<SwitchEvent> keptBack = new ArrayList<>();
+    private final List<ManagerEvent> keptBack = new ArrayList<>();
     private final Set<String> liveChannels = new HashSet<>();
-    private final Map<String, Boolean> seats = new HashMap<>();
+
+    /** Addresses at which the phone of a seat can be rung; a seat without one is not in here. */
+    private final Map<String, Set<String>> phones = new TreeMap<>();
+
     private Phase phase = Phase.KEEPING_BACK;
 
     private enum Phase {
@@ -42,21 +48,27 @@ final class LinkSession {
     }
 
     /** On the pump thread. */
-    void onEvent(ManagerEvent event) {
-        AmiTranslator.translate(event).ifPresent(translated -> {
-            synchronized (this) {
-                if (phase == Phase.OVER || isRefusalOfRepeat(event)) {
+    synchronized void onEvent(ManagerEvent event) {
+        switch (phase) {
+            case OVER -> {}
+            case PASSING -> pass(event);
+            case KEEPING_BACK -> {
+                if (!AmiTranslator.isCounted(event)) {
                     return;
                 }
-                if (phase == Phase.PASSING) {
-                    pass(translated);
-                } else if (keptBack.size() < KEPT_BACK) {
-                    keptBack.add(translated);
+                if (keptBack.size() < KEPT_BACK) {
+                    keptBack.add(event);
                 } else {
                     over("more than " + KEPT_BACK + " events came before the snapshot was complete");
                 }
             }
-        });
+        }
+    }
+
+    /** The registrations of a snapshot; returns the seats that can be rung. */
+    synchronized List<String> know(List<SeatContact> contacts) {
+        contacts.forEach(this::reachabilityChanges);
+        return List.copyOf(phones.keySet());
     }
 
     /** On the link's thread, once. */
@@ -65,10 +77,9 @@ final class LinkSession {
             return;
         }
         snapshot.channels().forEach(channel -> liveChannels.add(channel.uniqueId()));
-        snapshot.reachableSeats().forEach(seat -> seats.put(seat, true));
         phase = Phase.PASSING;
         hand(new LinkUp(snapshot));
-        for (SwitchEvent event : keptBack) {
+        for (ManagerEvent event : keptBack) {
             if (phase == Phase.PASSING) {
                 pass(event);
             }
@@ -83,27 +94,46 @@ final class LinkSession {
         return Set.copyOf(liveChannels);
     }
 
-    /** A leg with this offer's id is alive: what failed was only the attempt to make it twice. */
-    private boolean isRefusalOfRepeat(ManagerEvent event) {
-        return event instanceof OriginateResponseEvent response
-                && AmiTranslator.neverHadLeg(response)
-                && liveChannels.contains(String.valueOf(response.getUniqueId()));
+    private void pass(ManagerEvent event) {
+        if (event instanceof ContactStatusEvent status) {
+            SeatContact contact = AmiTranslator.contact(status);
+            if (reachabilityChanges(contact)) {
+                hand(new SeatReachable(contact.seat(), phones.containsKey(contact.seat())));
+            }
+            return;
+        }
+        AmiTranslator.translate(event).filter(each -> !isRefusalOfRepeat(each)).ifPresent(translated -> {
+            switch (translated) {
+                case ChannelCreated created -> liveChannels.add(created.uniqueId());
+                case ChannelHungUp gone -> liveChannels.remove(gone.uniqueId());
+                default -> {}
+            }
+            hand(translated);
+        });
     }
 
-    private void pass(SwitchEvent event) {
-        switch (event) {
-            case ChannelCreated created -> liveChannels.add(created.uniqueId());
-            case ChannelHungUp gone -> liveChannels.remove(gone.uniqueId());
-            case SeatReachable seat -> {
-                // Asterisk reports every change between free, ringing and busy; only reachability is ours.
-                Boolean before = seats.put(seat.seat(), seat.reachable());
-                if (Boolean.valueOf(seat.reachable()).equals(before) || (before == null && !seat.reachable())) {
-                    return;
-                }
-            }
-            default -> {}
+    /** A new phone may come before the old one goes, so one address less does not mean that none is left. */
+    private boolean reachabilityChanges(SeatContact contact) {
+        boolean before = phones.containsKey(contact.seat());
+        if (contact.reachable()) {
+            phones.computeIfAbsent(contact.seat(), _ -> new TreeSet<>()).add(contact.uri());
+        } else {
+            phones.computeIfPresent(contact.seat(), (_, addresses) -> {
+                addresses.remove(contact.uri());
+                return addresses.isEmpty() ? null : addresses;
+            });
         }
-        hand(event);
+        return before != phones.containsKey(contact.seat());
+    }
+
+    /**
+     * Asterisk refuses a second leg with the id of a living one, and what it then says does not differ from a leg that failed. If it was
+     * the living one after all, its own hang-up follows.
+     */
+    private boolean isRefusalOfRepeat(SwitchEvent event) {
+        return event instanceof OfferFailed(String offer, String reason)
+                && reason.equals(AmiTranslator.UNREACHABLE_SEAT)
+                && liveChannels.contains(offer);
     }
 
     private void hand(SwitchEvent event) {

@@ -24,7 +24,11 @@ public sealed interface SwitchEvent {
     /** The dialplan reports a step of a call (UserEvent {@code HlStep}). */
     record StepReported(String call, String step, String detail, String channelUniqueId) implements SwitchEvent {}
 
-    /** An offered leg came to nothing: busy, no answer, unreachable, no such seat. */
+    /**
+     * An offer came to nothing: {@code busy}, {@code no-answer}, {@code congestion}, {@code hung-up} or {@code unreachable}. Only when no
+     * leg could be made is this the only news of it. A leg that was made always ends with ChannelHungUp, whose cause says more (17 busy,
+     * 19 not answered); this may come before it, after it, or not at all.
+     */
     record OfferFailed(String offerId, String reason) implements SwitchEvent {}
 
     record BridgeEntered(String uniqueId, String bridgeId) implements SwitchEvent {}

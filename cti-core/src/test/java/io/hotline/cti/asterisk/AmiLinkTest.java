@@ -114,9 +114,9 @@ class AmiLinkTest {
         asterisk.channels.add(
                 "Channel: PJSIP/trunk-00000001\r\nChannelState: 6\r\nUniqueid: 1.1\r\nContext: hl-wait\r\n"
                         + "Exten: s\r\nCallerIDNum: 138\r\nApplication: BridgeWait\r\nDuration: 00:01:02\r\nBridgeId: b-1");
-        asterisk.endpoints.add("ObjectType: endpoint\r\nObjectName: 8001\r\nAor: 8001\r\nDeviceState: Not in use");
-        asterisk.endpoints.add("ObjectType: endpoint\r\nObjectName: 8002\r\nAor: 8002\r\nDeviceState: Unavailable");
-        asterisk.endpoints.add("ObjectType: endpoint\r\nObjectName: trunk\r\nAor: \r\nDeviceState: Not in use");
+        asterisk.contacts.add("ObjectType: contact\r\nUri: sip:8001@h:1\r\nEndpoint: 8001\r\nStatus: Reachable");
+        asterisk.contacts.add("ObjectType: contact\r\nUri: sip:8002@h:2\r\nEndpoint: 8002\r\nStatus: Unreachable");
+        asterisk.contacts.add("ObjectType: contact\r\nUri: sip:8003@h:3\r\nEndpoint: 8003\r\nStatus: NonQualified");
         start();
         var snapshot = heard(LinkUp.class).getFirst().snapshot();
         assertThat(snapshot.channels())
@@ -130,7 +130,7 @@ class AmiLinkTest {
                         Optional.of("b-1"),
                         "138",
                         Duration.ofSeconds(62)));
-        assertThat(snapshot.reachableSeats()).containsExactly("8001");
+        assertThat(snapshot.reachableSeats()).containsExactly("8001", "8003");
         assertThat(snapshot.version()).isEqualTo("22.10.1~fake");
         assertThat(snapshot.uptime()).isEqualTo(Duration.ofSeconds(100));
         assertThat(snapshot.restarted()).isFalse();
@@ -273,16 +273,27 @@ class AmiLinkTest {
     }
 
     @Test
-    void sameReachability_isToldOnce() {
+    void reachability_isToldWhenItChanges() {
         start();
-        for (String state : List.of("UNAVAILABLE", "NOT_INUSE", "RINGING", "INUSE", "NOT_INUSE", "UNAVAILABLE")) {
-            asterisk.event("Event: DeviceStateChange", "Device: PJSIP/8001", "State: " + state);
-        }
-        awaitHeard(SeatReachable.class, 2);
+        contact("sip:8001@h:1", "NonQualified");
+        contact("sip:8001@h:1", "Reachable");
+        // Another phone takes the seat before the old one is gone.
+        contact("sip:8001@h:2", "NonQualified");
+        contact("sip:8001@h:1", "Removed");
         newChannel("8.1");
         awaitHeard(ChannelCreated.class, 1);
+        assertThat(heard(SeatReachable.class)).containsExactly(new SeatReachable("8001", true));
+        contact("sip:8001@h:2", "Unreachable");
+        contact("sip:8001@h:2", "Removed");
+        newChannel("8.2");
+        awaitHeard(ChannelCreated.class, 2);
         assertThat(heard(SeatReachable.class))
                 .containsExactly(new SeatReachable("8001", true), new SeatReachable("8001", false));
+    }
+
+    private void contact(String uri, String status) {
+        asterisk.event(
+                "Event: ContactStatus", "URI: " + uri, "ContactStatus: " + status, "AOR: 8001", "EndpointName: 8001");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class FakeAsterisk implements AutoCloseable {
     final List<Map<String, String>> actions = new CopyOnWriteArrayList<>();
     final List<String> logIns = new CopyOnWriteArrayList<>();
     final List<String> channels = new CopyOnWriteArrayList<>();
-    final List<String> endpoints = new CopyOnWriteArrayList<>();
+    final List<String> contacts = new CopyOnWriteArrayList<>();
     final Map<String, String> astdb = new ConcurrentHashMap<>();
     volatile int uptime = 100;
     volatile boolean byteByByte;
@@ -170,7 +170,7 @@ final class FakeAsterisk implements AutoCloseable {
                 case "ping" -> respond(action, "Response: Success\r\nPing: Pong\r\nTimestamp: 1.5");
                 case "coresettings" -> respond(action, "Response: Success\r\nAsteriskVersion: 22.10.1~fake");
                 case "coreshowchannels" -> list(action, "CoreShowChannel", channels);
-                case "pjsipshowendpoints" -> list(action, "EndpointList", endpoints);
+                case "pjsipshowcontacts" -> list(action, "ContactList", contacts);
                 case "dbgettree" ->
                     list(
                             action,
@@ -240,7 +240,7 @@ final class FakeAsterisk implements AutoCloseable {
             }
             String complete = switch (row) {
                 case "CoreShowChannel" -> "CoreShowChannelsComplete";
-                case "EndpointList" -> "EndpointListComplete";
+                case "ContactList" -> "ContactListComplete";
                 default -> "DBGetTreeComplete";
             };
             respond(action, "Event: " + complete + "\r\nEventList: Complete\r\nListItems: " + rows.size());

@@ -53,20 +53,21 @@ final class CallDecider extends Decider {
         if (limits.closed()) {
             return overflowOrRefuse(call, queue.rules, Why.QUEUE_CLOSED, CallOutcome.CLOSED, ChangeCause.QUEUE_CLOSED);
         }
-        var relaxed = relax(call);
-        if (Steps.deserted(draft, relaxed)) {
+        if (offerOrRelax(call)) {
+            return done();
+        }
+        var waiting = Transition.call(draft, call.id());
+        if (Steps.deserted(draft, waiting)) {
             return overflowOrRefuse(
-                    relaxed,
+                    waiting,
                     queue.rules,
                     Why.NOBODY_SIGNED_IN,
                     CallOutcome.NOBODY_SIGNED_IN,
                     ChangeCause.NOBODY_SIGNED_IN);
         }
-        if (queue.line.size() >= limits.maxLength() && !matching.hasFreeAgent(relaxed)) {
-            return overflowOrRefuse(relaxed, queue.rules, Why.QUEUE_FULL, CallOutcome.BLOCKED, ChangeCause.QUEUE_FULL);
-        }
-        seek(call.id());
-        return done();
+        return queue.line.size() >= limits.maxLength()
+                ? overflowOrRefuse(waiting, queue.rules, Why.QUEUE_FULL, CallOutcome.BLOCKED, ChangeCause.QUEUE_FULL)
+                : done();
     }
 
     private Decision overflowOrRefuse(Call call, QueueRules rules, Why why, CallOutcome outcome, ChangeCause cause) {

@@ -84,21 +84,39 @@ class Decider {
             overflow(call, CallOutcome.TIMED_OUT, ChangeCause.WAITED_TOO_LONG);
             return;
         }
-        var relaxed = relax(call);
-        if (Steps.deserted(draft, relaxed)) {
-            overflow(relaxed, CallOutcome.NOBODY_SIGNED_IN, ChangeCause.NOBODY_SIGNED_IN);
-        } else {
-            matching.offer(relaxed);
+        if (!offerOrRelax(call)) {
+            var left = Transition.call(draft, id);
+            if (Steps.deserted(draft, left)) {
+                overflow(left, CallOutcome.NOBODY_SIGNED_IN, ChangeCause.NOBODY_SIGNED_IN);
+            }
         }
     }
 
-    Call relax(Call call) {
+    /**
+     * Goes through the steps that are over until one has a free agent: whoever meets the narrower step comes first, also
+     * where a step lasts no time at all or was waited for before.
+     */
+    boolean offerOrRelax(Call call) {
         var current = call;
-        for (var next = Steps.next(draft, current, now); next != null; next = Steps.next(draft, current, now)) {
+        while (true) {
+            if (matching.offer(current)) {
+                return true;
+            }
+            var next = Steps.next(draft, current, now);
+            if (next == null) {
+                return false;
+            }
             draft.emit(next);
             current = Transition.call(draft, call.id());
         }
-        return current;
+    }
+
+    /** Only the clock goes on: an agent rings already. */
+    void relax(Call call) {
+        for (var next = Steps.next(draft, call, now); next != null; ) {
+            draft.emit(next);
+            next = Steps.next(draft, Transition.call(draft, call.id()), now);
+        }
     }
 
     /** To the other queue if there is one with room, else out. The configuration has no cycle of overflows. */

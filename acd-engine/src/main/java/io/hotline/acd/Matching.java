@@ -36,14 +36,6 @@ class Matching {
         return best != null && offer(call, best, amongAgents(call, best));
     }
 
-    boolean hasFreeAgent(Call call) {
-        if (call.onlyFor() != null) {
-            var agent = draft.agent(call.onlyFor());
-            return agent != null && agent.free();
-        }
-        return bestAgent(call) != null;
-    }
-
     /** Gives the free agent the best of the waiting calls that he can serve, if there is one. */
     boolean offer(Agent agent) {
         if (!agent.free()) {

@@ -139,6 +139,20 @@ class RoutingTest {
     }
 
     @Test
+    void step_ofNoLength_itsAgentsComeFirst() {
+        var engine = engine(QueueRules.of(WU, Step.of("税务", Duration.ZERO), Step.of("*")));
+        engine.ready(LI);
+        engine.pass(5);
+        engine.ready(WANG);
+
+        engine.enqueue(ONE, WU);
+        engine.enqueue(TWO, WU);
+
+        assertThat(engine.ringsAt(ONE)).isEqualTo(WANG);
+        assertThat(engine.ringsAt(TWO)).isEqualTo(LI);
+    }
+
+    @Test
     void unservableCall_waits_doesNotBlockOthers() {
         var engine = engine(QueueRules.of(WU, Step.of("藏语")), QueueRules.of(CITY, Step.of("*")));
         engine.enqueue(ONE, WU);

@@ -1,0 +1,337 @@
+package io.hotline.acd.sim;
+
+import io.hotline.acd.Skill;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases with exact solutions, run through the production engine: Erlang C and A, priority and ageing (A), pools with
+ * limited flexibility (C), unequal agents (D) and the forecast of waits (E). Formulas and sources: DOMAIN.md §3.
+ */
+public final class Theory {
+    /** One number that theory knows. {@code scope} null: all types; a type's or a group's name. */
+    public record Expectation(@Nullable String scope, String metric, double expected) {}
+
+    public record Case(String name, Scenario scenario, List<Expectation> expectations) {
+        public Case {
+            expectations = List.copyOf(expectations);
+        }
+    }
+
+    /** {@code error} relative to the expectation; an upper bound (the forecasts) is kept when it is not positive. */
+    public record Row(String name, String metric, double expected, Estimate got, double error) {
+        public boolean within(double tolerance) {
+            return error <= tolerance;
+        }
+    }
+
+    private static final double AHT = 150;
+
+    private Theory() {}
+
+    /** All cases; {@code scale} 1 takes about a quarter of an hour and is exact to 2 %, 0.1 to about 6 %. */
+    public static List<Case> cases(double scale) {
+        var cases = new ArrayList<Case>();
+        cases.add(new Case(
+                "A1 Erlang C, s=20",
+                pool(0.12, 20, 0, 120e6 * scale),
+                expect(0.550769, 41.3077, 41.3077, 0.549068, 0.90)));
+        cases.add(new Case(
+                "A2 Erlang C, s=22",
+                pool(0.12, 22, 0, 60e6 * scale),
+                expect(0.278078, 10.4279, 10.4279, 0.813599, 18.0 / 22)));
+        cases.add(erlangA(scale));
+        cases.add(overload(scale));
+        cases.addAll(priorities(scale));
+        cases.add(wallaceWhitt(scale));
+        cases.add(separateSkills(scale));
+        cases.addAll(unequal(scale));
+        return cases;
+    }
+
+    public static Case erlangA(double scale) {
+        return new Case(
+                "A3 Erlang A",
+                pool(0.12, 20, 120, 12e6 * scale),
+                abandons(0.053880, expect(0.332930, 5.87629, 6.46554, 0.802191, 0.851508)));
+    }
+
+    public static Case overload(double scale) {
+        return new Case(
+                "A4 Erlang A, overload",
+                pool(0.16, 20, 120, 8e6 * scale),
+                abandons(
+                        0.192601,
+                        List.of(
+                                new Expectation(null, "pWait", 0.786908),
+                                new Expectation(null, "meanWaitServedSeconds", 23.1683),
+                                new Expectation(null, "serviceLevel", 0.374424))));
+    }
+
+    private static List<Case> priorities(double scale) {
+        double horizon = 120e6 * scale;
+        var two = List.of(0.012, 0.108);
+        var three = List.of(0.02, 0.04, 0.06);
+        return List.of(
+                new Case(
+                        "A5 first come first served",
+                        classes(two, List.of(10, 0), List.of(0.0, 0.0), Scenario.CallOrder.LONGEST_WAITING, horizon),
+                        conserved(41.3077, 41.3077)),
+                new Case(
+                        "A5 static priority",
+                        classes(two, List.of(10, 0), List.of(0.0, 0.0), Scenario.CallOrder.PRIORITY, horizon),
+                        conserved(4.53930, 45.3930)),
+                new Case(
+                        "A6 ageing 2:1",
+                        classes(two, List.of(0, 0), List.of(2.0, 1.0), Scenario.CallOrder.AGEING, horizon),
+                        conserved(23.7898, 43.2541)),
+                new Case(
+                        "A6 ageing 10:1",
+                        classes(two, List.of(0, 0), List.of(10.0, 1.0), Scenario.CallOrder.AGEING, horizon),
+                        conserved(8.54022, 44.9485)),
+                new Case(
+                        "A7 static priority, three classes",
+                        classes(
+                                three,
+                                List.of(20, 10, 0),
+                                List.of(0.0, 0.0, 0.0),
+                                Scenario.CallOrder.PRIORITY,
+                                horizon),
+                        conserved(4.85973, 8.83587, 75.1049)),
+                new Case(
+                        "A7 ageing 4:2:1",
+                        classes(three, List.of(0, 0, 0), List.of(4.0, 2.0, 1.0), Scenario.CallOrder.AGEING, horizon),
+                        conserved(17.7492, 31.0328, 56.0104)));
+    }
+
+    /** Six types, every agent has all skills: M/M/90/120. */
+    public static Case wallaceWhitt(double scale) {
+        var skills = new ArrayList<Skill>();
+        for (int type = 0; type < 6; type++) {
+            skills.add(new Skill("s" + type, 1));
+        }
+        return new Case(
+                "C Wallace-Whitt, 6 skills",
+                balanced(List.of(new Scenario.AgentGroup("all", List.of(90), skills, 1)), 60e6 * scale),
+                List.of(
+                        new Expectation(null, "blockedShare", 0.003643),
+                        new Expectation(null, "meanWaitServedSeconds", 27.0012),
+                        new Expectation(null, "pWait", 0.37971),
+                        new Expectation("all", "utilisation", 0.92993)));
+    }
+
+    private static Case separateSkills(double scale) {
+        var groups = new ArrayList<Scenario.AgentGroup>();
+        for (int type = 0; type < 6; type++) {
+            groups.add(new Scenario.AgentGroup("g" + type, List.of(15), List.of(new Skill("s" + type, 1)), 1));
+        }
+        return new Case(
+                "C Wallace-Whitt, 1 skill (simulated reference)",
+                balanced(groups, 60e6 * scale),
+                List.of(
+                        new Expectation(null, "blockedShare", 0.04200),
+                        new Expectation(null, "meanWaitServedSeconds", 3.061 * 60),
+                        new Expectation(null, "pWait", 0.574)));
+    }
+
+    private static List<Case> unequal(double scale) {
+        double horizon = 120e6 * scale;
+        var slowFirst = List.of("slow", "fast");
+        return List.of(
+                new Case(
+                        "D fastest first",
+                        unequal(0.11, 0, Scenario.AgentOrder.FASTEST, List.of(), horizon),
+                        unequalExpect(0.451849, 30.1233, 0.9155, 0.8089)),
+                new Case(
+                        "D random",
+                        unequal(0.11, 0, Scenario.AgentOrder.RANDOM, List.of(), horizon),
+                        unequalExpect(0.497144, 33.1430, 0.8614, 0.9171)),
+                new Case(
+                        "D longest idle (= random)",
+                        unequal(0.11, 0, Scenario.AgentOrder.LONGEST_IDLE, List.of(), horizon),
+                        unequalExpect(0.497144, 33.1430, 0.8614, 0.9171)),
+                new Case(
+                        "D slowest first",
+                        unequal(0.11, 0, Scenario.AgentOrder.LONGEST_IDLE, slowFirst, horizon),
+                        unequalExpect(0.522710, 34.8473, 0.8340, 0.9719)),
+                new Case(
+                        "D fastest first, patience 120 s",
+                        unequal(0.12, 120, Scenario.AgentOrder.FASTEST, List.of(), horizon / 10),
+                        abandons(0.074792, List.of(new Expectation(null, "pWait", 0.411652)))),
+                new Case(
+                        "D longest idle, patience 120 s",
+                        unequal(0.12, 120, Scenario.AgentOrder.LONGEST_IDLE, List.of(), horizon / 10),
+                        abandons(0.080309, List.of(new Expectation(null, "pWait", 0.442015)))));
+    }
+
+    public static List<Row> run(Case theory) {
+        var result = Simulation.run(theory.scenario());
+        var rows = new ArrayList<Row>();
+        for (var expectation : theory.expectations()) {
+            var got = value(result, expectation);
+            double error = Math.abs(got.mean() - expectation.expected()) / expectation.expected();
+            var scope = expectation.scope() == null ? "" : expectation.scope() + " ";
+            rows.add(new Row(theory.name(), scope + expectation.metric(), expectation.expected(), got, error));
+        }
+        return rows;
+    }
+
+    private static Estimate value(SimulationResult result, Expectation expectation) {
+        var scope = expectation.scope();
+        var metric = expectation.metric();
+        return switch (metric) {
+            case "abandonedShare" -> share(result.total("abandoned"), result.total("offered"));
+            case "blockedShare" -> share(result.total("blocked"), result.total("offered"));
+            case "utilisation" -> result.group(String.valueOf(scope), metric);
+            default -> scope == null ? result.total(metric) : result.type(scope, metric);
+        };
+    }
+
+    private static Estimate share(Estimate part, Estimate whole) {
+        return new Estimate(part.mean() / whole.mean(), part.low() / whole.mean(), part.high() / whole.mean());
+    }
+
+    /** The engine's error in forecasting, against 1.05 times that of the best forecast there is. */
+    public static Row forecast(String name, double perSecond, int agents, double patience, double horizon) {
+        double warmup = 20_000;
+        // One long replication: the engine learns the rates once.
+        var scenario = pool(perSecond, agents, patience, 10 * horizon);
+        var test = new BackTest(agents / AHT, patience == 0 ? 0 : 1 / patience, warmup);
+        new Replication(scenario, Arrivals.random(scenario, new SplittableRandom(scenario.seed())), test).run();
+        double engine = test.engineRmse();
+        double bound = 1.05 * test.idealRmse();
+        double silence = test.silent() / (double) (test.silent() + test.tested());
+        return new Row(
+                name + (silence > 0.001 ? " (silent for " + Math.round(silence * 100) + " %)" : ""),
+                "RMSE s, at most",
+                bound,
+                new Estimate(engine, engine, engine),
+                Math.max(0, engine / bound - 1));
+    }
+
+    public static List<Row> forecasts(double scale) {
+        return List.of(
+                forecast("E s=20, ρ=0.90", 0.12, 20, 0, 6e6 * scale),
+                forecast("E s=20, ρ=0.95", 0.95 * 20 / AHT, 20, 0, 6e6 * scale),
+                forecast("E s=20, R=24, patience 120 s", 0.16, 20, 120, 6e6 * scale),
+                forecast("E s=100, R=140, patience 120 s", 140 / AHT, 100, 120, 1e6 * scale));
+    }
+
+    private static List<Expectation> expect(
+            double pWait, double waitServed, double waitAll, double serviceLevel, double utilisation) {
+        return List.of(
+                new Expectation(null, "pWait", pWait),
+                new Expectation(null, "meanWaitServedSeconds", waitServed),
+                new Expectation(null, "meanWaitAllSeconds", waitAll),
+                new Expectation(null, "serviceLevel", serviceLevel),
+                new Expectation("pool", "utilisation", utilisation));
+    }
+
+    private static List<Expectation> abandons(double share, List<Expectation> others) {
+        var all = new ArrayList<>(others);
+        all.add(new Expectation(null, "abandonedShare", share));
+        return all;
+    }
+
+    private static List<Expectation> waits(double... means) {
+        var expectations = new ArrayList<Expectation>();
+        for (int type = 0; type < means.length; type++) {
+            expectations.add(new Expectation("t" + type, "meanWaitAllSeconds", means[type]));
+        }
+        return expectations;
+    }
+
+    /** Every rule that keeps agents busy keeps the mean wait over all calls: the conservation law. */
+    private static List<Expectation> conserved(double... means) {
+        var expectations = new ArrayList<>(waits(means));
+        expectations.add(new Expectation(null, "meanWaitAllSeconds", 41.3077));
+        return expectations;
+    }
+
+    private static List<Expectation> unequalExpect(double pWait, double wait, double fast, double slow) {
+        return List.of(
+                new Expectation(null, "pWait", pWait),
+                new Expectation(null, "meanWaitAllSeconds", wait),
+                new Expectation("fast", "utilisation", fast),
+                new Expectation("slow", "utilisation", slow));
+    }
+
+    private static Scenario pool(double perSecond, int agents, double patience, double horizon) {
+        return scenario(
+                List.of(type("t0", perSecond, AHT, patience, "*", 0, 0, List.of())),
+                List.of(new Scenario.AgentGroup("pool", List.of(agents), List.of(), 1)),
+                Scenario.Policy.DEFAULT,
+                null,
+                horizon);
+    }
+
+    private static Scenario classes(
+            List<Double> perSecond,
+            List<Integer> priority,
+            List<Double> ageing,
+            Scenario.CallOrder order,
+            double horizon) {
+        var types = new ArrayList<Scenario.CallType>();
+        for (int i = 0; i < perSecond.size(); i++) {
+            types.add(type("t" + i, perSecond.get(i), AHT, 0, "*", priority.get(i), ageing.get(i), List.of()));
+        }
+        return scenario(
+                types,
+                List.of(new Scenario.AgentGroup("pool", List.of(20), List.of(), 1)),
+                new Scenario.Policy(order, Scenario.AgentOrder.LONGEST_IDLE),
+                null,
+                horizon);
+    }
+
+    private static Scenario balanced(List<Scenario.AgentGroup> groups, double horizon) {
+        var types = new ArrayList<Scenario.CallType>();
+        for (int i = 0; i < 6; i++) {
+            types.add(type("t" + i, 1.4 / 60, 600, 0, "s" + i, 0, 0, List.of()));
+        }
+        return scenario(types, groups, Scenario.Policy.DEFAULT, 120, horizon);
+    }
+
+    private static Scenario unequal(
+            double perSecond, double patience, Scenario.AgentOrder order, List<String> prefers, double horizon) {
+        return scenario(
+                List.of(type("t0", perSecond, 120, patience, "*", 0, 0, prefers)),
+                List.of(
+                        new Scenario.AgentGroup("fast", List.of(10), List.of(), 1),
+                        new Scenario.AgentGroup("slow", List.of(10), List.of(), 0.5)),
+                new Scenario.Policy(Scenario.CallOrder.LONGEST_WAITING, order),
+                null,
+                horizon);
+    }
+
+    private static Scenario.CallType type(
+            String name,
+            double perSecond,
+            double meanService,
+            double patience,
+            String requires,
+            int priority,
+            double ageing,
+            List<String> prefers) {
+        return new Scenario.CallType(
+                name,
+                List.of(perSecond * 60),
+                Distribution.exponential(meanService),
+                patience == 0 ? new Distribution.None() : Distribution.exponential(patience),
+                requires,
+                priority,
+                ageing,
+                prefers);
+    }
+
+    private static Scenario scenario(
+            List<Scenario.CallType> types,
+            List<Scenario.AgentGroup> agents,
+            Scenario.Policy policy,
+            @Nullable Integer lines,
+            double horizon) {
+        return new Scenario(
+                12345, 10, 10_000, horizon / 10, 0, lines, 15, null, Scenario.Closing.SERVE, types, agents, policy);
+    }
+}

@@ -90,7 +90,7 @@ public final class AgiServer implements AutoCloseable {
         if (sessions.incrementAndGet() > limits.sessions()) {
             meters.counter("hotline.agi.refused").increment();
             LOG.warn("more than {} AGI sessions: {} is refused", limits.sessions(), channel.remoteAddress());
-            channel.close();
+            var _ = channel.close();
         } else {
             channel.pipeline()
                     .addLast(new LineBasedFrameDecoder(limits.lineLength(), true, true))

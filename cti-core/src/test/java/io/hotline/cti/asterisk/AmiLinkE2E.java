@@ -145,7 +145,7 @@ class AmiLinkE2E {
     }
 
     @Test
-    void seats_areThereAtOnceAndOnlyOurs() {
+    void seats_areThereAtOnceAndOnlyOurs() throws InterruptedException {
         assertThat(asterisk.command("pjsip show endpoint 8001"))
                 .contains("InAuth:  8001/8001", "(alaw)", "hl-seat", "127.0.0.1");
         assertThat(asterisk.command("pjsip show endpoint 8002")).contains("(opus|alaw)");
@@ -173,7 +173,7 @@ class AmiLinkE2E {
     }
 
     @Test
-    void offer_ringsIsAnsweredAndRunsInTheDialplan() throws IOException {
+    void offer_ringsIsAnsweredAndRunsInTheDialplan() throws Exception {
         TestPhone phone = registeredPhone();
         done(link.control().offer(offer("o-1-1", true)));
         await().atMost(PATIENCE).until(() -> !phone.invitation().isEmpty());
@@ -306,7 +306,7 @@ class AmiLinkE2E {
     }
 
     @Test
-    void kickedLink_comesBack() {
+    void kickedLink_comesBack() throws InterruptedException {
         String handle = AmiFence.handlesOf(
                         "hl-events",
                         asterisk.command("manager show connected").lines().toList())

@@ -170,18 +170,26 @@ final class AgiEffects {
         PromptFile first = files.getFirst();
         return session.send(new AgiCommand.StreamFile(first.nameForAsterisk(), endingKeys), first.length())
                 .thenCompose(reply -> {
-                    AgiReply.Success success = requireChannel(reply);
-                    if (success.failed()) {
-                        if (session.leaving()) {
-                            throw new ChannelTaken("hung up or redirected during a prompt");
-                        }
-                        // A file that cannot be played must not cost the caller his call.
-                        LOG.error("call {}: {} cannot be played", callId, first.nameForAsterisk());
+                    AgiReply.Success played = requireChannel(reply);
+                    if (played.failed()) {
+                        return unplayed(first).thenCompose(_ -> play(files.subList(1, files.size()), endingKeys));
                     }
-                    return success.key().isEmpty()
+                    return played.key().isEmpty()
                             ? play(files.subList(1, files.size()), endingKeys)
-                            : CompletableFuture.completedStage(Optional.of(new IvrInput.Digits(success.key())));
+                            : CompletableFuture.completedStage(Optional.of(new IvrInput.Digits(played.key())));
                 });
+    }
+
+    /**
+     * A file that cannot be played must not cost the caller his call. But Asterisk answers the same when it takes the channel away, and
+     * says so only afterwards: then nothing more is answered.
+     */
+    private CompletionStage<AgiReply.Success> unplayed(PromptFile file) {
+        return session.send(new AgiCommand.GetWords(List.of(STATUS))).thenApply(reply -> {
+            AgiReply.Success alive = requireChannel(reply);
+            LOG.error("call {}: {} cannot be played", callId, file.nameForAsterisk());
+            return alive;
+        });
     }
 
     private void moveLimit(Duration work) {

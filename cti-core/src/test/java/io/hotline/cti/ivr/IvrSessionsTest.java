@@ -1,5 +1,10 @@
 package io.hotline.cti.ivr;
 
+import static io.hotline.cti.ivr.TestFlows.flow;
+import static io.hotline.cti.ivr.TestFlows.menu;
+import static io.hotline.cti.ivr.TestFlows.question;
+import static io.hotline.cti.ivr.TestFlows.say;
+import static io.hotline.cti.ivr.TestFlows.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,42 +57,6 @@ class IvrSessionsTest {
     private void admit(Node... nodes) {
         host.admission = CompletableFuture.completedStage(
                 new Admission.Run(flow(Flow.Purpose.INBOUND, "human", nodes), "zh", Map.of("city", "舟山")));
-    }
-
-    private static Flow flow(Flow.Purpose purpose, String fallback, Node... nodes) {
-        var byId = new LinkedHashMap<String, Node>();
-        Arrays.stream(nodes).forEach(node -> byId.put(node.id(), node));
-        return new Flow(
-                "f", 1, "f", purpose, nodes[0].id(), fallback, Map.of(), Map.of(), byId, Map.of(), Flow.Drawing.none());
-    }
-
-    private static List<Speech> speech(String... names) {
-        return Arrays.stream(names).<Speech>map(Speech.Prompt::new).toList();
-    }
-
-    private static Node.Question question(boolean bargeIn, String... prompts) {
-        return new Node.Question(
-                speech(prompts),
-                speech("invalid"),
-                speech("silent"),
-                bargeIn,
-                2,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(3));
-    }
-
-    private static Node.Menu menu(boolean bargeIn) {
-        return new Node.Menu(
-                "menu",
-                question(bargeIn, "choose", "please"),
-                Map.of('1', "one", '#', "one"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Node.Say say(String id, String next) {
-        return new Node.Say(id, speech(id), new TreeSet<>(), next);
     }
 
     @Test
@@ -257,12 +224,14 @@ class IvrSessionsTest {
     @Test
     void channelTakenDuringAPrompt_isNoHangup() {
         admit(say("hello", "human"), HUMAN);
-        session.answer(command -> {
-            session.leaving = command instanceof AgiCommand.StreamFile;
-            return session.leaving ? new AgiReply.Success(-1, "", 0) : null;
+        // As Asterisk does it: the prompt has failed, and then there is nobody any more.
+        session.answer(command -> switch (command) {
+            case AgiCommand.StreamFile _ -> new AgiReply.Success(-1, "", 8_000);
+            case AgiCommand.GetWords _ -> new AgiReply.Lost("Asterisk took the channel away");
+            default -> null;
         });
         run("entry");
-        assertThat(host.asked).contains("lost: hung up or redirected during a prompt");
+        assertThat(host.asked).endsWith("lost: Asterisk took the channel away");
         assertThat(session.lines).noneMatch(line -> line.contains("HL_NEXT"));
         assertThat(session.closed).isDone();
     }

@@ -4,22 +4,24 @@ import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.LookUpRequest;
 import io.hotline.ivr.StepNote;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A core that answers as it is told, and remembers what it was asked. */
 final class ScriptedHost implements IvrHost {
-    final List<String> asked = new ArrayList<>();
-    final List<ArrivedCall> calls = new ArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
     CompletionStage<Admission> admission =
             CompletableFuture.completedStage(new Admission.Onward(NextStep.to(NextStep.Word.UNKNOWN_NUMBER)));
     CompletionStage<NextStep> onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.QUEUE));
     CompletionStage<IvrInput> done = CompletableFuture.completedStage(new IvrInput.Done());
     Optional<String> messages = Optional.empty();
+    Consumer<Map<String, String>> onEnqueue = _ -> {};
 
     @Override
     public CompletionStage<Admission> callArrived(ArrivedCall call) {
@@ -47,6 +49,7 @@ final class ScriptedHost implements IvrHost {
     @Override
     public CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> variables) {
         asked.add("enqueue " + wish.queue());
+        onEnqueue.accept(variables);
         return onward;
     }
 

@@ -3,6 +3,7 @@ package io.hotline.db;
 import static io.hotline.db.jooq.Tables.CALL;
 import static io.hotline.db.jooq.Tables.CALL_EVENT;
 import static io.hotline.db.jooq.Tables.LINE;
+import static io.hotline.db.jooq.Tables.QUEUE;
 import static io.hotline.db.jooq.Tables.WORK_ORDER;
 
 import java.time.Instant;
@@ -34,10 +35,12 @@ final class JooqCallRecords implements CallRecords {
                     .offset(request.offset())
                     .asTable(CALL.getName());
             var items = ctx.select(CALL.fields())
-                    .select(LINE.NAME)
+                    .select(LINE.NAME, QUEUE.NAME)
                     .from(page)
                     .leftJoin(LINE)
                     .on(LINE.NUMBER.eq(CALL.LINE))
+                    .leftJoin(QUEUE)
+                    .on(QUEUE.ID.eq(CALL.QUEUE))
                     .orderBy(CALL.ARRIVED_AT.desc(), CALL.ID.desc())
                     .fetch(JooqCallRecords::callRow);
             return new CallPage(items, ctx.fetchCount(CALL, condition));
@@ -63,7 +66,7 @@ final class JooqCallRecords implements CallRecords {
     }
 
     private static CallRow callRow(Record record) {
-        return new CallRow(Rows.summary(record.into(CALL)), record.get(LINE.NAME));
+        return new CallRow(Rows.summary(record.into(CALL)), record.get(LINE.NAME), record.get(QUEUE.NAME));
     }
 
     @Override
@@ -72,10 +75,12 @@ final class JooqCallRecords implements CallRecords {
         return sql.snapshot(
                 "read call " + id,
                 ctx -> ctx.select(CALL.fields())
-                        .select(LINE.NAME)
+                        .select(LINE.NAME, QUEUE.NAME)
                         .from(CALL)
                         .leftJoin(LINE)
                         .on(LINE.NUMBER.eq(CALL.LINE))
+                        .leftJoin(QUEUE)
+                        .on(QUEUE.ID.eq(CALL.QUEUE))
                         .where(CALL.ID.eq(id))
                         .fetchOptional(JooqCallRecords::callRow)
                         .map(row -> new CallDetail(
@@ -105,6 +110,8 @@ final class JooqCallRecords implements CallRecords {
                         .from(CALL)
                         .leftJoin(LINE)
                         .on(LINE.NUMBER.eq(CALL.LINE))
+                        .leftJoin(QUEUE)
+                        .on(QUEUE.ID.eq(CALL.QUEUE))
                         .leftJoin(WORK_ORDER)
                         .on(WORK_ORDER.ID.eq(CALL.WORK_ORDER_ID))
                         .where(CALL.CALLER_NORMAL.eq(PgText.clean(callerNormal)))

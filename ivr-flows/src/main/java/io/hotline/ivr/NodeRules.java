@@ -96,7 +96,7 @@ final class NodeRules {
     }
 
     private static IvrEffect.Ending ended(Turn turn, Node.Enqueue enqueue) {
-        turn.note(enqueue, "转人工：" + enqueue.queue());
+        turn.note(enqueue, "转人工");
         return new IvrEffect.Enqueue(
                 enqueue.queue(), Template.filledWords(enqueue.requirements(), turn.variables()), enqueue.priority());
     }

@@ -85,7 +85,7 @@ final class Turn {
                     switch (piece) {
                         case Speech.Text(var text) -> text;
                         case Speech.Prompt(var name) -> "【录音 " + name + "】";
-                        case Speech.Announcement(var name) -> "【公告 " + name + "】";
+                        case Speech.Announcement _ -> "【统一口径公告，如已启用】";
                     });
         }
         return words.toString();

@@ -21,9 +21,12 @@ public final class Calls {
     private final Map<CallId, LiveCall> byId = new LinkedHashMap<>();
     private final Map<String, LiveCall> byOffer = new HashMap<>();
     private final UnaryOperator<String> agentName;
+    private final UnaryOperator<String> queueName;
 
-    Calls(UnaryOperator<String> agentName) {
+    /** Names of the directory by id, or the id where it has none. */
+    Calls(UnaryOperator<String> agentName, UnaryOperator<String> queueName) {
         this.agentName = agentName;
+        this.queueName = queueName;
     }
 
     public Optional<LiveCall> find(CallId id) {
@@ -147,7 +150,8 @@ public final class Calls {
                 rowsOf(queued.call(), call -> {
                     call.queue = queued.queue();
                     call.queuedAt = call.queuedAt == null ? queued.at() : call.queuedAt;
-                    return List.of(Timeline.queued(call, queued));
+                    return List.of(Timeline.queued(
+                            call, queued, queueName.apply(queued.queue().text())));
                 });
             case AcdEvent.CallRefused refused ->
                 rowsOf(refused.call(), call -> {

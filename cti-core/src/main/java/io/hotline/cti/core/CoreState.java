@@ -6,6 +6,7 @@ import io.hotline.db.FlowRow;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
 import io.hotline.db.ProjectionRow;
+import io.hotline.db.QueueRow;
 import io.hotline.db.SeatRow;
 import io.hotline.db.UserRow;
 import java.time.Instant;
@@ -36,7 +37,9 @@ public final class CoreState {
 
     CoreState(String journalId) {
         this.acd = new Acd("o-" + journalId);
-        this.calls = new Calls(login -> user(login).map(UserRow::name).orElse(login));
+        this.calls = new Calls(
+                login -> user(login).map(UserRow::name).orElse(login),
+                id -> queue(id).map(QueueRow::name).orElse(id));
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
@@ -153,6 +156,12 @@ public final class CoreState {
 
     public Optional<LineRow> line(String number) {
         return Optional.ofNullable(lines.get(number));
+    }
+
+    public Optional<QueueRow> queue(String id) {
+        return directory.queues().stream()
+                .filter(queue -> queue.id().equals(id))
+                .findFirst();
     }
 
     public Optional<FlowRow> flow(String id) {

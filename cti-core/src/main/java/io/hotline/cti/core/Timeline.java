@@ -37,7 +37,7 @@ final class Timeline {
                 data("node", event.node(), "text", event.text(), "key", event.key()));
     }
 
-    static TimelineRow queued(LiveCall call, AcdEvent.CallQueued event) {
+    static TimelineRow queued(LiveCall call, AcdEvent.CallQueued event, String queueName) {
         return row(
                 call,
                 event.at(),
@@ -45,7 +45,13 @@ final class Timeline {
                 CALLER_LEG,
                 "acd",
                 null,
-                data("queue", event.queue().text(), "place", event.place().toString()));
+                data(
+                        "queue",
+                        event.queue().text(),
+                        "queueName",
+                        queueName,
+                        "place",
+                        event.place().toString()));
     }
 
     static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName) {

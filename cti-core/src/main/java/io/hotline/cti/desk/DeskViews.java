@@ -11,7 +11,6 @@ import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SkillView;
-import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
 import io.hotline.db.QueueRow;
 import io.hotline.db.UserRow;
@@ -107,7 +106,6 @@ final class DeskViews {
     }
 
     private DeskView.Call call(CoreState state, LiveCall call) {
-        HotlineDirectory directory = state.directory();
         Optional<LiveCall.Offer> offer = call.offer();
         Optional<CallerHistory.Found> found = history.of(call.id().text());
         String line = call.line().orElse(call.dialled());
@@ -121,10 +119,9 @@ final class DeskViews {
                 line,
                 state.line(line).map(LineRow::name).orElse(null),
                 queue,
-                directory.queues().stream()
-                        .filter(row -> row.id().equals(queue))
+                call.queue()
+                        .flatMap(id -> state.queue(id.text()))
                         .map(QueueRow::name)
-                        .findFirst()
                         .orElse(null),
                 waitedSeconds(call),
                 offer.map(LiveCall.Offer::offeredAt).orElse(null),

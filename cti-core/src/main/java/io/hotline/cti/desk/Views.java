@@ -33,6 +33,7 @@ final class Views {
                 row.lineName(),
                 PhoneNumbers.masked(call.caller() == null ? "" : call.caller()),
                 call.queue(),
+                row.queueName(),
                 call.agentLogin(),
                 call.agentName(),
                 call.seat(),

@@ -11,6 +11,7 @@ public record CallRow(
         @Nullable String lineName,
         String caller,
         @Nullable String queue,
+        @Nullable String queueName,
         @Nullable String agentLogin,
         @Nullable String agentName,
         @Nullable String seat,

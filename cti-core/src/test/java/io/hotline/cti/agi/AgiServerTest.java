@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class AgiServerTest {
     }
 
     private final class Peer implements AutoCloseable {
-        private final Socket socket = new Socket("127.0.0.1", server.port());
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         private final BufferedReader in =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 

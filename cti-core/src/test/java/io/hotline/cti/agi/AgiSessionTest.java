@@ -126,7 +126,7 @@ class AgiSessionTest {
         var session = sessions.getFirst();
         var first = send(session, new Answer());
         var second = send(session, new Answer());
-        channel.close();
+        channel.close().syncUninterruptibly();
         assertThat(first.join()).isInstanceOf(AgiReply.Lost.class);
         assertThat(second.join()).isInstanceOf(AgiReply.Lost.class);
         assertThat(send(session, new Answer()).join()).isEqualTo(new AgiReply.Lost("the session is over"));
@@ -252,7 +252,7 @@ class AgiSessionTest {
     void oneSessionTooMany_isRefusedUntilOneEnds() {
         open();
         assertThat(open().isOpen()).isFalse();
-        channel.close();
+        channel.close().syncUninterruptibly();
         assertThat(open().isOpen()).isTrue();
     }
 }

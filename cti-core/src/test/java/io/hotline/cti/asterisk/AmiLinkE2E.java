@@ -18,6 +18,7 @@ import io.hotline.cti.launch.FreePorts;
 import io.hotline.cti.launch.TestAsterisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -292,7 +293,8 @@ class AmiLinkE2E {
     @Test
     void sessionOfADeadPredecessor_isEndedByTheFence() throws IOException {
         link.close();
-        try (var dead = new Socket("127.0.0.1", config.asterisk().amiPort())) {
+        try (var dead =
+                new Socket(InetAddress.getLoopbackAddress(), config.asterisk().amiPort())) {
             dead.getOutputStream()
                     .write(("Action: Login\r\nUsername: hl-events\r\nSecret: "
                                     + config.asterisk().eventsPassword().value() + "\r\n\r\n")

@@ -311,7 +311,7 @@ class AmiLinkTest {
                 .containsEntry("timeout", "20000")
                 .containsEntry("callerid", "<13812345678>");
         assertThat(sent.get("actionid")).endsWith("#o-1-7");
-        assertThat(sent.get("variable").split("\n"))
+        assertThat(sent.getOrDefault("variable", "").split("\n"))
                 .containsExactlyInAnyOrder(
                         "HL_CALLER=PJSIP/trunk-00000005",
                         "HL_CALL=1700000000.5",

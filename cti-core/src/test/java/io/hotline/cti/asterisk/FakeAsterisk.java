@@ -154,7 +154,7 @@ final class FakeAsterisk implements AutoCloseable {
         }
 
         private void handle(Map<String, String> action) {
-            String name = action.get("action");
+            String name = action.getOrDefault("action", "");
             actions.add(action);
             before.getOrDefault(name, () -> {}).run();
             if (silent.contains(name)) {
@@ -196,7 +196,7 @@ final class FakeAsterisk implements AutoCloseable {
         }
 
         private void logIn(Map<String, String> action) {
-            user = action.get("username");
+            user = action.getOrDefault("username", "");
             logIns.add(user);
             if (halfOpen.contains(user) || (sessions.containsKey(user) && !user.equals("hl-fence"))) {
                 respond(action, "Response: Error\r\nMessage: Login Already In Use");
@@ -215,11 +215,10 @@ final class FakeAsterisk implements AutoCloseable {
         }
 
         private void command(Map<String, String> action) {
-            String command = action.get("command");
+            String command = action.getOrDefault("command", "");
             if (command.equals("manager show connected")) {
-                var output = new StringBuilder(
-                        "Response: Success\r\nMessage: Command output follows\r\n"
-                                + "Output:   Username   IP Address   Start   Elapsed   FileDes   HttpCnt   ReadPerms   WritePerms\r\n");
+                var output = new StringBuilder("Response: Success\r\nMessage: Command output follows\r\n")
+                        .append("Output:   Username   IP Address   Start   Elapsed   FileDes   HttpCnt\r\n");
                 halfOpen.forEach(each -> output.append("Output:   ")
                         .append(each)
                         .append("  127.0.0.1  1700000000  55  ")

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -138,8 +139,8 @@ class IvrSessionsE2E {
 
     private void press(String keys) {
         // Telephones that dial by themselves leave a tenth of a second between two keys.
-        for (char key : keys.toCharArray()) {
-            caller.press(key);
+        for (int i = 0; i < keys.length(); i++) {
+            caller.press(keys.charAt(i));
             await().pollDelay(Duration.ofMillis(120)).until(() -> true);
         }
     }
@@ -252,7 +253,8 @@ class IvrSessionsE2E {
         var stages = commands.stream()
                 .map(command -> session.send(command).toCompletableFuture())
                 .toList();
-        CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)).thenRun(() -> {
+        CompletionStage<Void> all = CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new));
+        all.thenRun(() -> {
             replies.complete(stages.stream().map(CompletableFuture::join).toList());
             session.close();
         });

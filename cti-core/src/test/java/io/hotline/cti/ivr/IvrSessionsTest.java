@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hotline.cti.agi.AgiCommand;
+import io.hotline.cti.agi.AgiHandler;
 import io.hotline.cti.agi.AgiReply;
 import io.hotline.cti.prompt.PromptFailed;
 import io.hotline.cti.prompt.PromptFile;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -48,10 +50,9 @@ class IvrSessionsTest {
 
     private void run(String door) {
         var patience = new IvrPatience(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(15));
-        new IvrSessions(host, (Prompts) speech -> prompts.filesFor(speech), InstantSource.fixed(NOW), patience)
-                .doors()
-                .get(door)
-                .onSession(session);
+        Map<String, AgiHandler> doors =
+                new IvrSessions(host, speech -> prompts.filesFor(speech), InstantSource.fixed(NOW), patience).doors();
+        Objects.requireNonNull(doors.get(door)).onSession(session);
     }
 
     private void admit(Node... nodes) {

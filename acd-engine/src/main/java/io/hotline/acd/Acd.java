@@ -78,18 +78,16 @@ public final class Acd {
         if (!live.stranded.isEmpty()) {
             return Optional.of(Instant.EPOCH);
         }
-        var agent = live.agentDeadlines.first();
-        var call = live.callDeadlines.first();
-        return Optional.ofNullable(Deadlines.earlier(
-                live.sweepSince,
-                Deadlines.earlier(agent == null ? null : agent.at(), call == null ? null : call.at())));
+        long timer = Math.min(live.agentDeadlines.firstKey(), live.callDeadlines.firstKey());
+        return Optional.ofNullable(
+                Deadlines.earlier(live.sweepSince, timer == Long.MAX_VALUE ? null : Instant.ofEpochMilli(timer)));
     }
 
     public Optional<Agent> agent(AgentId id) {
         return Optional.ofNullable(live.agent(id));
     }
 
-    /** All configured agents and those still signed in, by login. */
+    /** All configured agents and those still signed in, in the order of their configuration. */
     public List<Agent> agents() {
         var agents = new ArrayList<Agent>(live.agents.size());
         for (var slot : live.agents.values()) {

@@ -7,6 +7,10 @@ final class AgentSlot {
     boolean dropped;
     /** The circles he is in, by number. */
     final Mask circles = new Mask();
+    /** His entries among the free agents of his circles have this stamp; all others are void. */
+    int stamp;
+    /** Whether he is among the free agents of his circles. */
+    boolean indexed;
 
     AgentSlot(Agent agent, boolean dropped) {
         this.agent = agent;

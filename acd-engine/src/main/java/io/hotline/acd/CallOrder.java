@@ -25,7 +25,22 @@ final class CallOrder {
         return lead != 0 ? (lead > 0 ? -1 : 1) : compareArrival(a, b);
     };
 
+    private static final long CLASS = 1L << 52;
+
     private CallOrder() {}
+
+    /**
+     * The call's number in a set of calls with its ageing rate: the place, moved back by the wait that its priority is
+     * worth. It is rounded down, so calls with the same number must still be compared by {@link #SAME_AGEING}.
+     */
+    static long key(Call call) {
+        var rank = call.rank();
+        long points = rank.priority() * NANO_POINTS;
+        long key = rank.ageing() == 0
+                ? -rank.priority()
+                : rank.place().toEpochMilli() - Math.ceilDiv(points, rank.ageing());
+        return key - (rank.urgent() ? 2 * CLASS : 0) - (rank.head() ? CLASS : 0);
+    }
 
     static int compare(Call left, Call right, Instant now) {
         var a = left.rank();

@@ -39,7 +39,7 @@ final class Circles {
             requirements.put(requirement.steps(), requirement);
         }
         for (var circle : requirement.allReach()) {
-            idle(circle, order);
+            keep(circle, order);
         }
         return requirement;
     }
@@ -49,19 +49,17 @@ final class Circles {
         return requirement == null ? build(steps, false) : requirement;
     }
 
-    /** The sorted free agents of a circle; a decision may meet an order for the first time, too. */
-    RankedSet<Agent> idle(Circle circle, AgentOrder order) {
-        var set = circle.idle.get(order);
-        if (set == null) {
-            set = new RankedSet<>(circle.idleOrder(order));
+    /** A decision may meet an order for the first time, too: an index more is no change of the state. */
+    void keep(Circle circle, AgentOrder order) {
+        if (!circle.idle.keeps(order)) {
+            var free = new ArrayList<AgentSlot>();
             for (var slot : slots) {
-                if (slot.agent.free() && isIn(slot, circle)) {
-                    set.add(slot.agent);
+                if (slot.indexed && isIn(slot, circle)) {
+                    free.add(slot);
                 }
             }
-            circle.idle.put(order, set);
+            circle.idle.keep(order, free);
         }
-        return set;
     }
 
     static boolean isIn(AgentSlot slot, Circle circle) {

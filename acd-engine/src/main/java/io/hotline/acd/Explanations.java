@@ -88,6 +88,7 @@ final class Explanations {
     }
 
     WhyNoCalls noCalls(Agent agent, Instant now) {
+        live.indexFresh();
         var slot = live.slot(agent.id());
         var places = new ArrayList<WhyNoCalls.QueuePlace>();
         boolean able = false;
@@ -129,8 +130,13 @@ final class Explanations {
         for (int step = 0; step <= requirement.last(); step++) {
             var circle = requirement.reach(step);
             if (Circles.isIn(slot, circle)) {
-                int place = slot.agent.free() ? live.circles.idle(circle, order).rank(slot.agent) + 1 : 0;
-                return new WhyNoCalls.QueuePlace(queue.rules.id(), step, place, queue.line.size());
+                int[] place = {0};
+                live.circles.keep(circle, order);
+                circle.idle.show(
+                        order,
+                        Integer.MAX_VALUE,
+                        (agent, rank) -> place[0] = agent.equals(slot.agent) ? rank + 1 : place[0]);
+                return new WhyNoCalls.QueuePlace(queue.rules.id(), step, place[0], queue.line.size());
             }
         }
         return new WhyNoCalls.QueuePlace(queue.rules.id(), -1, 0, queue.line.size());

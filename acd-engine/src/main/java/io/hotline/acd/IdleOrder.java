@@ -15,14 +15,17 @@ final class IdleOrder implements Comparator<Agent> {
         requires.collectNames(names);
     }
 
+    /** For agents with the same key. */
     @Override
     public int compare(Agent left, Agent right) {
-        int keys = order == AgentOrder.LONGEST_IDLE ? 0 : Long.compare(key(left), key(right));
-        if (keys != 0) {
-            return keys;
-        }
         int since = left.state().since().compareTo(right.state().since());
         return since != 0 ? since : left.id().compareTo(right.id());
+    }
+
+    boolean better(Agent agent, Agent than) {
+        long key = key(agent);
+        long other = key(than);
+        return key != other ? key < other : compare(agent, than) < 0;
     }
 
     /** What the explanation shows for this agent. */
@@ -34,10 +37,10 @@ final class IdleOrder implements Comparator<Agent> {
         };
     }
 
-    private long key(Agent agent) {
+    long key(Agent agent) {
         var tally = agent.tally();
         return switch (order) {
-            case LONGEST_IDLE -> 0;
+            case LONGEST_IDLE -> agent.state().since().toEpochMilli();
             case LEAST_OCCUPIED -> {
                 long signedIn = Duration.between(
                                 tally.signedInAt(), agent.state().since())

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * record out of the indexes and puts the new one in; nothing else writes.
  */
 final class Live implements State {
-    record Due<K>(Instant at, K id) {}
+    private static final int MANY_FRESH = 256;
 
-    final TreeMap<AgentId, AgentSlot> agents = new TreeMap<>();
+    final Map<AgentId, AgentSlot> agents = new LinkedHashMap<>();
     final Map<CallId, Call> calls = new LinkedHashMap<>();
     final Map<OfferId, CallId> offers = new LinkedHashMap<>();
     final Map<String, AgentId> seats = new LinkedHashMap<>();
@@ -30,8 +30,11 @@ final class Live implements State {
     /** Calls that must move on because agents left; by order of arrival. */
     final TreeMap<Long, CallId> stranded = new TreeMap<>();
 
-    RankedSet<Due<AgentId>> agentDeadlines = newDeadlines();
-    RankedSet<Due<CallId>> callDeadlines = newDeadlines();
+    RankedSet<AgentId> agentDeadlines = new RankedSet<>(Comparator.naturalOrder());
+    RankedSet<CallId> callDeadlines = new RankedSet<>(Comparator.naturalOrder());
+    /** Came free, and are not yet among the free agents of their circles: most get a call in the same decision. */
+    private final List<AgentSlot> fresh = new ArrayList<>();
+
     AcdConfig config = AcdConfig.EMPTY;
     /** Set by a change of the configuration, until a tick has compared everything with everything. */
     @Nullable
@@ -117,7 +120,13 @@ final class Live implements State {
         var old = slot.agent;
         leaveIdle(slot);
         slot.agent = next;
-        joinIdle(slot);
+        if (next.free()) {
+            fresh.add(slot);
+            // A replay asks for nobody, so nothing else would empty the list.
+            if (fresh.size() > MANY_FRESH) {
+                indexFresh();
+            }
+        }
         moveDeadline(old, next);
         resting += rests(next) - rests(old);
         if (!old.seat().equals(next.seat())) {
@@ -187,10 +196,14 @@ final class Live implements State {
         personal.clear();
         offers.clear();
         stranded.clear();
-        agentDeadlines = newDeadlines();
-        callDeadlines = newDeadlines();
+        agentDeadlines = new RankedSet<>(Comparator.naturalOrder());
+        callDeadlines = new RankedSet<>(Comparator.naturalOrder());
         resting = 0;
+        fresh.clear();
         for (var slot : agents.values()) {
+            if (slot.agent.free()) {
+                fresh.add(slot);
+            }
             moveDeadline(Agent.offline(slot.agent.profile(), Instant.EPOCH), slot.agent);
             resting += rests(slot.agent);
         }
@@ -207,7 +220,7 @@ final class Live implements State {
 
     private void index(Call call) {
         if (Steps.inLine(call)) {
-            queue(call.queue()).line.add(call);
+            queue(call.queue()).line.add(CallOrder.key(call), call);
         }
         if (call.waiting()) {
             waitingFor(call).add(call);
@@ -220,7 +233,7 @@ final class Live implements State {
         }
         var deadline = deadline(call);
         if (deadline != null) {
-            callDeadlines.add(new Due<>(deadline, call.id()));
+            callDeadlines.add(deadline.toEpochMilli(), call.id());
         }
         if (Steps.stranded(this, call)) {
             stranded.put(call.rank().number(), call.id());
@@ -229,7 +242,7 @@ final class Live implements State {
 
     private void unindex(Call call) {
         if (Steps.inLine(call)) {
-            queue(call.queue()).line.remove(call);
+            queue(call.queue()).line.remove(CallOrder.key(call), call);
         }
         if (call.waiting()) {
             var waiting = waitingFor(call);
@@ -247,7 +260,7 @@ final class Live implements State {
         }
         var deadline = deadline(call);
         if (deadline != null) {
-            callDeadlines.remove(new Due<>(deadline, call.id()));
+            callDeadlines.remove(deadline.toEpochMilli(), call.id());
         }
         stranded.remove(call.rank().number());
     }
@@ -265,29 +278,36 @@ final class Live implements State {
     }
 
     private void leaveIdle(AgentSlot slot) {
-        if (slot.agent.free()) {
+        if (slot.indexed) {
+            slot.indexed = false;
+            slot.stamp++;
             for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
-                circles.get(n).removeIdle(slot.agent);
+                circles.get(n).idle.remove(slot);
             }
         }
     }
 
-    private void joinIdle(AgentSlot slot) {
-        if (slot.agent.free()) {
-            for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
-                circles.get(n).addIdle(slot.agent);
+    /** Who came free since the last look joins the free agents; before any look at them. */
+    void indexFresh() {
+        for (var slot : fresh) {
+            if (!slot.indexed && slot.agent.free()) {
+                slot.indexed = true;
+                for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
+                    circles.get(n).idle.add(slot);
+                }
             }
         }
+        fresh.clear();
     }
 
     private void moveDeadline(Agent old, Agent next) {
         var before = Deadlines.of(old);
         var after = Deadlines.of(next);
         if (before != null) {
-            agentDeadlines.remove(new Due<>(before, old.id()));
+            agentDeadlines.remove(before.toEpochMilli(), old.id());
         }
         if (after != null) {
-            agentDeadlines.add(new Due<>(after, next.id()));
+            agentDeadlines.add(after.toEpochMilli(), next.id());
         }
     }
 
@@ -334,9 +354,5 @@ final class Live implements State {
         if (queue.dropped && queue.calls == 0) {
             queues.remove(id);
         }
-    }
-
-    private static <K extends Comparable<K>> RankedSet<Due<K>> newDeadlines() {
-        return new RankedSet<>(Comparator.<Due<K>, Instant>comparing(Due::at).thenComparing(Due::id));
     }
 }

@@ -69,20 +69,15 @@ class Matching {
     @Nullable
     Agent bestAgent(Call call) {
         var circle = call.requirement().reach(call.step());
-        var idle = live.circles.idle(circle, order(call));
-        Agent best = null;
-        for (int rank = 0; rank < idle.size(); rank++) {
-            var agent = idle.at(rank);
-            if (draft.untouched(agent)) {
-                best = agent;
-                break;
-            }
-        }
-        var order = circle.idleOrder(order(call));
-        for (var agent : draft.agents.values()) {
+        var by = order(call);
+        live.indexFresh();
+        live.circles.keep(circle, by);
+        var best = circle.idle.first(by, draft::untouched);
+        var order = circle.idle.order(by);
+        for (var agent : draft.agents()) {
             if (agent.free()
                     && Circles.isIn(live.slot(agent.id()), circle)
-                    && (best == null || order.compare(agent, best) < 0)) {
+                    && (best == null || order.better(agent, best))) {
                 best = agent;
             }
         }
@@ -100,7 +95,7 @@ class Matching {
         for (int n = slot.circles.nextShared(live.waited, 0); n >= 0; n = slot.circles.nextShared(live.waited, n + 1)) {
             addHead(heads, live.circles.get(n).waiting);
         }
-        for (var call : draft.calls.values()) {
+        for (var call : draft.calls()) {
             if (call.waiting() && mayTake(slot, call)) {
                 heads.add(call);
             }
@@ -133,18 +128,17 @@ class Matching {
 
     private OfferExplanation amongAgents(Call call, Agent chosen) {
         var circle = call.requirement().reach(call.step());
-        var order = circle.idleOrder(order(call));
-        var idle = live.circles.idle(circle, order(call));
-        var ranks = new ArrayList<AgentRank>(SHOWN);
+        var by = order(call);
+        var order = circle.idle.order(by);
+        var ranks = new ArrayList<AgentRank>(SHOWN + 1);
         ranks.add(new AgentRank(chosen.id(), order.shown(chosen, draft.now)));
-        for (int rank = 0; rank < idle.size() && ranks.size() < SHOWN; rank++) {
-            var agent = idle.at(rank);
-            if (draft.untouched(agent) && !agent.id().equals(chosen.id())) {
+        circle.idle.show(by, SHOWN, (agent, _) -> {
+            if (ranks.size() < SHOWN && draft.untouched(agent) && !agent.id().equals(chosen.id())) {
                 ranks.add(new AgentRank(agent.id(), order.shown(agent, draft.now)));
             }
-        }
-        int free = Math.max(idle.size(), ranks.size());
-        return explanation(call, Rule.of(order(call)), free, ranks, 1, List.of(rank(call)));
+        });
+        int free = Math.max(circle.idle.size(by), ranks.size());
+        return explanation(call, Rule.of(by), free, ranks, 1, List.of(rank(call)));
     }
 
     private OfferExplanation amongCalls(Call chosen, List<Call> heads) {

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sorted set that also tells the rank of an element and the element at a rank, all in O(log n): a weight-balanced
  * tree (Adams 1993, parameters 3 and 2 of Hirai and Yamamoto 2011), whose balance needs no more than the sizes that
- * the ranks need anyway.
+ * the ranks need anyway. Elements are sorted by a number that is kept in the node, then by a comparator: most steps of
+ * a search read the nodes alone.
  */
 final class RankedSet<T> {
     private static final int DELTA = 3;
     private static final int GAMMA = 2;
 
     private static final class Node<T> {
+        long key;
         T item;
         int size = 1;
 
@@ -22,16 +24,17 @@ final class RankedSet<T> {
         @Nullable
         Node<T> right;
 
-        Node(T item) {
+        Node(long key, T item) {
+            this.key = key;
             this.item = item;
         }
     }
 
-    private final Comparator<? super T> order;
+    private final Comparator<? super T> ties;
     private @Nullable Node<T> root;
 
-    RankedSet(Comparator<? super T> order) {
-        this.order = order;
+    RankedSet(Comparator<? super T> ties) {
+        this.ties = ties;
     }
 
     int size() {
@@ -43,51 +46,39 @@ final class RankedSet<T> {
     }
 
     /** Adding an element that is there is a broken invariant of the caller. */
-    void add(T item) {
-        root = insert(root, item);
+    void add(long key, T item) {
+        root = insert(root, key, item);
     }
 
     /** Removing an element that is not there is a broken invariant of the caller. */
-    void remove(T item) {
-        root = delete(root, item);
+    void remove(long key, T item) {
+        root = delete(root, key, item);
     }
 
     @Nullable
     T first() {
-        var node = root;
-        if (node == null) {
-            return null;
-        }
-        while (node.left != null) {
-            node = node.left;
-        }
-        return node.item;
+        return root == null ? null : leftmost(root).item;
+    }
+
+    /** The number of the first element; {@link Long#MAX_VALUE} if there is none. */
+    long firstKey() {
+        return root == null ? Long.MAX_VALUE : leftmost(root).key;
     }
 
     T at(int rank) {
-        var node = root;
-        int rest = rank;
-        while (node != null) {
-            int left = size(node.left);
-            if (rest == left) {
-                return node.item;
-            }
-            if (rest < left) {
-                node = node.left;
-            } else {
-                rest -= left + 1;
-                node = node.right;
-            }
-        }
-        throw new IndexOutOfBoundsException("rank " + rank + " of " + size());
+        return node(rank).item;
+    }
+
+    long keyAt(int rank) {
+        return node(rank).key;
     }
 
     /** How many elements come before this one, whether it is in the set or not. */
-    int rank(T item) {
+    int rank(long key, T item) {
         int rank = 0;
         var node = root;
         while (node != null) {
-            int compared = order.compare(item, node.item);
+            int compared = compare(key, item, node);
             if (compared == 0) {
                 return rank + size(node.left);
             }
@@ -101,35 +92,65 @@ final class RankedSet<T> {
         return rank;
     }
 
+    private Node<T> node(int rank) {
+        var node = root;
+        int rest = rank;
+        while (node != null) {
+            int left = size(node.left);
+            if (rest == left) {
+                return node;
+            }
+            if (rest < left) {
+                node = node.left;
+            } else {
+                rest -= left + 1;
+                node = node.right;
+            }
+        }
+        throw new IndexOutOfBoundsException("rank " + rank + " of " + size());
+    }
+
+    private static <T> Node<T> leftmost(Node<T> from) {
+        var node = from;
+        while (node.left != null) {
+            node = node.left;
+        }
+        return node;
+    }
+
+    private int compare(long key, T item, Node<T> node) {
+        return key != node.key ? (key < node.key ? -1 : 1) : ties.compare(item, node.item);
+    }
+
     private static int size(@Nullable Node<?> node) {
         return node == null ? 0 : node.size;
     }
 
-    private Node<T> insert(@Nullable Node<T> node, T item) {
+    private Node<T> insert(@Nullable Node<T> node, long key, T item) {
         if (node == null) {
-            return new Node<>(item);
+            return new Node<>(key, item);
         }
-        int compared = order.compare(item, node.item);
+        int compared = compare(key, item, node);
         if (compared == 0) {
             throw new IllegalStateException("already there: " + item);
         }
         if (compared < 0) {
-            node.left = insert(node.left, item);
+            node.left = insert(node.left, key, item);
         } else {
-            node.right = insert(node.right, item);
+            node.right = insert(node.right, key, item);
         }
         return balanced(node);
     }
 
-    private @Nullable Node<T> delete(@Nullable Node<T> node, T item) {
+    private @Nullable Node<T> delete(@Nullable Node<T> node, long key, T item) {
         if (node == null) {
             throw new IllegalStateException("not there: " + item);
         }
-        int compared = order.compare(item, node.item);
+        int compared = compare(key, item, node);
         if (compared < 0) {
-            node.left = delete(node.left, item);
+            node.left = delete(node.left, key, item);
         } else if (compared > 0) {
-            node.right = delete(node.right, item);
+            node.right = delete(node.right, key, item);
         } else {
             if (node.left == null) {
                 return node.right;
@@ -141,6 +162,7 @@ final class RankedSet<T> {
             while (next.left != null) {
                 next = next.left;
             }
+            node.key = next.key;
             node.item = next.item;
             node.right = deleteFirst(node.right);
         }

@@ -28,8 +28,8 @@ final class TickDecider extends Decider {
 
     private void dueAgents() {
         var due = live.agentDeadlines;
-        for (int i = 0; i < due.size() && left > 0 && !due.at(i).at().isAfter(now); i++, left--) {
-            var agent = Transition.agent(draft, due.at(i).id());
+        for (int i = 0; i < due.size() && left > 0 && due.keyAt(i) <= now.toEpochMilli(); i++, left--) {
+            var agent = Transition.agent(draft, due.at(i));
             // An earlier step of this tick may have changed him.
             if (Deadlines.reached(Deadlines.of(agent), now)) {
                 agents.tick(agent);
@@ -39,8 +39,8 @@ final class TickDecider extends Decider {
 
     private void dueCalls() {
         var due = live.callDeadlines;
-        for (int i = 0; i < due.size() && left > 0 && !due.at(i).at().isAfter(now); i++, left--) {
-            var call = draft.call(due.at(i).id());
+        for (int i = 0; i < due.size() && left > 0 && due.keyAt(i) <= now.toEpochMilli(); i++, left--) {
+            var call = draft.call(due.at(i));
             if (call != null && Deadlines.reached(Deadlines.of(call, Transition.rules(draft, call.queue())), now)) {
                 calls.tick(call);
             }

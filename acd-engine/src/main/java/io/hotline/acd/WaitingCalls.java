@@ -18,13 +18,13 @@ final class WaitingCalls {
     }
 
     void add(Call call) {
-        lane(call.rank().ageing()).calls.add(call);
+        lane(call.rank().ageing()).calls.add(CallOrder.key(call), call);
         size++;
     }
 
     void remove(Call call) {
         var lane = lane(call.rank().ageing());
-        lane.calls.remove(call);
+        lane.calls.remove(CallOrder.key(call), call);
         size--;
         if (lane.calls.isEmpty()) {
             lanes.remove(lane);
@@ -55,7 +55,7 @@ final class WaitingCalls {
         int ahead = 0;
         for (var lane : lanes) {
             if (lane.ageing == call.rank().ageing()) {
-                ahead += lane.calls.rank(call);
+                ahead += lane.calls.rank(CallOrder.key(call), call);
             } else {
                 ahead += aheadInOther(lane.calls, call, now);
             }

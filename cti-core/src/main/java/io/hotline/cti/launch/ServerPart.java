@@ -80,6 +80,9 @@ final class ServerPart implements Part {
         line.addAll(List.of(jvmFlags().split(" ")));
         // One small heap: the serial collector starts fastest and its pauses stay in milliseconds.
         line.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heapMb + "m", "-XX:+ExitOnOutOfMemoryError"));
+        // Loaded classes are kept between starts: the second start takes about half the time. Made at a clean end.
+        line.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + pidFile.resolveSibling("server.jsa")));
         line.add("-Dhotline.home=" + home);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--config", configFile.toString()));
         return line;

@@ -85,9 +85,15 @@ public final class CtiServer implements AutoCloseable {
         Database database = shutdown.closeLater(Database.open(databaseSettings(config.database())));
         Journal journal = shutdown.closeLater(openJournal(config, onBroken));
         var projector = shutdown.closeLater(new Projector(database.projection(), journal.id(), onBroken, meters));
+        boolean schemaReady = DirectoryWatch.migrate(database);
+        if (schemaReady) {
+            projector.skipWritten();
+        }
         var codec = new EventCodec();
-        Core core = CoreLoop.replay(journal, codec, (entry, _) -> projector.add(entry));
-        DirectoryWatch.prepare(database, config, core.state().directory());
+        var empty = new Core(journal.id(), config.hotline().zone());
+        Core core = CoreLoop.replay(empty, journal, codec, (entry, _) -> projector.add(entry));
+        DirectoryWatch.prepareFirstStart(
+                database, config, schemaReady, core.state().directory());
         var clock = EngineClock.startingAfter(core.state().lastAt());
         var loop = shutdown.closeLater(new CoreLoop(core, journal, codec, clock, onBroken, meters));
 
@@ -98,7 +104,7 @@ public final class CtiServer implements AutoCloseable {
         var effects = new CallEffects(link.control(), speech, loop::offer);
 
         // People at screens.
-        var readiness = new Readiness(projector, link::isUp);
+        var readiness = new Readiness(projector, link::isUp, loop::isRunning);
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
                 database,

@@ -56,24 +56,37 @@ final class DirectoryWatch implements AutoCloseable {
         this.current = fromJournal;
     }
 
-    /** Brings the schema up to date and fills an empty one; without PostgreSQL only a later start can go on. */
-    static void prepare(Database database, HotlineConfig config, HotlineDirectory fromJournal) {
+    /** Brings the schema up to date; false when PostgreSQL is away. */
+    static boolean migrate(Database database) {
         try {
             database.migrate();
-            if (config.hotline().demo()) {
-                var seed = new DemoSeed(Passwords.hash(DEMO_PASSWORD.toCharArray()), DEMO_PASSWORD, SeedFlows.load());
-                if (database.directory().seedIfEmpty(seed)) {
-                    LOG.info("demo data loaded: agents 1001 to 1020, supervisor 2001, admin");
-                }
-            }
+            return true;
         } catch (DatabaseUnavailable away) {
+            LOG.warn("PostgreSQL is away: {}", away.getMessage());
+            return false;
+        }
+    }
+
+    /** Fills an empty directory in demo mode. Without PostgreSQL only a later start can go on. */
+    static void prepareFirstStart(
+            Database database, HotlineConfig config, boolean schemaReady, HotlineDirectory fromJournal) {
+        if (!schemaReady) {
             if (fromJournal.version() == 0) {
                 throw new Exit(
                         Exit.CONFIGURATION,
-                        "the first start needs PostgreSQL, which is away: " + away.getMessage()
-                                + " (database.* in hotline.yaml)");
+                        "the first start needs PostgreSQL, which does not answer at "
+                                + config.database().jdbcUrl() + " as "
+                                + config.database().user()
+                                + ": check database.* in hotline.yaml");
             }
-            LOG.warn("starting without PostgreSQL, with what the journal knows: {}", away.getMessage());
+            LOG.warn("starting with what the journal knows of people, queues, seats and flows");
+            return;
+        }
+        if (config.hotline().demo()) {
+            var seed = new DemoSeed(Passwords.hash(DEMO_PASSWORD.toCharArray()), DEMO_PASSWORD, SeedFlows.load());
+            if (database.directory().seedIfEmpty(seed)) {
+                LOG.info("demo data loaded: agents 1001 to 1020, supervisor 2001, admin");
+            }
         }
     }
 
@@ -81,7 +94,7 @@ final class DirectoryWatch implements AutoCloseable {
         if (current.version() > 0) {
             thread.execute(() -> use(current));
         }
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Asterisk is there (again): it must know the seats. Returns at once. */

@@ -12,13 +12,16 @@ import java.util.function.BooleanSupplier;
 final class Readiness {
     private final Projector projector;
     private final BooleanSupplier linked;
+    private final BooleanSupplier core;
     private volatile boolean seatsKnown;
     private volatile boolean promptsMade;
     private volatile boolean directoryKnown;
 
-    Readiness(Projector projector, BooleanSupplier linked) {
+    /** {@code core}: decisions are still made and committed. */
+    Readiness(Projector projector, BooleanSupplier linked, BooleanSupplier core) {
         this.projector = projector;
         this.linked = linked;
+        this.core = core;
     }
 
     void directoryKnown() {
@@ -48,7 +51,7 @@ final class Readiness {
     HealthView health() {
         boolean up = linked.getAsBoolean();
         List<Part> parts = List.of(
-                new Part("journal", Status.UP, null),
+                new Part("journal", core.getAsBoolean() ? Status.UP : Status.DOWN, null),
                 new Part("directory", directoryKnown ? Status.UP : Status.DOWN, null),
                 new Part("asterisk", up ? Status.UP : Status.DOWN, null),
                 new Part("seats", up && seatsKnown ? Status.UP : Status.DOWN, null),

@@ -34,6 +34,8 @@ public final class CoreIvrHost implements IvrHost {
     /** The flow that asks for the rating when the talk is over. */
     private static final String AFTER_CALL = "after-call";
 
+    private static final int MOST_FLOWS = 500;
+
     private final CoreLoop core;
     private final PhoneNumbers numbers;
     private final Function<FlowRow, Flow> reader;
@@ -157,6 +159,10 @@ public final class CoreIvrHost implements IvrHost {
     }
 
     private Flow flowOf(FlowRow row) {
+        if (flows.size() > MOST_FLOWS) {
+            // Versions that no call runs any more; what is still needed is read again.
+            flows.clear();
+        }
         return flows.computeIfAbsent(new FlowKey(row.id(), row.version()), _ -> reader.apply(row));
     }
 

@@ -10,14 +10,7 @@ import java.util.regex.Pattern;
  * {@link ConfigFile}. Parts get the values that they need, never the whole.
  */
 public record HotlineConfig(
-        Hotline hotline,
-        Http http,
-        Agi agi,
-        Asterisk asterisk,
-        Database database,
-        Journal journal,
-        Acd acd,
-        Server server) {
+        Hotline hotline, Http http, Agi agi, Asterisk asterisk, Database database, Journal journal, Server server) {
 
     public HotlineConfig {
         for (var host : new String[] {http.host, asterisk.host}) {
@@ -150,14 +143,6 @@ public record HotlineConfig(
 
     /** The durable record of every decision. */
     public record Journal(Path folder) {}
-
-    /** How calls and agents are brought together. */
-    public record Acd(Duration ringTimeout, Duration wrapUp) {
-        public Acd {
-            Check.positive("acd.ringTimeout", ringTimeout);
-            Check.that(!wrapUp.isNegative(), "acd.wrapUp must not be negative, got " + wrapUp);
-        }
-    }
 
     /** The server process itself, for its supervisor. */
     public record Server(int heapMb) {

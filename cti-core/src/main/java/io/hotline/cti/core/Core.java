@@ -3,6 +3,7 @@ package io.hotline.cti.core;
 import io.hotline.acd.AcdCommand;
 import io.hotline.db.ProjectionRow;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,10 @@ public final class Core {
     private final AgentDecisions agents;
     private final WorkOrderDecisions workOrders;
 
-    public Core(String journalId) {
+    /** {@code zone}: of the dates in the ids that people read. */
+    public Core(String journalId, ZoneId zone) {
         this.state = new CoreState(journalId);
-        this.routing = new Routing(state, journalId);
+        this.routing = new Routing(state, journalId, zone);
         this.calls = new CallDecisions(state, routing);
         this.telephone = new SwitchDecisions(state, routing);
         this.agents = new AgentDecisions(state, routing);

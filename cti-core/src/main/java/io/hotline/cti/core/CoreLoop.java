@@ -67,9 +67,8 @@ public final class CoreLoop implements AutoCloseable {
         Gauge.builder("hotline.core.inbox", inbox, BlockingQueue::size).register(meters);
     }
 
-    /** Rebuilds the core from the journal; each entry is shown to the listener, which knows what it has done already. */
-    public static Core replay(Journal journal, EventCodec codec, CoreListener listener) {
-        Core core = new Core(journal.id());
+    /** Rebuilds the empty core from the journal; each entry is shown to the listener, which knows what it has done already. */
+    public static Core replay(Core core, Journal journal, EventCodec codec, CoreListener listener) {
         journal.replay(entry -> {
             List<CoreEvent> events = codec.read(entry.payload());
             List<ProjectionRow> rows = new ArrayList<>();
@@ -121,6 +120,10 @@ public final class CoreLoop implements AutoCloseable {
             answer.completeExceptionally(new CoreBusy("the core's inbox is full"));
         }
         return answer;
+    }
+
+    public boolean isRunning() {
+        return running;
     }
 
     public Instant now() {

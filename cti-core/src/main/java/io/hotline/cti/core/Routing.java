@@ -16,7 +16,7 @@ import io.hotline.db.QueueRow;
 import io.hotline.db.UserRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,15 +25,15 @@ import java.util.Set;
 
 /** Asks the routing engine, and adds what the server does whenever the engine decided that. */
 final class Routing {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyMMdd").withZone(ZoneOffset.ofHours(8));
 
     private final CoreState state;
     private final String journalId;
+    private final DateTimeFormatter day;
 
-    Routing(CoreState state, String journalId) {
+    Routing(CoreState state, String journalId, ZoneId zone) {
         this.state = state;
         this.journalId = journalId;
+        this.day = DateTimeFormatter.ofPattern("yyMMdd").withZone(zone);
     }
 
     /** The engine's decision with the events that come of it; a refusal is answered in words. */
@@ -72,7 +72,7 @@ final class Routing {
             return;
         }
         long number = state.workOrders().openedSoFar() + opened.size();
-        String id = "W" + DAY.format(offered.at()) + "-" + journalId + "-" + number;
+        String id = "W" + day.format(offered.at()) + "-" + journalId + "-" + number;
         events.add(new CoreEvent.WorkOrderOpened(
                 offered.at(),
                 new WorkOrderRow(

@@ -33,7 +33,7 @@ final class SwitchDecisions {
             case SwitchEvent.StepReported step -> stepped(step, now);
             case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered.uniqueId(), now);
             case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
-            case SwitchEvent.OfferFailed failed -> offerFailed(failed.offerId(), OfferFailure.NO_ANSWER, now);
+            case SwitchEvent.OfferFailed failed -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now);
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
             case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
             case SwitchEvent.LinkDown down ->

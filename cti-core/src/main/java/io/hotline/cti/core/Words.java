@@ -32,6 +32,17 @@ public final class Words {
         };
     }
 
+    /** Why no leg of an agent came to ring, in the words of {@code SwitchEvent.OfferFailed}. */
+    static OfferFailure failure(String reason) {
+        return switch (reason) {
+            case "busy" -> OfferFailure.BUSY;
+            case "no-answer" -> OfferFailure.NO_ANSWER;
+            case "hung-up" -> OfferFailure.REJECTED;
+            case "congestion" -> OfferFailure.FAULT;
+            default -> OfferFailure.UNREACHABLE;
+        };
+    }
+
     /** Why this agent got this call, in one sentence. */
     static String sentence(OfferExplanation explanation) {
         String needed = explanation.requirement().equals("*") ? "任何坐席" : explanation.requirement();

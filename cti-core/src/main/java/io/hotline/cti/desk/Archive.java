@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** The records in PostgreSQL and on disk, asked for on {@code executor}. */
 final class Archive {
+    private static final String BUSY = "查询的人太多，请稍后再试";
     private static final String AWAY = "数据库暂不可用，通话不受影响，恢复后再查";
 
     private final CallRecords calls;
@@ -65,14 +67,18 @@ final class Archive {
     }
 
     private <T> CompletionStage<Lookup<T>> ask(Supplier<Optional<T>> question) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return question.get().<Lookup<T>>map(Lookup.Found::new).orElseGet(Lookup.NotFound::new);
-                    } catch (DatabaseUnavailable away) {
-                        return new Lookup.Unavailable<>(AWAY);
-                    }
-                },
-                executor);
+        try {
+            return CompletableFuture.supplyAsync(() -> answer(question), executor);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.completedFuture(new Lookup.Unavailable<>(BUSY));
+        }
+    }
+
+    private static <T> Lookup<T> answer(Supplier<Optional<T>> question) {
+        try {
+            return question.get().<Lookup<T>>map(Lookup.Found::new).orElseGet(Lookup.NotFound::new);
+        } catch (DatabaseUnavailable away) {
+            return new Lookup.Unavailable<>(AWAY);
+        }
     }
 }

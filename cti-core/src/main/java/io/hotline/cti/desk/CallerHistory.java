@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What PostgreSQL knows of a caller: earlier calls and open work orders. Asked for once at the first offer, off the
- * core's thread, so that a slow database delays this part of the screen and nothing else. Thread-safe.
+ * What is known of a caller beside this call: where the number is from, earlier calls, open work orders. Asked for once
+ * at the first offer, off the core's thread, so that tables to load and a slow database delay this part of the screen
+ * and nothing else. Thread-safe.
  */
 final class CallerHistory {
     private static final Logger LOG = LoggerFactory.getLogger(CallerHistory.class);
@@ -36,7 +38,7 @@ final class CallerHistory {
         }
     });
 
-    record Found(List<CallHistoryRow> calls, List<WorkOrderRow> openWorkOrders) {}
+    record Found(Optional<String> place, List<CallHistoryRow> calls, List<WorkOrderRow> openWorkOrders) {}
 
     CallerHistory(CallRecords calls, WorkOrders workOrders, Executor executor) {
         this.calls = calls;
@@ -55,21 +57,30 @@ final class CallerHistory {
             return;
         }
         String number = call.caller().normal();
-        executor.execute(() -> {
-            try {
-                var earlier = calls.historyOf(number, SHOWN + 1).stream()
-                        .filter(row -> !row.callId().equals(callId))
-                        .limit(SHOWN)
-                        .toList();
-                var open = workOrders.openOf(number).stream()
-                        .filter(order -> !callId.equals(order.callId()))
-                        .limit(SHOWN)
-                        .toList();
-                byCall.put(callId, new Found(earlier, open));
-                then.run();
-            } catch (DatabaseUnavailable away) {
-                LOG.warn("no history for call {}: {}", callId, away.getMessage());
-            }
-        });
+        try {
+            executor.execute(() -> find(callId, number, then));
+        } catch (RejectedExecutionException full) {
+            LOG.warn("no history for call {}: too many questions wait for PostgreSQL", callId);
+        }
+    }
+
+    private void find(String callId, String number, Runnable then) {
+        Optional<String> place = Places.of(number);
+        byCall.put(callId, new Found(place, List.of(), List.of()));
+        then.run();
+        try {
+            var earlier = calls.historyOf(number, SHOWN + 1).stream()
+                    .filter(row -> !row.callId().equals(callId))
+                    .limit(SHOWN)
+                    .toList();
+            var open = workOrders.openOf(number).stream()
+                    .filter(order -> !callId.equals(order.callId()))
+                    .limit(SHOWN)
+                    .toList();
+            byCall.put(callId, new Found(place, earlier, open));
+            then.run();
+        } catch (DatabaseUnavailable away) {
+            LOG.warn("no history for call {}: {}", callId, away.getMessage());
+        }
     }
 }

@@ -115,7 +115,7 @@ final class DeskViews {
                 offer.map(current -> current.id().text()).orElse(null),
                 phase(call),
                 PhoneNumbers.masked(call.caller().received()),
-                Places.of(call.caller().normal()).orElse(null),
+                found.flatMap(CallerHistory.Found::place).orElse(null),
                 line,
                 state.line(line).map(LineRow::name).orElse(null),
                 queue,

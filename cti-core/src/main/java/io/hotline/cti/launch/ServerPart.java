@@ -18,18 +18,13 @@ final class ServerPart implements Part {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
     private static final String MAIN = "io.hotline.cti.Main";
 
-    private final Path home;
     private final Path configFile;
     private final int heapMb;
     private final Path log;
     private final Path pidFile;
     private volatile long logBefore;
 
-    /**
-     * @param home where {@code config/} lies, told to the server as the system property {@code hotline.home}
-     */
-    ServerPart(Path home, Path configFile, int heapMb, Path log, Path pidFile) {
-        this.home = home;
+    ServerPart(Path configFile, int heapMb, Path log, Path pidFile) {
         this.configFile = configFile;
         this.heapMb = heapMb;
         this.log = log;
@@ -82,8 +77,9 @@ final class ServerPart implements Part {
         line.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + heapMb + "m", "-XX:+ExitOnOutOfMemoryError"));
         // Loaded classes are kept between starts: the second start takes about half the time. Made at a clean end.
         line.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + pidFile.resolveSibling("server.jsa")));
-        line.add("-Dhotline.home=" + home);
+                "-XX:+AutoCreateSharedArchive",
+                "-Xlog:cds*=off",
+                "-XX:SharedArchiveFile=" + pidFile.resolveSibling("server.jsa")));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--config", configFile.toString()));
         return line;
     }

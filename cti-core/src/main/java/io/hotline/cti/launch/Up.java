@@ -111,7 +111,6 @@ public final class Up {
             parts.add(new AsteriskPart(settings, folder.pidFile("asterisk")));
         }
         parts.add(new ServerPart(
-                options.home(),
                 folder.path().resolve("hotline.yaml"),
                 config.server().heapMb(),
                 folder.log("server"),

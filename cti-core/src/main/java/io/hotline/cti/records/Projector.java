@@ -27,6 +27,7 @@ public final class Projector implements AutoCloseable {
     private static final int MOST_WAITING = 400_000;
 
     private static final int MOST_AT_ONCE = 64;
+    private static final long UNKNOWN = -1;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -36,6 +37,9 @@ public final class Projector implements AutoCloseable {
     private final BlockingQueue<Committed> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private Runnable onWritten = () -> {};
+    /** The last position that PostgreSQL has; below zero while that is unknown. */
+    private volatile long written = UNKNOWN;
+
     private volatile boolean running = true;
     private volatile boolean databaseAway;
 
@@ -49,9 +53,24 @@ public final class Projector implements AutoCloseable {
                 .register(meters);
     }
 
+    /**
+     * Before the replay: asks what earlier runs have written, so that it need not wait here again. Without PostgreSQL
+     * everything waits, as far as there is room.
+     */
+    public void skipWritten() {
+        try {
+            written = projection.position(journalId);
+        } catch (DatabaseUnavailable away) {
+            LOG.warn("PostgreSQL is away, it is not known what it has: {}", away.getMessage());
+        }
+    }
+
     /** Takes an entry, in order. Full means that PostgreSQL was away for too long: the server must stop. */
     public void add(Committed entry) {
-        if (!entry.rows().isEmpty() && !waiting.offer(entry)) {
+        if (entry.rows().isEmpty() || entry.index() <= written) {
+            return;
+        }
+        if (!waiting.offer(entry)) {
             throw new IllegalStateException(
                     MOST_WAITING + " journal entries wait for PostgreSQL; restart the server when it is back");
         }
@@ -82,18 +101,17 @@ public final class Projector implements AutoCloseable {
     }
 
     private void writeAll() {
-        long written = -1;
         List<Committed> batch = new ArrayList<>();
         Duration pause = FIRST_PAUSE;
         while (running || !waiting.isEmpty() && !databaseAway) {
             try {
-                if (written < 0) {
+                if (written == UNKNOWN) {
                     written = projection.position(journalId);
                 }
                 if (batch.isEmpty()) {
                     take(batch);
                 }
-                written = write(batch, written);
+                written = write(batch);
                 batch.clear();
                 backIfAway();
                 pause = FIRST_PAUSE;
@@ -121,7 +139,7 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private long write(List<Committed> batch, long written) {
+    private long write(List<Committed> batch) {
         List<ProjectionRow> rows = new ArrayList<>();
         long position = written;
         for (Committed entry : batch) {

@@ -35,7 +35,7 @@ class ConfigFileTest {
         assertThat(config.http().port()).isEqualTo(8080);
         assertThat(config.asterisk().mode()).isEqualTo(Mode.EMBEDDED);
         assertThat(config.asterisk().folders().recordings().here()).isEqualTo(data.resolve("recordings"));
-        assertThat(config.acd().ringTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.asterisk().actionTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.hotline().areaCode()).isEqualTo("0580");
     }
 
@@ -85,8 +85,8 @@ class ConfigFileTest {
                 "http: 8080                            | http must hold keys",
                 "http: {port: [1, 2]}                  | http.port must be one value",
                 "http: {host: }                        | http.host must be one value",
-                "acd: {ringTimeout: 20 s}              | acd.ringTimeout: '20 s' is no duration such as PT20S",
-                "acd: {ringTimeout: PT-1S}             | acd.ringTimeout must be longer than zero, got PT-1S",
+                "asterisk: {pingInterval: 20 s}        | asterisk.pingInterval: '20 s' is no duration such as PT20S",
+                "asterisk: {pingInterval: PT-1S}       | asterisk.pingInterval must be longer than zero, got PT-1S",
                 "hotline: {zone: Mars/Base}            | hotline.zone: 'Mars/Base' is no time zone such as Asia/Shanghai",
                 "hotline: {demo: perhaps}              | hotline.demo: 'perhaps' is no true or false",
                 "hotline: {areaCode: 580}              | hotline.areaCode must be 0 and two or three digits in quotes",

@@ -19,6 +19,7 @@ import io.hotline.db.TimelineRow;
 import io.hotline.db.UserRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,7 @@ final class CoreScenario {
     static final CallId OTHER = new CallId("1700000000.2");
     static final Instant T0 = Instant.parse("2026-11-22T01:00:00Z");
 
-    final Core core = new Core("test01");
+    final Core core = new Core("test01", ZoneId.of("Asia/Shanghai"));
     final List<CoreEvent> events = new ArrayList<>();
     final List<ProjectionRow> rows = new ArrayList<>();
     Instant now = T0;

@@ -18,6 +18,7 @@ import io.hotline.db.TimelineRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -269,7 +270,7 @@ class CoreTest {
         var codec = new EventCodec();
 
         List<CoreEvent> read = codec.read(codec.write(core.events));
-        var replayed = new Core("test01");
+        var replayed = new Core("test01", ZoneId.of("Asia/Shanghai"));
         var rows =
                 read.stream().flatMap(event -> replayed.apply(event).stream()).toList();
 

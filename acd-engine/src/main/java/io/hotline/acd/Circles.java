@@ -17,12 +17,8 @@ final class Circles {
     private final Map<String, Circle> byExpression = new LinkedHashMap<>();
     private final List<Circle> byNumber = new ArrayList<>();
     private final Map<List<Step>, Requirement> requirements = new LinkedHashMap<>();
-    private final Collection<AgentSlot> slots;
+    private SkillIndex skills = new SkillIndex(List.of());
     private int limit = MAX_REQUIREMENTS;
-
-    Circles(Collection<AgentSlot> slots) {
-        this.slots = slots;
-    }
 
     Circle get(int number) {
         return byNumber.get(number);
@@ -53,11 +49,12 @@ final class Circles {
     void keep(Circle circle, AgentOrder order) {
         if (!circle.idle.keeps(order)) {
             var free = new ArrayList<AgentSlot>();
-            for (var slot : slots) {
-                if (slot.indexed && isIn(slot, circle)) {
+            for (var slot : circle.members) {
+                if (slot.indexed) {
                     free.add(slot);
                 }
             }
+            free.sort(IdleOrder.BY_IDLENESS);
             circle.idle.keep(order, free);
         }
     }
@@ -70,10 +67,12 @@ final class Circles {
         return requirements.size() >= limit && !requirements.containsKey(steps);
     }
 
-    void clear() {
+    /** Forgets all circles; those to come are made of these agents with their present skills. */
+    void restart(Collection<AgentSlot> agents) {
         byExpression.clear();
         byNumber.clear();
         requirements.clear();
+        skills = new SkillIndex(agents);
     }
 
     /** After everything in use was registered again: makes sure that not every further one clears again. */
@@ -100,17 +99,16 @@ final class Circles {
         if (known != null) {
             return known;
         }
-        var circle = new Circle(register ? byNumber.size() : -1, expression);
+        var members = skills.whoMeet(expression);
+        var circle = new Circle(register ? byNumber.size() : -1, expression, members);
+        for (var slot : members) {
+            circle.onDuty += slot.agent.onDuty() ? 1 : 0;
+        }
         if (register) {
             byExpression.put(text, circle);
             byNumber.add(circle);
-        }
-        for (var slot : slots) {
-            if (circle.has(slot.agent)) {
-                circle.onDuty += slot.agent.onDuty() ? 1 : 0;
-                if (register) {
-                    slot.circles.set(circle.number);
-                }
+            for (var slot : members) {
+                slot.circles.set(circle.number);
             }
         }
         return circle;

@@ -39,7 +39,7 @@ final class Forecast {
     private Optional<Duration> computed(Call call, Instant now, WaitBook book) {
         var circle = call.requirement().reach(call.step());
         var load = new Load(circle.number);
-        for (var slot : live.agents.values()) {
+        for (var slot : circle.members) {
             load.add(slot);
         }
         if (load.calls < FEWEST_CALLS || load.agents == 0 || load.busyMs == 0) {
@@ -68,7 +68,7 @@ final class Forecast {
 
         void add(AgentSlot slot) {
             var agent = slot.agent;
-            if (!agent.onDuty() || agent.state() instanceof AgentState.NotReady || !slot.circles.has(circle)) {
+            if (!agent.onDuty() || agent.state() instanceof AgentState.NotReady) {
                 return;
             }
             agents++;

@@ -7,6 +7,9 @@ import java.util.TreeSet;
 
 /** The order of free agents inside one circle. A key never changes while the agent stays ready, so sets can keep it. */
 final class IdleOrder implements Comparator<Agent> {
+    static final Comparator<AgentSlot> BY_IDLENESS =
+            Comparator.comparing((AgentSlot slot) -> slot.agent.state().since()).thenComparing(slot -> slot.agent.id());
+
     private final AgentOrder order;
     private final TreeSet<String> names = new TreeSet<>();
 

@@ -22,7 +22,7 @@ final class Live implements State {
     final Map<OfferId, CallId> offers = new LinkedHashMap<>();
     final Map<String, AgentId> seats = new LinkedHashMap<>();
     final Map<QueueId, QueueSlot> queues = new LinkedHashMap<>();
-    final Circles circles = new Circles(agents.values());
+    final Circles circles = new Circles();
     /** Calls that wait for one agent alone; he may have been dropped meanwhile. */
     final Map<AgentId, WaitingCalls> personal = new LinkedHashMap<>();
     /** Circles in which calls wait. */
@@ -180,12 +180,9 @@ final class Live implements State {
 
     /** Takes everything out of the indexes, lets the change happen, and builds the indexes anew. */
     private void index(Runnable change) {
-        circles.clear();
         change.run();
-        var slots = new ArrayList<>(agents.values());
-        for (var slot : slots) {
-            agents.put(slot.agent.id(), new AgentSlot(slot.agent, slot.dropped));
-        }
+        agents.replaceAll((_, slot) -> new AgentSlot(slot.agent, slot.dropped));
+        circles.restart(agents.values());
         for (var queue : queues.values()) {
             queue.line = new RankedSet<>(CallOrder.SAME_AGEING);
             circles.registered(queue.rules.steps(), queue.rules.order().agents());
@@ -289,6 +286,9 @@ final class Live implements State {
 
     /** Who came free since the last look joins the free agents; before any look at them. */
     void indexFresh() {
+        if (fresh.size() > 1) {
+            fresh.sort(IdleOrder.BY_IDLENESS);
+        }
         for (var slot : fresh) {
             if (!slot.indexed && slot.agent.free()) {
                 slot.indexed = true;

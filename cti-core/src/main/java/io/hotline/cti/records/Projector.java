@@ -103,7 +103,7 @@ public final class Projector implements AutoCloseable {
     private void writeAll() {
         List<Committed> batch = new ArrayList<>();
         Duration pause = FIRST_PAUSE;
-        while (running || !waiting.isEmpty() && !databaseAway) {
+        while (running || (!waiting.isEmpty() && !databaseAway)) {
             try {
                 if (written == UNKNOWN) {
                     written = projection.position(journalId);

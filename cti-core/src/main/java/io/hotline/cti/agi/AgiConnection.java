@@ -229,7 +229,7 @@ final class AgiConnection extends SimpleChannelInboundHandler<ByteBuf> implement
         }
         stage = Stage.OVER;
         setAlarm(ctx, Duration.ZERO, "");
-        ctx.close();
+        var _ = ctx.close();
         for (Waiting each = waiting.poll(); each != null; each = waiting.poll()) {
             each.reply().complete(new AgiReply.Lost(cause));
         }

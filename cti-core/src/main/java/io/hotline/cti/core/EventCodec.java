@@ -55,6 +55,7 @@ public final class EventCodec {
 
     private abstract static class OneText {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        @SuppressWarnings("UnusedVariable") // only the signature counts in a mix-in
         OneText(String text) {}
 
         @JsonValue

@@ -77,14 +77,14 @@ final class DeskPublisher {
 
     /** For what is not of the core: the history arrived, PostgreSQL came or went. */
     private void redrawLater(String login) {
-        core.query(state -> {
+        var _ = core.query(state -> {
             redraw(Set.of(login), state);
             return true;
         });
     }
 
     void redrawAllLater() {
-        core.query(state -> {
+        var _ = core.query(state -> {
             redraw(Set.copyOf(desks.keySet()), state);
             return true;
         });
@@ -109,7 +109,7 @@ final class DeskPublisher {
 
     private static Set<String> loginsOf(CoreEvent event, CoreState state) {
         return switch (event) {
-            case CoreEvent.Routed(var routed) -> loginsOf(routed, state);
+            case CoreEvent.Routed(var routed) -> loginsOf(routed);
             case CoreEvent.SeatTaken taken -> Set.of(taken.login());
             case CoreEvent.SeatLeft left -> Set.of(left.login());
             case CoreEvent.SeatReachableChanged changed -> asSet(state.seats().loginAt(changed.seat()));
@@ -124,7 +124,7 @@ final class DeskPublisher {
         };
     }
 
-    private static Set<String> loginsOf(AcdEvent event, CoreState state) {
+    private static Set<String> loginsOf(AcdEvent event) {
         return switch (event) {
             case AcdEvent.AgentStateChanged changed -> Set.of(changed.agent().text());
             case AcdEvent.AgentSignedIn signedIn -> Set.of(signedIn.agent().text());

@@ -38,7 +38,7 @@ final class ALaw {
             code = magnitude >> 1;
         } else {
             int segment = 31 - Integer.numberOfLeadingZeros(magnitude) - 4;
-            code = segment << 4 | magnitude >> segment & 0x0F;
+            code = (segment << 4) | ((magnitude >> segment) & 0x0F);
         }
         return (byte) ((sign | code) ^ 0x55);
     }

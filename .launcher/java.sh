@@ -53,7 +53,7 @@ build() {
   export -f maven
   export HOME_DIR
   run_logged "building (the first time fetches some 300 MB of libraries)" "$LOGS/build.log" \
-    bash -c 'maven -q -Dquick -DskipTests package' || die "the build failed, see $LOGS/build.log"
+    bash -c 'maven -Dquick -DskipTests package' || die "the build failed, see $LOGS/build.log"
   # As old as the start of the build: what changed while it ran is built again next time.
   mv "$STATE/build-started" "$BUILT"
 }

@@ -51,7 +51,7 @@ export default function CallPage() {
         <div className="pane-head"><h2>{t('calls.facts')}</h2></div>
         <dl className="pane-body facts-list wide">
           <dt>{t('calls.line')}</dt><dd>{call.line} {call.lineName}</dd>
-          <dt>{t('calls.queue')}</dt><dd>{call.queue ?? '—'}</dd>
+          <dt>{t('calls.queue')}</dt><dd>{call.queueName ?? '—'}</dd>
           <dt>{t('calls.agent')}</dt><dd>{call.agentName === null ? '—' : `${call.agentLogin ?? ''} ${call.agentName}`}</dd>
           <dt>{t('calls.seat')}</dt><dd>{call.seat ?? '—'}</dd>
           <dt>{t('calls.wait')}</dt><dd>{call.waitSeconds === null ? '—' : durationInWords(call.waitSeconds)}</dd>

@@ -1,14 +1,15 @@
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateShape } from '../shared/StateShape';
 import { preciseTime } from '../shared/time';
 import type { CallDetail } from '../shared/types';
-import { detailOf, isMain, isTrouble, kindWord, whoWord } from './timelineWords';
+import { detailOf, isMain, isTrouble, kindWord, namesIn, whoWord } from './timelineWords';
 
 export function Timeline({ call }: { call: CallDetail }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
+  const names = useMemo(() => namesIn(call.timeline), [call.timeline]);
   const steps = all ? call.timeline : call.timeline.filter(isMain);
   return (
     <section className="pane fill">
@@ -27,8 +28,8 @@ export function Timeline({ call }: { call: CallDetail }) {
               <tr key={step.n} className={isTrouble(step) ? 'trouble' : ''}>
                 <td className="when">{preciseTime(step.at)}</td>
                 <td className="what">{isTrouble(step) && <StateShape shape="warning" size={14} className="ink-amber" />}<strong>{kindWord(step.kind)}</strong></td>
-                <td className="who">{whoWord(step)}</td>
-                <td className="detail">{detailOf(step)}</td>
+                <td className="who">{whoWord(step, names)}</td>
+                <td className="detail">{detailOf(step, names)}</td>
               </tr>
             ))}
           </tbody></table>

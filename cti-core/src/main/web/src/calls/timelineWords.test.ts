@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startWords } from '../app/i18n';
 import type { TimelineStep } from '../shared/types';
-import { detailOf, kindWord } from './timelineWords';
+import { detailOf, kindWord, namesIn, whoWord } from './timelineWords';
 
 beforeAll(startWords);
 
@@ -23,6 +23,14 @@ describe('the words of the timeline', () => {
     expect(detailOf(step('offered', { agent: '1007', agentName: '王海燕', seat: '8007', why: '空闲最久' }))).toBe('向 1007 王海燕振铃（座席 8007），空闲最久');
     expect(detailOf(step('returned', { head: true }))).toBe('回到队首');
     expect(detailOf(step('ended', { outcome: 'answered', by: 'caller' }))).toBe('已接，市民挂机');
+  });
+
+  test('agents are told by number and name', () => {
+    const offered = step('offered', { agent: '1007', agentName: '王海燕' });
+    const names = namesIn([offered, step('joined', { agent: '1007' })]);
+    expect(detailOf(step('joined', { agent: '1007' }), names)).toBe('1007 王海燕');
+    expect(whoWord({ ...step('wrap-up-started', {}), actor: '1007' }, names)).toBe('1007 王海燕');
+    expect(whoWord({ ...step('ended', {}), actor: 'system' }, names)).toBe('系统');
   });
 
   test('codes of the engine are words, English of the network is left out, numbers are masked', () => {

@@ -18,9 +18,18 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 const MAIN = new Set(['arrived', 'queued', 'offered', 'offer-ended', 'returned', 'joined', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
-/** Who did it: a person's work number stays as it is, the program's own parts have words; without one, whose leg it was. */
-export function whoWord({ actor, leg }: TimelineStep): string {
-  if (actor !== null) return valueWord('actor', actor);
+/** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
+export function namesIn(steps: readonly TimelineStep[]): ReadonlyMap<string, string> {
+  return new Map(steps.map(({ data }) => [text(data, 'agent'), text(data, 'agentName')] as const).filter(([login, name]) => login !== '' && name !== ''));
+}
+
+type Names = ReadonlyMap<string, string>;
+const NOBODY: Names = new Map();
+const person = (login: string, names: Names) => [login, names.get(login)].filter(Boolean).join(' ');
+
+/** Who did it: a person with the work number, a part of the program by its word; without one, whose leg it was. */
+export function whoWord({ actor, leg }: TimelineStep, names: Names = NOBODY): string {
+  if (actor !== null) return names.has(actor) ? person(actor, names) : valueWord('actor', actor);
   return leg === null ? '' : valueWord('leg', leg);
 }
 
@@ -32,7 +41,7 @@ function text(data: TimelineStep['data'], key: string): string {
 const join = (...parts: (string | false)[]) => parts.filter((part) => part !== '' && part !== false).join(t('common.comma'));
 
 /** One line of words for one step, from whatever its data knows. */
-export function detailOf({ kind, data, cause, actor }: TimelineStep): string {
+export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Names = NOBODY): string {
   const value = (key: string) => text(data, key);
   const why = causeWord(cause ?? value('cause'));
   switch (kind) {
@@ -41,11 +50,11 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep): string {
     case 'ivr':
       return join(value('text') || value('node'), value('key') && t('timeline.key', { key: value('key') }));
     case 'queued':
-      return join(value('queueName') || value('queue'), /^\d{1,5}$/.test(value('place')) && t('timeline.place', { place: value('place') }), why);
+      return join(value('queueName'), /^\d{1,5}$/.test(value('place')) && t('timeline.place', { place: value('place') }), why);
     case 'offered':
       return join(t('timeline.offeredTo', { agent: [value('agent'), value('agentName')].filter(Boolean).join(' ') || (actor ?? ''), seat: value('seat') }), value('why'));
     case 'joined':
-      return value('agentName') || value('agent');
+      return person(value('agent'), names);
     case 'returned':
       return join(data?.['head'] === true ? t('timeline.toHead') : t('timeline.toPlace'), why);
     case 'talk-ended':

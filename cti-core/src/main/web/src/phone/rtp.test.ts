@@ -5,13 +5,13 @@ import { microphoneOf } from './microphone';
 describe('rtpOf', () => {
   test('counts audio in both directions and nothing else', () => {
     const rtp = rtpOf([
-      { type: 'inbound-rtp', kind: 'audio', packetsReceived: 100, bytesReceived: 16_000, packetsLost: 2, jitter: 0.004 },
+      { type: 'inbound-rtp', kind: 'audio', packetsReceived: 100, bytesReceived: 16_000, packetsLost: 2, jitter: 0.004, totalAudioEnergy: 0.25 },
       { type: 'outbound-rtp', kind: 'audio', packetsSent: 98, bytesSent: 15_680 },
       { type: 'remote-inbound-rtp', kind: 'audio', roundTripTime: 0.018 },
       { type: 'inbound-rtp', kind: 'video', packetsReceived: 9 },
       { type: 'candidate-pair', packetsSent: 7 },
     ]);
-    expect(rtp).toEqual({ packetsIn: 100, packetsOut: 98, bytesIn: 16_000, bytesOut: 15_680, lost: 2, jitterMs: 4, roundTripMs: 18 });
+    expect(rtp).toEqual({ packetsIn: 100, packetsOut: 98, bytesIn: 16_000, bytesOut: 15_680, lost: 2, jitterMs: 4, roundTripMs: 18, heard: 0.25 });
   });
 
   test('a connection without media counts nothing', () => expect(rtpOf([])).toEqual(NO_RTP));

@@ -7,9 +7,11 @@ export interface Rtp {
   lost: number;
   jitterMs: number;
   roundTripMs: number | null;
+  /** Energy of what arrived (level² × seconds): packets of silence do not raise it. */
+  heard: number;
 }
 
-export const NO_RTP: Rtp = { packetsIn: 0, packetsOut: 0, bytesIn: 0, bytesOut: 0, lost: 0, jitterMs: 0, roundTripMs: null };
+export const NO_RTP: Rtp = { packetsIn: 0, packetsOut: 0, bytesIn: 0, bytesOut: 0, lost: 0, jitterMs: 0, roundTripMs: null, heard: 0 };
 
 type Report = Record<string, unknown>;
 
@@ -23,6 +25,7 @@ export function rtpOf(reports: Iterable<unknown>): Rtp {
     if (report['type'] === 'inbound-rtp') {
       rtp.packetsIn += number(report, 'packetsReceived');
       rtp.bytesIn += number(report, 'bytesReceived');
+      rtp.heard += number(report, 'totalAudioEnergy');
       rtp.lost += Math.max(0, number(report, 'packetsLost'));
       rtp.jitterMs = Math.max(rtp.jitterMs, Math.round(number(report, 'jitter') * 1000));
     } else if (report['type'] === 'outbound-rtp') {

@@ -137,6 +137,7 @@ export interface CallRow {
   lineName: string | null;
   caller: string;
   queue: string | null;
+  queueName: string | null;
   agentLogin: string | null;
   agentName: string | null;
   seat: string | null;

@@ -114,7 +114,8 @@ final class NodeRules {
     }
 
     private static IvrEffect.Ending ended(Turn turn, Node.HangUp hangUp) {
-        turn.note(hangUp, "系统挂机：" + hangUp.reason());
+        // The reason is a code for statistics; people read the steps.
+        turn.note(hangUp, "系统挂机");
         return new IvrEffect.HangUp(hangUp.reason());
     }
 

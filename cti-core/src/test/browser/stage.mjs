@@ -1,0 +1,124 @@
+// What the walks through the screens share: a browser, an agent's page, a citizen's page, and what they can do there.
+// A walk prints one line of JSON to standard output, for the test to judge; what it is at goes to standard error.
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(new URL('../../main/web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+
+const BASE = process.env.BASE ?? 'http://localhost:8080';
+const [WIDTH, HEIGHT] = (process.env.SIZE ?? '1366x768').split('x').map(Number);
+const THEME = process.env.THEME ?? 'light';
+/** Pictures of every step, for people to look at; none when no folder is named. */
+const { SHOTS } = process.env;
+
+/** Nobody sits before this browser: no window, no sound card, a microphone that beeps, and no calls home. */
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
+  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required',
+];
+/** Words that are printed on keyboards. */
+const KEYS = new Set(['Ctrl', 'Shift', 'Alt', 'Enter', 'Esc']);
+
+const started = Date.now();
+
+/** Runs one walk, prints what it found, and leaves nothing running. */
+export async function walk(play) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  try {
+    const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT }, permissions: ['microphone', 'notifications'], colorScheme: THEME });
+    context.setDefaultTimeout(30_000);
+    const stage = new Stage(context);
+    const found = await play(stage);
+    console.log(JSON.stringify({ ...found, faults: stage.faults, seconds: (Date.now() - started) / 1000 }));
+  } finally {
+    await browser.close();
+  }
+}
+
+class Stage {
+  /** What no screen may do, on any page and at any step. */
+  faults = [];
+
+  constructor(context) {
+    this.context = context;
+  }
+
+  async open(path) {
+    const page = await this.context.newPage();
+    page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`));
+    page.on('console', (message) => message.type() === 'error' && this.faults.push(`${path}: ${message.text()}`));
+    await page.goto(BASE + path);
+    return page;
+  }
+
+  /** Signs in, sits down and waits until the phone of the seat is there. */
+  async agent(login, seat) {
+    const page = await this.open('/');
+    await page.getByLabel('工号').waitFor();
+    await this.look(page, 'sign-in');
+    await page.getByLabel('工号').fill(login);
+    await page.getByLabel('密码', { exact: true }).fill('hotline-demo');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('座席号').fill(seat);
+    await this.look(page, 'seat');
+    await page.keyboard.press('Enter');
+    await this.until(() => page.evaluate(() => window.__hotlinePhone?.stats().then((phone) => phone.registration === 'registered')), 'the phone of the seat');
+    await this.look(page, 'seated');
+    return page;
+  }
+
+  async citizen() {
+    const page = await this.open('/call');
+    const dial = page.getByRole('button', { name: '拨打 12345' });
+    await this.until(() => dial.isEnabled(), 'a phone that can dial');
+    await this.look(page, 'citizen', false);
+    return page;
+  }
+
+  /** Tells what is looked at, takes its picture, and notes what must never be seen. */
+  async look(page, name, ofAgents = true) {
+    console.error(`${((Date.now() - started) / 1000).toFixed(1)} s  ${name}`);
+    if (SHOTS) {
+      mkdirSync(SHOTS, { recursive: true });
+      await page.mouse.move(WIDTH / 2, 140);
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: `${SHOTS}/${name}-${WIDTH}-${THEME}.png` });
+    }
+    const seen = await page.evaluate(() => ({
+      text: document.body.innerText,
+      scrolls: document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight,
+    }));
+    if (seen.scrolls) this.faults.push(`${name}: the page scrolls`);
+    if (!ofAgents) return;
+    const foreign = (seen.text.match(/[A-Za-z0-9-]+/g) ?? []).filter((word) => /^[A-Za-z-]{2,}$/.test(word) && !KEYS.has(word));
+    if (foreign.length > 0) this.faults.push(`${name}: words that are not Chinese: ${foreign.join(' ')}`);
+    const numbers = seen.text.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g) ?? [];
+    if (numbers.length > 0) this.faults.push(`${name}: whole numbers: ${numbers.join(' ')}`);
+  }
+
+  /** Asks until the answer is neither false nor nothing. */
+  async until(question, what, seconds = 30) {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const answer = await question();
+      if (answer) return answer;
+      if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`);
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
+  }
+}
+
+export const phone = (page) => page.evaluate(() => window.__hotlinePhone.stats());
+
+/** The word for the agent's state, as the top bar shows it. */
+export const stateWord = (page) => page.locator('.state-button').innerText();
+
+/** The API with the session of this page. */
+export const ask = (page, path) =>
+  page.evaluate(async (wanted) => {
+    const { token } = JSON.parse(sessionStorage.getItem('hotline.session'));
+    const response = await fetch(`/api/v1/${wanted}`, { headers: { Authorization: `Bearer ${token}` } });
+    return response.json();
+  }, path);

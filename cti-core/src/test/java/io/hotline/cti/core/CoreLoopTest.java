@@ -1,0 +1,91 @@
+package io.hotline.cti.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hotline.cti.journal.InMemoryJournal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CoreLoopTest {
+    private static final CoreCommand ADMIT = new CoreCommand.AdmitCall(
+            CoreScenario.CALL, "PJSIP/trunk-1", "12345", new Caller("13812341234", "+8613812341234", ""));
+
+    private final InMemoryJournal.Disk disk = new InMemoryJournal.Disk();
+    private final InMemoryJournal journal = disk.open();
+    private final List<Committed> committed = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
+    private final CoreLoop loop = start(journal, committed);
+
+    private CoreLoop start(InMemoryJournal onJournal, List<Committed> told) {
+        var codec = new EventCodec();
+        Core core = CoreLoop.replay(
+                new Core("test01", ZoneId.of("Asia/Shanghai")), onJournal, codec, (entry, _) -> told.add(entry));
+        var made = new CoreLoop(
+                core,
+                onJournal,
+                codec,
+                EngineClock.startingAfter(Instant.EPOCH),
+                broken::complete,
+                new SimpleMeterRegistry());
+        made.start((entry, _) -> told.add(entry));
+        return made;
+    }
+
+    @AfterEach
+    void stop() {
+        loop.close();
+    }
+
+    @Test
+    void nothingLeaves_beforeTheBatchIsCommitted() throws Exception {
+        loop.submit(new CoreCommand.ChangeDirectory(CoreScenario.directory(1))).get(5, TimeUnit.SECONDS);
+        int before = committed.size();
+        journal.hold();
+
+        CompletableFuture<CoreReply> reply = loop.submit(ADMIT);
+        await().during(java.time.Duration.ofMillis(200)).until(() -> !reply.isDone() && committed.size() == before);
+        journal.release();
+
+        assertThat(reply.get(5, TimeUnit.SECONDS)).isInstanceOf(CoreReply.Admitted.class);
+        assertThat(committed).hasSize(before + 1);
+    }
+
+    @Test
+    void commitThatFails_endsTheCore_andRefusesWhatComesAfter() {
+        journal.breakDown();
+
+        CompletableFuture<CoreReply> reply = loop.submit(new CoreCommand.ChangeDirectory(CoreScenario.directory(1)));
+
+        assertThat(broken).succeedsWithin(java.time.Duration.ofSeconds(5));
+        await().until(() -> !loop.isRunning());
+        assertThat(reply).isNotCompletedExceptionally().isNotDone();
+        assertThatThrownBy(() -> loop.submit(ADMIT).get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(CoreBusy.class);
+        assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void replay_givesTheCommittedStateBack() throws Exception {
+        loop.submit(new CoreCommand.ChangeDirectory(CoreScenario.directory(1))).get(5, TimeUnit.SECONDS);
+        loop.submit(ADMIT).get(5, TimeUnit.SECONDS);
+        loop.close();
+        journal.close();
+
+        var again = new CopyOnWriteArrayList<Committed>();
+        try (CoreLoop second = start(disk.open(), again)) {
+            assertThat(second.query(state ->
+                                    state.calls().find(CoreScenario.CALL).isPresent())
+                            .get(5, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        assertThat(again).isEqualTo(committed);
+    }
+}

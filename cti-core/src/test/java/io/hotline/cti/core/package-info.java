@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.records;
+
+import org.jspecify.annotations.NullMarked;

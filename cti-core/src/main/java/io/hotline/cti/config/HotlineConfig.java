@@ -3,6 +3,7 @@ package io.hotline.cti.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -94,8 +95,9 @@ public record HotlineConfig(
     }
 
     /** Who may bring calls from outside. */
-    public record Trunk(String address, String codecs) {
+    public record Trunk(String address, String codecs, String lineFrom) {
         private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]+(/[0-9]{1,3})?");
+        private static final Set<String> LINE_FROM = Set.of("request", "to", "diversion", "history-info");
         private static final Pattern CODECS = Pattern.compile("[a-z0-9]+(,[a-z0-9]+)*");
 
         public Trunk {
@@ -105,6 +107,9 @@ public record HotlineConfig(
             Check.that(
                     CODECS.matcher(codecs).matches(),
                     "asterisk.trunk.codecs must be names with commas such as alaw,ulaw, got '" + codecs + "'");
+            Check.that(
+                    LINE_FROM.contains(lineFrom),
+                    "asterisk.trunk.lineFrom must be request, to, diversion or history-info, got '" + lineFrom + "'");
         }
     }
 

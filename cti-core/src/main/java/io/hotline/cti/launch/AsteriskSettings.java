@@ -70,6 +70,7 @@ public record AsteriskSettings(
         values.put("mediaAddress", asterisk.mediaAddress());
         values.put("trunkAddress", asterisk.trunk().address());
         values.put("trunkCodecs", asterisk.trunk().codecs());
+        values.put("trunkLineFrom", asterisk.trunk().lineFrom());
         values.put("rtpStart", String.valueOf(asterisk.rtpStart()));
         values.put("rtpEnd", String.valueOf(asterisk.rtpEnd()));
         values.put("citizenPassword", DEMO_PASSWORD);

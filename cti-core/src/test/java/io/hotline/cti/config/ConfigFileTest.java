@@ -94,6 +94,7 @@ class ConfigFileTest {
                 "asterisk: {rtpStart: 10000, rtpEnd: 10050} | asterisk.rtpStart..rtpEnd must hold at least 100 ports",
                 "asterisk: {trunk: {address: 'a b'}}   | asterisk.trunk.address must be an address or a net",
                 "asterisk: {trunk: {codecs: 'alaw;'}}  | asterisk.trunk.codecs must be names with commas",
+                "asterisk: {trunk: {lineFrom: from}}   | asterisk.trunk.lineFrom must be request, to, diversion or history-info",
                 "asterisk: {folders: {prompts: {there: '/srv/${X}'}}} | asterisk.folders: 'there' must be an absolute folder",
                 "database: {mode: external}            | database.url must start with jdbc:postgresql:",
                 "database: {password: hunter2}         | a secret is written as file:NAME",

@@ -1,38 +1,16 @@
 package io.hotline.cti.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/** Tones as raw a-law files for SIPp's RTP stream. */
+/** ITU-T G.711, a-law: what phones send to each other. */
 final class ALaw {
-    private static final int RATE = 8_000;
-    private static final int SECONDS = 10;
+    /** Every other bit is turned over on the wire. */
+    private static final int TURNED = 0x55;
 
     private ALaw() {}
 
-    /** Ten seconds that can be played in a loop without a click, when {@code hertz} is a whole number. */
-    static Path tone(Path folder, double hertz) {
-        Path file = folder.resolve("tone-" + (int) hertz + ".al");
-        if (Files.exists(file)) {
-            return file;
-        }
-        byte[] samples = new byte[RATE * SECONDS];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = encode((int) (8_000 * Math.sin(2 * Math.PI * hertz * i / RATE)));
-        }
-        try {
-            return Files.write(file, samples);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** ITU-T G.711, a-law, from 16-bit linear. */
-    private static byte encode(int linear) {
+    /** From 16-bit linear. */
+    static byte encode(int linear) {
         int sign = linear >= 0 ? 0x80 : 0;
-        int magnitude = Math.min(Math.abs(linear) >> 4, 0x7FF);
+        int magnitude = Math.min(Math.abs(linear) >> 3, 0xFFF);
         int code;
         if (magnitude < 32) {
             code = magnitude >> 1;
@@ -40,6 +18,15 @@ final class ALaw {
             int segment = 31 - Integer.numberOfLeadingZeros(magnitude) - 4;
             code = (segment << 4) | ((magnitude >> segment) & 0x0F);
         }
-        return (byte) ((sign | code) ^ 0x55);
+        return (byte) ((sign | code) ^ TURNED);
+    }
+
+    /** To 16-bit linear. */
+    static short decode(byte sent) {
+        int code = (sent & 0xFF) ^ TURNED;
+        int segment = (code >> 4) & 0x07;
+        int step = ((code & 0x0F) << 1) | 1;
+        int magnitude = segment == 0 ? step : (step | 0x20) << (segment - 1);
+        return (short) ((code & 0x80) == 0 ? -(magnitude << 3) : magnitude << 3);
     }
 }

@@ -46,25 +46,8 @@ final class Api {
         return new Api(port, answer.text("token"));
     }
 
-    /** Takes the seat and becomes ready. */
-    Api readyAt(String seat) {
-        expect(200, put("agents/me/seat", Map.of("seat", seat)));
-        expect(200, put("agents/me/state", Map.of("state", "ready")));
-        return this;
-    }
-
-    Api offline() {
-        expect(200, put("agents/me/state", Map.of("state", "offline")));
-        return this;
-    }
-
     Answer me() {
         return expect(200, get("me"));
-    }
-
-    /** The word for this agent's state. */
-    String state() {
-        return me().text("desk/state/word");
     }
 
     boolean healthy() {
@@ -87,12 +70,10 @@ final class Api {
         return json(request(path).PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer delete(String path) {
-        return json(request(path).DELETE());
-    }
-
-    byte[] bytes(String path) {
-        return send(request(path).GET(), BodyHandlers.ofByteArray()).body();
+    /** A file, or the part of it that a header {@code Range} asks for. */
+    HttpResponse<byte[]> file(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers), BodyHandlers.ofByteArray());
     }
 
     static Answer expect(int status, Answer answer) {

@@ -3,78 +3,232 @@ package io.hotline.cti.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hotline.cti.audio.Tones;
+import io.hotline.cti.audio.Wav;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
 
-/** A citizen dials 12345 and an agent at a desk phone answers: the whole path, heard on both legs. */
-@Tag("e2e")
+/** A citizen and an agent at a desk phone talk: the whole way, with all that is left of the call. */
+@OnStand
 class FirstCallE2E {
-    private static Stand stand;
+    private static final double CITIZEN = 400;
+    private static final double AGENT = 700;
+    /** Longer than the AGI's 15 s, the 30 s of waiting in a bridge, and the 60 s that an agent waits to be joined. */
+    private static final Duration LONG_TALK = Duration.ofSeconds(70);
 
-    @BeforeAll
-    static void start() {
-        stand = Stand.start();
+    private final Stand stand;
+
+    FirstCallE2E(Stand stand) {
+        this.stand = stand;
     }
 
-    @AfterAll
-    static void stop() {
-        stand.close();
-    }
-
-    @Test
-    void caller_isAnsweredByTheAgent_andEverythingIsOnRecord() {
-        try (var phone = stand.seat("8021", "uas-seat", seat -> seat.tone(700));
-                var caller = stand.caller("uac-caller")
-                        .key("caller", "13800005678")
-                        .tone(400)
-                        .stay(Duration.ofSeconds(40))) {
-            Api agent = stand.agent("1001");
-            await().untilAsserted(() -> agent.readyAt("8021"));
-            caller.start();
-
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> agent.me().text("desk/call/phase").equals("talking"));
-            String call = agent.me().text("desk/call/id");
-            String workOrder = agent.me().text("desk/call/workOrder/id");
-            assertThat(agent.me().text("desk/call/caller")).isEqualTo("138****5678");
-
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-            Api.expect(204, agent.post("calls/" + call + "/hang-up", Map.of()));
-            await().atMost(Duration.ofSeconds(10)).until(() -> agent.state().equals("wrap-up"));
-            Api.expect(204, agent.post("agents/me/wrap-up/finish", Map.of()));
-            caller.succeeds();
-            phone.succeeds();
-
+    @SideBySide
+    @ResourceLock("12345")
+    void citizen_isAnsweredRatesTheCall_andAllOfItIsOnRecord() throws IOException {
+        try (var desk = stand.demoDesk("1001", "8021").readyToSay(AGENT);
+                var citizen = stand.citizen("13800005678", "12345").says(CITIZEN)) {
+            citizen.start();
+            await().atMost(Duration.ofSeconds(10)).until(citizen.media()::hearsSomething);
+            desk.awaitState("talking");
+            assertThat(desk.desk().text("desk/call/caller")).isEqualTo("138****5678");
+            assertThat(desk.desk().text("desk/call/place")).isNotEmpty();
+            var call = new Call(desk.api(), desk.desk().text("desk/call/id"));
+            desk.awaitTalk(call);
+            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> !agent.get("calls/" + call).text("endedAt").isEmpty());
-            var record = agent.get("calls/" + call);
-            List<String> kinds = new ArrayList<>();
-            record.body()
-                    .get("timeline")
-                    .forEach(step -> kinds.add(step.get("kind").asString()));
-            assertThat(kinds)
-                    .contains(
-                            "arrived",
-                            "ivr",
-                            "queued",
-                            "offered",
-                            "work-order",
-                            "offer-answered",
-                            "recording-started",
-                            "announcing",
-                            "joined",
-                            "talk-ended",
-                            "wrap-up-started",
-                            "wrap-up-ended",
-                            "ended");
-            assertThat(record.text("outcome")).isEqualTo("answered");
-            assertThat(record.text("workOrderId")).isEqualTo(workOrder);
+                    .until(() -> desk.phone().media().hears(CITIZEN));
+            // Long enough for a second of nothing but the two tones at the end of the recording.
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            desk.hangUp(call);
+
+            press5(citizen, call);
+            citizen.succeeds();
+            desk.phone().succeeds();
+            call.awaitEnd();
+            editAndFinish(desk, call);
+
+            assertRow(call, desk);
+            assertTimeline(call);
+            assertRecording(desk.api(), call);
         }
+    }
+
+    /** Time-outs are for callers whom nobody looks after, never for two people who talk. */
+    @SideBySide
+    void talkLongerThanEveryTimeOut_goesOnUntilSomebodyHangsUp() {
+        try (var team = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call();
+            desk.awaitTalk(call);
+
+            await().pollDelay(LONG_TALK).atMost(LONG_TALK.plusSeconds(5)).until(() -> true);
+
+            assertThat(desk.state()).isEqualTo("talking");
+            assertThat(citizen.media().hears(AGENT))
+                    .as("the citizen hears the agent")
+                    .isTrue();
+            assertThat(desk.phone().media().hears(CITIZEN))
+                    .as("the agent hears the citizen")
+                    .isTrue();
+            desk.hangUp(call);
+            desk.finishWrapUp();
+            citizen.hangUp();
+            citizen.succeeds();
+            assertThat(call.awaitEnd().row().body().get("talkSeconds").asInt())
+                    .isGreaterThanOrEqualTo((int) LONG_TALK.toSeconds());
+        }
+    }
+
+    /** The rating is asked for after the talk. */
+    private static void press5(Phone citizen, Call call) {
+        call.awaitStep("talk-ended");
+        await("the question")
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        citizen.media().hearsSomething() && citizen.media().share(AGENT, Duration.ofSeconds(1)) < 0.2);
+        citizen.media().press('5');
+        call.awaitStep("rated");
+    }
+
+    private static void editAndFinish(Desk desk, Call call) {
+        desk.awaitState("wrap-up");
+        JsonNode order = Api.expect(
+                        200, desk.api().get("work-orders/" + call.row().text("workOrderId")))
+                .body();
+        assertThat(order.get("callId").asString()).isEqualTo(call.id());
+        assertThat(order.get("status").asString()).isEqualTo("draft");
+        Map<String, Object> edit = new LinkedHashMap<>();
+        for (var field : new String[] {
+            "version", "type", "category", "region", "address", "urgency", "secrecy", "title", "matter", "contactName"
+        }) {
+            edit.put(field, order.get(field));
+        }
+        edit.put("type", "咨询");
+        edit.put("title", "公交线路");
+        edit.put("matter", "市民询问 5 路公交车的末班时间。");
+        String path = "work-orders/" + order.get("id").asString();
+        long version = Api.expect(200, desk.api().put(path, edit))
+                .body()
+                .get("version")
+                .asLong();
+        assertThat(desk.state()).as("saving alone does not end the wrap-up").isEqualTo("wrap-up");
+
+        Api.expect(409, desk.api().put(path, edit));
+        edit.put("version", version);
+        edit.put("complete", true);
+        var saved = Api.expect(200, desk.api().put(path, edit));
+
+        assertThat(saved.text("status")).isEqualTo("saved");
+        assertThat(saved.text("title")).isEqualTo("公交线路");
+        desk.awaitState("ready");
+    }
+
+    private static void assertRow(Call call, Desk desk) {
+        call.awaitStep("wrap-up-ended");
+        var row = call.row();
+        assertThat(row.text("outcome")).isEqualTo("answered");
+        assertThat(row.text("line")).isEqualTo("12345");
+        assertThat(row.text("queue")).isEqualTo("general");
+        assertThat(row.text("caller")).isEqualTo("138****5678");
+        assertThat(row.text("agentLogin")).isEqualTo(desk.login());
+        assertThat(row.text("seat")).isEqualTo("8021");
+        assertThat(row.text("rating")).isEqualTo("5");
+        assertThat(row.body().get("talkSeconds").asInt()).isBetween(2, 30);
+        assertThat(row.body().get("waitSeconds").asInt()).isBetween(0, 10);
+    }
+
+    private static void assertTimeline(Call call) {
+        var steps = call.timeline();
+        assertThat(call.course())
+                .containsExactly(
+                        "arrived",
+                        "ivr",
+                        "queued",
+                        "offered",
+                        "work-order",
+                        "offer-answered",
+                        "recording-started",
+                        "announcing",
+                        "joined",
+                        "talk-ended",
+                        "wrap-up-started",
+                        "ivr",
+                        "rated",
+                        "ivr",
+                        "ended",
+                        "wrap-up-ended");
+        assertThat(steps)
+                .extracting(Call.Step::n)
+                .isEqualTo(IntStream.range(0, steps.size()).boxed().toList());
+        assertThat(steps).extracting(Call.Step::at).isSorted();
+        assertThat(steps).extracting(Call.Step::leg).containsOnly("caller", "agent");
+        assertThat(steps).extracting(Call.Step::actor).doesNotContain("");
+        assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
+                .isEqualTo("agent");
+        assertThat(call.steps("offered").getFirst().data().get("why").asString())
+                .contains("综合");
+    }
+
+    private void assertRecording(Api agent, Call call) throws IOException {
+        String path = "recordings/" + call.id();
+        Path folder = stand.config().asterisk().folders().recordings().here().resolve(call.id());
+        for (var leg : new String[] {"caller", "agent"}) {
+            double own = leg.equals("caller") ? CITIZEN : AGENT;
+            double other = leg.equals("caller") ? AGENT : CITIZEN;
+            byte[] sent = agent.file(path + "?leg=" + leg).body();
+            short[] samples = Wav.read(sent).samples(sent);
+            assertThat(talk(samples, own)).as("own tone in " + leg).isGreaterThan(0.9);
+            assertThat(talk(samples, other)).as("other's tone in " + leg).isLessThan(0.01);
+            byte[] stored = Files.readAllBytes(folder.resolve(leg + ".wav"));
+            assertThat(Wav.read(stored).closed()).as("Asterisk closed " + leg).isTrue();
+            assertThat(Wav.read(stored).samples(stored)).as("as stored: " + leg).isEqualTo(samples);
+        }
+        assertStereo(agent.file(path + "?leg=both").body());
+        assertRange(agent, path);
+        var peaks = Api.expect(200, agent.get(path + "/peaks"));
+        assertThat(peaks.body().get("durationMs").asInt()).isBetween(4_000, 40_000);
+        int count = peaks.body().get("durationMs").asInt()
+                * peaks.body().get("peaksPerSecond").asInt()
+                / 1000;
+        assertThat(peaks.body().get("caller").size()).isBetween(count - 2, count + 2);
+        assertThat(peaks.body().at("/agent/" + (count - 25)).asInt()).isBetween(20, 45);
+    }
+
+    /** The share of a tone in the second before the last half one. */
+    private static double talk(short[] samples, double tone) {
+        int end = samples.length - Tones.RATE / 2;
+        return Tones.share(Arrays.copyOfRange(samples, end - Tones.RATE, end), Tones.RATE, tone);
+    }
+
+    /** The citizen is on the left, the agent on the right. */
+    private static void assertStereo(byte[] file) throws IOException {
+        Wav wav = Wav.read(file);
+        assertThat(wav.channels()).isEqualTo(2);
+        short[] both = wav.samples(file);
+        short[] left = new short[both.length / 2];
+        short[] right = new short[both.length / 2];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = both[2 * i];
+            right[i] = both[2 * i + 1];
+        }
+        assertThat(talk(left, CITIZEN)).isGreaterThan(0.9);
+        assertThat(talk(right, AGENT)).isGreaterThan(0.9);
+    }
+
+    private static void assertRange(Api agent, String path) {
+        byte[] whole = agent.file(path).body();
+        var part = agent.file(path, "Range", "bytes=1000-1999");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 1000-1999/" + whole.length);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, 1000, 2000));
     }
 }

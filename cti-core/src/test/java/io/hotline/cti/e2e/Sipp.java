@@ -4,163 +4,123 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** One SIP phone: a SIPp process that plays one call of a scenario in {@code src/test/sipp}. */
-final class Sipp implements AutoCloseable {
-    private final String scenario;
-    private final int asteriskPort;
-    private final int port;
-    private final Path folder;
-    private final Map<String, String> values = new HashMap<>();
-    private String service = "12345";
-    private boolean server;
-    private @Nullable Process process;
+/** A SIPp process that plays a scenario of {@code src/test/sipp}: the signalling of one phone. */
+final class Sipp {
+    private static final Path SCENARIOS = Path.of("src/test/sipp");
+    private static final String LONGEST_CALL = "180s";
 
-    Sipp(String scenario, int asteriskPort, int port, Path folder) {
-        this.scenario = scenario;
-        this.asteriskPort = asteriskPort;
-        this.port = port;
-        this.folder = folder;
-        values.putAll(Map.of("caller", "13800001234", "stay", "60000", "ring", "200", "tone", "", "seat", ""));
+    private final String name;
+    private final Path logs;
+    private final Process process;
+
+    private Sipp(String name, Path logs, Process process) {
+        this.name = name;
+        this.logs = logs;
+        this.process = process;
     }
 
-    Sipp dial(String number) {
-        service = number;
-        return this;
-    }
+    /** Where a phone is, and where the hotline is. {@code folder}: for scenarios and logs. */
+    record Place(int port, int controlPort, int mediaPort, int asteriskPort, Path folder) {}
 
-    /** Waits for calls until it is told to stop: Asterisk asks phones whether they live, and each question counts as a call. */
-    Sipp server() {
-        server = true;
-        return this;
-    }
-
-    Sipp key(String name, String value) {
-        values.put(name, value);
-        return this;
-    }
-
-    /** Sends this tone for as long as it talks. */
-    Sipp tone(double hertz) {
-        return key("tone", ALaw.tone(folder, hertz).toString());
-    }
-
-    /** Hangs up by itself so long after the answer. */
-    Sipp stay(Duration time) {
-        return key("stay", String.valueOf(time.toMillis()));
-    }
-
-    int port() {
-        return port;
-    }
-
-    Sipp start() {
-        var command = new ArrayList<>(List.of(
-                "sipp",
-                "-sf",
-                filledIn().toString(),
-                "-s",
-                service,
-                "-nostdin",
-                "-i",
-                "127.0.0.1",
-                "-p",
-                String.valueOf(port),
-                "-mp",
-                String.valueOf(port + 2),
-                "-timeout",
-                "120s",
-                "-timeout_error",
-                "-trace_err",
-                "-error_file",
-                log("errors").toString(),
-                "-trace_msg",
-                "-message_file",
-                log("messages").toString()));
-        if (!server) {
-            command.addAll(List.of("-m", "1"));
+    /**
+     * @param values what stands for {@code {{key}}} in the scenario: SIPp's own keywords work in messages only
+     * @param calls how many calls it makes; 0: it waits for calls until it is told to stop
+     */
+    static Sipp start(String scenario, Place place, String dialled, Map<String, String> values, int calls) {
+        Path logs = place.folder().resolve("sipp-" + scenario + "-" + place.port());
+        var command = new ArrayList<>(List.of("sipp", "-sf", filledIn(scenario, values, logs), "-s", dialled));
+        command.addAll(List.of("-nostdin", "-i", "127.0.0.1", "-p", String.valueOf(place.port())));
+        command.addAll(List.of("-cp", String.valueOf(place.controlPort())));
+        command.addAll(List.of("-timeout", LONGEST_CALL, "-timeout_error"));
+        command.addAll(List.of("-trace_err", "-error_file", logs + ".errors"));
+        command.addAll(List.of("-trace_msg", "-message_file", logs + ".messages"));
+        if (calls > 0) {
+            command.addAll(List.of("-m", String.valueOf(calls)));
         }
-        command.add("127.0.0.1:" + asteriskPort);
+        command.add("127.0.0.1:" + place.asteriskPort());
         try {
-            process = new ProcessBuilder(command)
+            // A port may have had another phone before.
+            Files.deleteIfExists(Path.of(logs + ".errors"));
+            Files.deleteIfExists(Path.of(logs + ".messages"));
+            var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(log("log").toFile())
+                    .redirectOutput(Path.of(logs + ".log").toFile())
                     .start();
+            return new Sipp(scenario + " on port " + place.port(), logs, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return this;
     }
 
-    /** SIPp's own keywords work in messages only, not in time-outs and streams. */
-    private Path filledIn() {
+    private static String filledIn(String scenario, Map<String, String> values, Path logs) {
         try {
-            String text = Files.readString(Path.of("src/test/sipp", scenario + ".xml"));
+            String text = Files.readString(SCENARIOS.resolve(scenario + ".xml"));
             for (var value : values.entrySet()) {
                 text = text.replace("{{" + value.getKey() + "}}", value.getValue());
             }
-            return Files.writeString(log("xml"), text);
+            return Files.writeString(Path.of(logs + ".xml"), text).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes no new calls, and ends when the last one has ended. */
+    void finish() {
+        if (process.isAlive()) {
+            run("kill", "-USR1", String.valueOf(process.pid()));
         }
     }
 
     /** Waits for the end of the scenario, which must have gone as it is written. */
     void succeeds() {
+        if (!endsWithin(60)) {
+            throw new AssertionError(name + " does not end");
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(name + " ended with " + process.exitValue() + ": " + read("errors") + read("log"));
+        }
+    }
+
+    boolean endsWithin(int seconds) {
         try {
-            if (server) {
-                // SIPp's soft exit: no new calls, and the code tells how the others went.
-                new ProcessBuilder("kill", "-USR1", String.valueOf(started().pid()))
-                        .start()
-                        .waitFor();
-            }
-            if (!started().waitFor(90, TimeUnit.SECONDS)) {
-                throw new AssertionError(scenario + " on port " + port + " does not end");
-            }
+            return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (started().exitValue() != 0) {
-            throw new AssertionError(
-                    scenario + " on port " + port + " ended with " + started().exitValue() + ": " + errors());
         }
     }
 
-    boolean running() {
-        return started().isAlive();
+    /** Everything that was sent and received so far. */
+    String messages() {
+        return read("messages");
     }
 
-    private Process started() {
-        return Objects.requireNonNull(process, "start() comes first");
+    void kill() {
+        process.destroyForcibly();
     }
 
-    private String errors() {
+    private String read(String kind) {
+        Path file = Path.of(logs + "." + kind);
         try {
-            return Files.exists(log("errors")) ? Files.readString(log("errors")) : Files.readString(log("log"));
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path log(String kind) {
-        return folder.resolve("sipp-" + scenario + "-" + port + "." + kind);
-    }
-
-    @Override
-    public void close() {
-        if (process != null) {
-            process.destroyForcibly();
+    private static void run(String... command) {
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 }

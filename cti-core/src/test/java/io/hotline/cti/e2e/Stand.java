@@ -13,36 +13,62 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A whole hotline for tests: PostgreSQL, Asterisk and the server, on ports and in a folder of its own. Starting one takes
- * some seconds, so the tests of a class share it and use agents, seats and callers of their own.
+ * A whole hotline for tests: PostgreSQL, Asterisk and the server, on ports and in a folder of its own. Agents 1001 to 1004 with the
+ * seats 8021 to 8024 are as in every demo installation and serve 12345; the others join {@link Team}s.
  */
 final class Stand implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-    /** Ports of the block that phones of tests use; the RTP range of Asterisk begins at +100. */
-    private static final int FIRST_PHONE_PORT = 10;
+    /** Ports of the block that phones of tests use: the RTP range of Asterisk begins at +100. */
+    private static final int FIRST_PHONE = 10;
+
+    /** Media, its RTCP that nobody listens to, SIP, SIPp's own remote control. */
+    private static final int PORTS_PER_PHONE = 4;
+
+    private static final int PHONES = 22;
+
+    private static final String SUPERUSER_PASSWORD = "superuser-of-a-test";
 
     private final int base = FreePorts.base();
     private final Path data;
+    private final ConfigFile settings;
     private final HotlineConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final AtomicInteger phonePorts = new AtomicInteger(base + FIRST_PHONE_PORT);
+    private final AtomicInteger phones = new AtomicInteger();
+    private final AtomicInteger databases = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final AgiTap agiTap;
+    private final Staff staff;
+    private @Nullable ServerProcess process;
 
+    /** With the server in this JVM. */
     static Stand start() {
-        return start(UnaryOperator.identity());
+        return start(stand -> CtiServer.start(stand.config, stand.broken::set));
     }
 
-    /** {@code change}: settings of this stand. */
-    static Stand start(UnaryOperator<ConfigFile> change) {
-        var stand = new Stand(change);
+    /** With a server that a test can kill. */
+    static Stand startWithServerProcess() {
+        return start(Stand::serverProcess);
+    }
+
+    private static Stand start(Function<Stand, AutoCloseable> server) {
+        var stand = new Stand();
         try {
             stand.begin();
+            stand.open.push(server.apply(stand));
+            stand.awaitHealthy();
+            stand.staff.prepare();
             return stand;
         } catch (RuntimeException | InterruptedException e) {
             stand.close();
@@ -50,30 +76,71 @@ final class Stand implements AutoCloseable {
         }
     }
 
-    private Stand(UnaryOperator<ConfigFile> change) {
+    private Stand() {
         try {
             data = Files.createTempDirectory("hotline-stand-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        config = TestAsterisk.config(data, base, change);
+        var applied = new AtomicReference<@Nullable ConfigFile>();
+        config = TestAsterisk.config(data, base, file -> {
+            applied.set(file);
+            return file;
+        });
+        settings = Objects.requireNonNull(applied.get());
+        var prompts = config.asterisk().folders().prompts();
+        agiTap = new AgiTap(config.agi(), prompts.there() + "/survival");
+        staff = new Staff(config.database());
     }
 
     private void begin() throws InterruptedException {
+        open.push(agiTap);
         var postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
                 data.resolve("pg"),
                 TestAsterisk.tools().resolve("postgres"),
                 config.database().port(),
-                "superuser-of-a-test",
+                SUPERUSER_PASSWORD,
                 config.database().user(),
                 config.database().password().value()));
         open.push(postgres::stop);
-        open.push(AsteriskInstance.start(TestAsterisk.settings(config, data)));
-        open.push(CtiServer.start(config, failure -> {
-            throw new IllegalStateException("the core broke", failure);
-        }));
-        var api = api();
-        await().atMost(READY_WITHIN).until(api::healthy);
+        HotlineConfig throughTap = settings.with("agi.port", agiTap.port()).bind(data);
+        open.push(AsteriskInstance.start(TestAsterisk.settings(throughTap, data)));
+    }
+
+    private ServerProcess serverProcess() {
+        var started = ServerProcess.start(data, settings);
+        process = started;
+        return started;
+    }
+
+    /** As a crash would end it. */
+    void killServer() {
+        Objects.requireNonNull(process, "this stand's server is no process").kill();
+    }
+
+    /** The next start on the same data. */
+    void startServerAgain() {
+        open.push(serverProcess());
+        awaitHealthy();
+    }
+
+    private void awaitHealthy() {
+        var api = new Api(config.http().port());
+        await("the hotline").atMost(READY_WITHIN).until(api::healthy);
+    }
+
+    /** The address of a new database in this stand's PostgreSQL, for the same user. */
+    String emptyDatabase() {
+        String server = "jdbc:postgresql://127.0.0.1:" + config.database().port() + "/";
+        String name = "empty" + databases.incrementAndGet();
+        try (var postgres = DriverManager.getConnection(server + "postgres", "postgres", SUPERUSER_PASSWORD);
+                var statement = postgres.createStatement()) {
+            statement.execute(
+                    "create database " + name + " owner " + config.database().user());
+            return server + name;
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database for a test", e);
+        }
     }
 
     HotlineConfig config() {
@@ -84,49 +151,75 @@ final class Stand implements AutoCloseable {
         return data;
     }
 
-    Api api() {
-        return new Api(config.http().port());
+    AgiTap agiTap() {
+        return agiTap;
     }
 
-    /** An agent who is signed in; he has no seat yet. */
-    Api agent(String login) {
-        return api().signIn(login, "hotline-demo");
-    }
-
-    /** A free UDP port for a SIP phone. */
-    int phonePort() {
-        // SIPp takes the RTP port and the next ones beside it.
-        int port = phonePorts.getAndAdd(6);
-        if (port + 6 > base + 100) {
-            phonePorts.set(base + FIRST_PHONE_PORT);
+    /** The API for somebody who is signed in; he has no seat yet. */
+    Api signedIn(String login) {
+        Throwable failure = broken.get();
+        if (failure != null) {
+            throw new AssertionError("the server broke", failure);
         }
-        return port;
+        return new Api(config.http().port()).signIn(login, "hotline-demo");
     }
 
-    /** A citizen's phone. */
-    Sipp caller(String scenario) {
-        return sipp(scenario, phonePort());
+    /** A line of its own for a test, with so many agents at desk phones who are not ready yet. */
+    Team team(int agents) {
+        return team(agents, Duration.ofSeconds(20));
     }
 
-    /** A desk phone at this seat: registered, and listening when this returns. */
-    Sipp seat(String seat, String scenario, UnaryOperator<Sipp> settings) {
-        int port = phonePort();
-        sipp("uac-register", port).key("seat", seat).start().succeeds();
-        return settings.apply(sipp(scenario, port).server()).start();
+    /** The same with phones that ring for so long. */
+    Team team(int agents, Duration ringTime) {
+        return new Team(this, staff.form(agents, ringTime), signedIn("2001"));
     }
 
-    private Sipp sipp(String scenario, int port) {
-        return new Sipp(scenario, config.asterisk().sipPort(), port, data);
+    Staff staff() {
+        return staff;
+    }
+
+    /** An agent of the demo, who takes calls to 12345. */
+    Desk demoDesk(String login, String seat) {
+        return new Desk(this, login, seat, () -> {});
+    }
+
+    Phone citizen(String number, String dials) {
+        return phone((place, media) -> Phone.citizen(place, media, number, dials));
+    }
+
+    Phone deskPhone(String seat) {
+        return phone((place, media) -> Phone.desk(place, media, seat));
+    }
+
+    private interface Make {
+        Phone at(Sipp.Place place, Media media);
+    }
+
+    private Phone phone(Make make) {
+        for (int tries = 0; tries < PHONES; tries++) {
+            int port = base + FIRST_PHONE + phones.getAndIncrement() % PHONES * PORTS_PER_PHONE;
+            var media = Media.at(port);
+            if (media.isPresent()) {
+                var place = new Sipp.Place(
+                        port + 2, port + 3, port, config.asterisk().sipPort(), data);
+                return make.at(place, media.get());
+            }
+        }
+        throw new IllegalStateException("all " + PHONES + " phones are in use");
     }
 
     @Override
     public void close() {
+        RuntimeException failure = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("the stand did not close cleanly", e);
+                failure = new IllegalStateException("the stand did not close cleanly", e);
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -1,0 +1,145 @@
+package io.hotline.cti.e2e;
+
+import io.hotline.cti.config.HotlineConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lies between Asterisk and the server's AGI door, and passes everything on, except for callers that a test keeps: instead of being
+ * sent on to wait, they go on hearing an announcement. So the moment in which an agent's answer meets a caller who is still in
+ * AGI, a matter of milliseconds, lasts as long as a test needs.
+ */
+final class AgiTap implements AutoCloseable {
+    private final ServerSocket door;
+    private final HotlineConfig.Agi server;
+    private final String announcement;
+    private final Set<String> keptLines = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger kept = new AtomicInteger();
+
+    /** {@code announcement}: a sound file as Asterisk names it. */
+    AgiTap(HotlineConfig.Agi server, String announcement) {
+        this.server = server;
+        this.announcement = announcement;
+        try {
+            door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Callers who dialled this number stay in AGI from now on. */
+    void keepCallersOf(String line) {
+        keptLines.add(line);
+    }
+
+    /** How many were kept so far. */
+    int kept() {
+        return kept.get();
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket asterisk = door.accept();
+                Thread.ofVirtual().start(() -> pass(asterisk));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void pass(Socket asterisk) {
+        try (asterisk;
+                var toServer = new Socket(server.host(), server.port())) {
+            // Small lines in both directions: waiting to fill a packet would add to the time that is measured.
+            asterisk.setTcpNoDelay(true);
+            toServer.setTcpNoDelay(true);
+            var session = new Session(asterisk, toServer);
+            Thread.ofVirtual().start(session::fromServer);
+            session.fromAsterisk();
+        } catch (IOException e) {
+            // Either end may go at any time; closing both tells the other one.
+            return;
+        }
+    }
+
+    private final class Session {
+        private final Socket asterisk;
+        private final Socket toServer;
+        private final CountDownLatch introduced = new CountDownLatch(1);
+        private volatile String door = "";
+        private volatile String line = "";
+
+        Session(Socket asterisk, Socket toServer) {
+            this.asterisk = asterisk;
+            this.toServer = toServer;
+        }
+
+        void fromAsterisk() throws IOException {
+            var lines = lines(asterisk);
+            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                if (text.startsWith("agi_network_script: ")) {
+                    door = text.substring(text.indexOf(' ') + 1);
+                } else if (text.startsWith("agi_arg_1: ")) {
+                    line = text.substring(text.indexOf(' ') + 1);
+                } else if (text.isEmpty()) {
+                    introduced.countDown();
+                }
+                send(toServer, text);
+            }
+        }
+
+        void fromServer() {
+            try {
+                var lines = lines(toServer);
+                for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                    introduced.await();
+                    if (text.startsWith("SET VARIABLE HL_NEXT") && !door.equals("after") && keptLines.contains(line)) {
+                        kept.incrementAndGet();
+                        send(asterisk, "STREAM FILE " + announcement + " \"\"");
+                        // From here on Asterisk alone decides: the channel is taken away from its AGI.
+                        return;
+                    }
+                    send(asterisk, text);
+                }
+                asterisk.close();
+            } catch (IOException gone) {
+                // The other direction notices it as well, and closes both.
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static BufferedReader lines(Socket from) throws IOException {
+            return new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        private static void send(Socket to, String line) throws IOException {
+            OutputStream out = to.getOutputStream();
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+}

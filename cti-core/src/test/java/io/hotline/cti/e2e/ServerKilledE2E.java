@@ -1,0 +1,60 @@
+package io.hotline.cti.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The server may die at any moment: nobody who talks notices, and nothing is missing from the records afterwards. */
+@Tag("e2e")
+class ServerKilledE2E {
+    private static final double CITIZEN = 400;
+    private static final double AGENT = 700;
+
+    @Test
+    void talksGoOnWithoutTheServer_andTheNextOneCompletesTheirRecords() {
+        try (var stand = Stand.startWithServerProcess();
+                var team = stand.team(1);
+                var otherTeam = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call();
+            desk.awaitTalk(call);
+            var otherDesk = otherTeam.desk(0).readyToSay(AGENT);
+            var otherCitizen = otherTeam.citizen().says(CITIZEN).start();
+            var otherCall = otherTeam.call();
+            otherDesk.awaitTalk(otherCall);
+
+            stand.killServer();
+
+            otherCitizen.hangUp();
+            otherCitizen.succeeds();
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            assertThat(citizen.media().hears(AGENT)).isTrue();
+            assertThat(desk.phone().media().hears(CITIZEN)).isTrue();
+
+            stand.startServerAgain();
+
+            // His session, his seat and his call are as they were.
+            assertThat(desk.state()).isEqualTo("talking");
+            assertThat(desk.desk().text("desk/call/id")).isEqualTo(call.id());
+            assertThat(citizen.media().hears(AGENT)).isTrue();
+            otherDesk.finishWrapUp();
+            assertThat(otherCall.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(otherCall.course())
+                    .containsSubsequence("joined", "talk-ended", "ended")
+                    .doesNotHaveDuplicates();
+            desk.hangUp(call);
+            call.awaitStep("talk-ended");
+            desk.finishWrapUp();
+            citizen.hangUp();
+            citizen.succeeds();
+            assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(call.course())
+                    .containsSubsequence("recording-started", "announcing", "joined", "talk-ended", "ended")
+                    .doesNotHaveDuplicates();
+        }
+    }
+}

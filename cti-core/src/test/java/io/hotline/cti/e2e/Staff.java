@@ -1,0 +1,131 @@
+package io.hotline.cti.e2e;
+
+import io.hotline.cti.config.HotlineConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Agents 1005 to 1020 at the desk phones 8025 to 8040, who know nothing but the one skill of the team that they are in: so a test's
+ * calls reach nobody else. Written into the stand's PostgreSQL, from where the server takes it as any change of the directory.
+ */
+final class Staff {
+    private static final int FIRST_AGENT = 1005;
+    private static final int LAST_AGENT = 1020;
+    private static final int FIRST_SEAT = 8025;
+    private static final int FIRST_LINE = 96001;
+    /** Its queue is not one of the directory's, so callers get the line's own. */
+    private static final String SHORT_FLOW = """
+            {"id": "short", "name": "short", "purpose": "inbound", "start": "greeting", "fallback": "human",
+             "nodes": {
+               "greeting": {"kind": "say", "speech": ["您好，测试热线。"], "next": "human"},
+               "human": {"kind": "queue", "queue": "of-the-line", "requirements": ""}},
+             "layout": {"greeting": [0, 0], "human": [0, 100]}}
+            """;
+
+    private static final int FREE_WITHIN_SECONDS = 240;
+
+    private final HotlineConfig.Database database;
+    private final BlockingQueue<Place> free = new LinkedBlockingQueue<>();
+    private final AtomicInteger lines = new AtomicInteger(FIRST_LINE);
+
+    /** An agent and his seat. */
+    record Place(String login, String seat) {}
+
+    /** A line with a queue of its own, and the agents who alone have its skill. */
+    record Members(String line, String skill, List<Place> places) {}
+
+    Staff(HotlineConfig.Database database) {
+        this.database = database;
+    }
+
+    /** The server has made the schema and the demo data. */
+    void prepare() {
+        change(sql -> {
+            sql.run("insert into flow values ('short', 1)");
+            sql.run("insert into flow_version values ('short', 1, ?::json, 'test')", SHORT_FLOW);
+            sql.run("delete from agent_skill where login::int between ? and ?", FIRST_AGENT, LAST_AGENT);
+        });
+        for (int i = 0; i <= LAST_AGENT - FIRST_AGENT; i++) {
+            free.add(new Place(String.valueOf(FIRST_AGENT + i), String.valueOf(FIRST_SEAT + i)));
+        }
+    }
+
+    /** Waits until so many agents are free. */
+    Members form(int agents, Duration ringTime) {
+        String line = String.valueOf(lines.getAndIncrement());
+        String skill = "s" + line;
+        var members = new Members(line, skill, take(agents));
+        change(sql -> {
+            sql.run("insert into skill values (?)", skill);
+            sql.run("insert into queue values (?, ?, 0, 1, ?, 60, 600, 15)", line, "测试" + line, (int)
+                    ringTime.toSeconds());
+            sql.run("insert into queue_step values (?, 1, ?, null)", line, skill);
+            sql.run("insert into line values (?, ?, 'short', ?)", line, "测试热线" + line, line);
+            for (Place place : members.places()) {
+                sql.run("delete from agent_skill where login = ?", place.login());
+                sql.run("insert into agent_skill values (?, ?, 1)", place.login(), skill);
+            }
+        });
+        return members;
+    }
+
+    /** He is offline. */
+    void giveBack(Place place) {
+        free.add(place);
+    }
+
+    /** One after the other: two tests that each hold half of what they need would wait for ever. */
+    private synchronized List<Place> take(int agents) {
+        List<Place> taken = new ArrayList<>();
+        try {
+            while (taken.size() < agents) {
+                Place place = free.poll(FREE_WITHIN_SECONDS, TimeUnit.SECONDS);
+                if (place == null) {
+                    throw new AssertionError("no agent became free");
+                }
+                taken.add(place);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return taken;
+    }
+
+    private interface Change {
+        void make(Sql sql) throws SQLException;
+    }
+
+    private interface Sql {
+        void run(String statement, Object... values) throws SQLException;
+    }
+
+    private void change(Change change) {
+        try (Connection connection = DriverManager.getConnection(
+                database.jdbcUrl(), database.user(), database.password().value())) {
+            connection.setAutoCommit(false);
+            change.make((statement, values) -> run(connection, statement, values));
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the directory of the stand was not changed", e);
+        }
+    }
+
+    private static void run(Connection connection, String text, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

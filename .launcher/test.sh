@@ -32,6 +32,6 @@ report_tests() {
     END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }
   ' 3>"$STATE/test-times" >"$STATE/test-count"
   say "the slowest tests:"
-  sort -rn "$STATE/test-times" | head -n 20 | cut -c 1-150
+  sort -rn "$STATE/test-times" | sed -n '1,20p' | cut -c 1-150
   cat "$STATE/test-count"
 }

@@ -3,6 +3,7 @@ package io.hotline.cti.core;
 import io.hotline.acd.AcdCommand;
 import io.hotline.acd.Actor;
 import io.hotline.acd.AgentId;
+import io.hotline.acd.AgentState;
 import io.hotline.acd.OfferFailure;
 import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.LiveChannel;
@@ -36,8 +37,7 @@ final class SwitchDecisions {
             case SwitchEvent.OfferFailed failed -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now);
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
             case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
-            case SwitchEvent.LinkDown down ->
-                CoreDecision.done(new CoreEvent.SwitchLinkChanged(now, false, down.cause()));
+            case SwitchEvent.LinkDown down -> linkDown(down.cause(), now);
             // A caller is taken in when he asks for his flow: only then the line he dialled is known for sure.
             case SwitchEvent.ChannelCreated _, SwitchEvent.BridgeLeft _ -> CoreDecision.NOTHING;
         };
@@ -153,6 +153,28 @@ final class SwitchDecisions {
                         events.addAll(routing.route(new AcdCommand.PhoneReachable(agent, report.reachable()), now)
                                 .events()));
         return CoreDecision.done(events);
+    }
+
+    /**
+     * No seat can be rung without the link, so none is: an offer that cannot be made would count against the agent. Who
+     * rings already may still be answered. The snapshot of the next LinkUp tells which phones are there.
+     */
+    private CoreDecision linkDown(String cause, Instant now) {
+        List<CoreCommand> unreachable = state.seats().reachable().stream()
+                .filter(seat -> !isRinging(seat))
+                .sorted()
+                .map(seat -> hear(new SwitchEvent.SeatReachable(seat, false)))
+                .toList();
+        return new CoreDecision(
+                CoreReply.DONE, List.of(new CoreEvent.SwitchLinkChanged(now, false, cause)), unreachable);
+    }
+
+    private boolean isRinging(String seat) {
+        return state.seats()
+                .loginAt(seat)
+                .flatMap(login -> state.acd().agent(new AgentId(login)))
+                .filter(agent -> agent.state() instanceof AgentState.Ringing)
+                .isPresent();
     }
 
     /** Compares what lives in the switch with what we believe lives there, and reports to ourselves what we missed. */

@@ -176,6 +176,25 @@ class CoreTest {
     }
 
     @Test
+    void linkDown_nobodyIsOffered_andAgentsAreReadyAgainWhenItIsBack() {
+        core.ready(LI, "8001");
+        core.hear(new SwitchEvent.LinkDown("cut"));
+        core.arriveAndQueue(CALL);
+        core.later(Duration.ofSeconds(30));
+        assertThat(core.routed(AcdEvent.CallOffered.class)).isFalse();
+
+        core.hear(new SwitchEvent.LinkUp(new SwitchSnapshot(
+                List.of(new LiveChannel(
+                        CALL.text(), "c", true, "hl-wait", "s", "BridgeWait", Optional.of("b"), "138", Duration.ZERO)),
+                List.of("8001"),
+                Duration.ofHours(1),
+                "22.10.1",
+                false)));
+
+        assertThat(core.call(CALL).offer().orElseThrow().agent()).isEqualTo(LI);
+    }
+
+    @Test
     void linkUp_withTheWaitingCaller_keepsHim() {
         core.arriveAndQueue(CALL);
 

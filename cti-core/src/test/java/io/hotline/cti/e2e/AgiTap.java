@@ -10,7 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +25,7 @@ final class AgiTap implements AutoCloseable {
     private final ServerSocket door;
     private final HotlineConfig.Agi server;
     private final String announcement;
-    private final Set<String> keptLines = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final Map<String, AtomicInteger> keptByLine = new ConcurrentHashMap<>();
 
     /** {@code announcement}: a sound file as Asterisk names it. */
     AgiTap(HotlineConfig.Agi server, String announcement) {
@@ -45,12 +45,12 @@ final class AgiTap implements AutoCloseable {
 
     /** Callers who dialled this number stay in AGI from now on. */
     void keepCallersOf(String line) {
-        keptLines.add(line);
+        keptByLine.put(line, new AtomicInteger());
     }
 
-    /** How many were kept so far. */
-    int kept() {
-        return kept.get();
+    /** How many of them were kept so far. */
+    int keptOf(String line) {
+        return Objects.requireNonNull(keptByLine.get(line), "keepCallersOf() comes first").get();
     }
 
     private void accept() {
@@ -110,7 +110,8 @@ final class AgiTap implements AutoCloseable {
                 var lines = lines(toServer);
                 for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                     introduced.await();
-                    if (text.startsWith("SET VARIABLE HL_NEXT") && !door.equals("after") && keptLines.contains(line)) {
+                    AtomicInteger kept = door.equals("after") ? null : keptByLine.get(line);
+                    if (kept != null && text.startsWith("SET VARIABLE HL_NEXT")) {
                         kept.incrementAndGet();
                         send(asterisk, "STREAM FILE " + announcement + " \"\"");
                         // From here on Asterisk alone decides: the channel is taken away from its AGI.

@@ -23,6 +23,8 @@ class FirstCallE2E {
     private static final double AGENT = 700;
     /** Longer than the AGI's 15 s, the 30 s of waiting in a bridge, and the 60 s that an agent waits to be joined. */
     private static final Duration LONG_TALK = Duration.ofSeconds(70);
+    /** Longer than one round of waiting in a bridge. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(35);
 
     private final Stand stand;
 
@@ -85,6 +87,47 @@ class FirstCallE2E {
             citizen.succeeds();
             assertThat(call.awaitEnd().row().body().get("talkSeconds").asInt())
                     .isGreaterThanOrEqualTo((int) LONG_TALK.toSeconds());
+        }
+    }
+
+    @SideBySide
+    void citizenWhoWaitsLongerThanEveryTimeOut_isStillThereForTheFirstAgentWhoComes() {
+        try (var team = stand.team(1)) {
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call().awaitStep("queued");
+
+            await().pollDelay(LONG_WAIT).atMost(LONG_WAIT.plusSeconds(5)).until(() -> true);
+
+            assertThat(citizen.media().hearsSomething()).as("music").isTrue();
+            team.desk(0).readyToSay(AGENT).awaitTalk(call);
+            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
+            assertThat(call.course()).as("never queued again").doesNotHaveDuplicates();
+            citizen.hangUp();
+            citizen.succeeds();
+            team.desk(0).finishWrapUp();
+            assertThat(call.awaitEnd().row().body().get("waitSeconds").asInt())
+                    .isGreaterThanOrEqualTo((int) LONG_WAIT.toSeconds());
+        }
+    }
+
+    /** After 30 s the dialplan asks the server whether the caller is to go on waiting. */
+    @SideBySide
+    void citizenWhoIsAskedForAgainWhenTheAgentAnswers_getsHim() {
+        try (var team = stand.team(1)) {
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call().awaitStep("queued");
+            stand.agiTap().keepCallersOf(team.line());
+            await().atMost(Duration.ofSeconds(40)).until(() -> stand.agiTap().keptOf(team.line()) > 0);
+
+            var desk = team.desk(0).readyToSay(AGENT).awaitTalk(call);
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> desk.phone().media().hears(CITIZEN));
+            citizen.hangUp();
+            citizen.succeeds();
+            desk.finishWrapUp();
+            assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 class OfferE2E {
     private static final double CITIZEN = 400;
     private static final double AGENT = 700;
+    private static final double LEAVING_AGENT = 1_000;
 
     private final Stand stand;
 
@@ -51,34 +52,68 @@ class OfferE2E {
     }
 
     @SideBySide
-    void agentGoneDuringTheAnnouncement_leavesTheCallToTheNext_whoseTalkAloneIsRecorded() throws IOException {
+    void agentGoneDuringTheAnnouncement_leavesTheCallToTheNext_whoInterruptsIt() throws IOException {
         try (var team = stand.team(2)) {
-            var leaving = team.desk(0).ready(phone -> phone.says(1_000).leavesAfter(Duration.ofMillis(300)));
+            var leaving = team.desk(0).ready(OfferE2E::leavesAtOnce);
             var citizen = team.citizen().says(CITIZEN).start();
             var call = team.call();
-
             leaving.awaitState("not-ready");
-            call.awaitStep("returned");
-            assertThat(call.steps("returned").getFirst().data().get("head").asBoolean())
-                    .isTrue();
+
             var staying = team.desk(1).readyToSay(AGENT).awaitTalk(call);
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-            citizen.hangUp();
-            citizen.succeeds();
-            call.awaitEnd();
-            staying.finishWrapUp();
-            assertThat(call.outcome()).isEqualTo("answered");
-            assertThat(call.row().text("agentLogin")).isEqualTo(staying.login());
-            byte[] file =
-                    staying.api().file("recordings/" + call.id() + "?leg=agent").body();
-            short[] samples = Wav.read(file).samples(file);
-            int end = samples.length - Tones.RATE / 2;
-            assertThat(Tones.share(Arrays.copyOfRange(samples, end - Tones.RATE, end), Tones.RATE, AGENT))
-                    .isGreaterThan(0.9);
-            assertThat(Tones.share(samples, Tones.RATE, 1_000)).isLessThan(0.1);
+            assertReturned(call);
+            assertTalkIsRecorded(call, citizen, staying);
         }
+    }
+
+    @SideBySide
+    void agentGoneDuringTheAnnouncement_sendsTheCallBackToTheMusic_untilTheNextOneComes() throws IOException {
+        try (var team = stand.team(2)) {
+            var leaving = team.desk(0).ready(OfferE2E::leavesAtOnce);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call();
+            leaving.awaitState("not-ready");
+            // The announcement ends, the join of the two fails, the music begins.
+            await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+            assertReturned(call);
+            assertThat(call.steps("offered")).hasSize(1);
+            assertThat(citizen.media().hearsSomething()).as("music").isTrue();
+
+            var staying = team.desk(1).readyToSay(AGENT).awaitTalk(call);
+
+            assertTalkIsRecorded(call, citizen, staying);
+        }
+    }
+
+    private static Phone leavesAtOnce(Phone phone) {
+        return phone.says(LEAVING_AGENT).leavesAfter(Duration.ofMillis(300));
+    }
+
+    private static void assertReturned(Call call) {
+        call.awaitStep("returned");
+        assertThat(call.steps("returned").getFirst().data().get("head").asBoolean())
+                .isTrue();
+        assertThat(call.row().text("endedAt")).isEmpty();
+    }
+
+    private static void assertTalkIsRecorded(Call call, Phone citizen, Desk agent) throws IOException {
+        await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
+        // Long enough for a second of nothing but the tone at the end of the recording.
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        citizen.hangUp();
+        citizen.succeeds();
+        call.awaitEnd();
+        agent.finishWrapUp();
+        assertThat(call.outcome()).isEqualTo("answered");
+        assertThat(call.row().text("agentLogin")).isEqualTo(agent.login());
+        byte[] file = agent.api().file("recordings/" + call.id() + "?leg=agent").body();
+        short[] samples = Wav.read(file).samples(file);
+        int end = samples.length - Tones.RATE / 2;
+        assertThat(Tones.share(Arrays.copyOfRange(samples, end - Tones.RATE, end), Tones.RATE, AGENT))
+                .isGreaterThan(0.9);
+        assertThat(Tones.share(samples, Tones.RATE, LEAVING_AGENT))
+                .as("whoever left was never joined")
+                .isLessThan(0.1);
     }
 
     @SideBySide
@@ -98,6 +133,25 @@ class OfferE2E {
             assertThat(call.awaitEnd().outcome()).isEqualTo("abandoned-queue");
             assertThat(call.steps("offer-ended").getFirst().cause()).isEqualTo("CALLER_GONE");
             assertThat(call.row().text("recordingId")).isEmpty();
+        }
+    }
+
+    @SideBySide
+    void citizenWhoHangsUpDuringTheAnnouncement_freesTheAgentAtOnce() {
+        try (var team = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            var citizen = team.citizen().start();
+            var call = team.call().awaitStep("announcing");
+
+            citizen.hangUp();
+            citizen.succeeds();
+
+            assertThat(call.awaitEnd().course()).doesNotContain("joined");
+            await("the phone").atMost(Duration.ofSeconds(2)).until(() -> desk.phone().received("BYE"));
+            desk.finishWrapUp();
+            desk.awaitState("ready");
+            // The announcement counts: from its first word on the citizen was served.
+            assertThat(call.outcome()).isEqualTo("answered");
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed interface CoreEvent {
 
     record SeatReachableChanged(Instant at, String seat, boolean reachable) implements CoreEvent {}
 
-    /** The agent asked to end his talk. */
+    /** The agent asked to end his talk, or nobody is left for him to talk to. */
     record HangUpAsked(Instant at, CallId call, OfferId offer) implements CoreEvent {}
 
     /** The link to Asterisk came up or went down. */

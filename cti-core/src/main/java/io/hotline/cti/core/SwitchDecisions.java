@@ -73,7 +73,7 @@ final class SwitchDecisions {
                         ? CoreDecision.NOTHING
                         : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
-            case "join-failed" -> quietly(routing.route(new AcdCommand.AnnouncementFailed(call.id()), now));
+            case "join-failed" -> joinFailed(call, offer, now);
             case "talk-ended" -> talkEnded(call, offer, Party.AGENT, now);
             default -> CoreDecision.NOTHING;
         };
@@ -107,9 +107,25 @@ final class SwitchDecisions {
         call.offer()
                 .filter(LiveCall.Offer::talking)
                 .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), Party.CALLER)));
+        call.offer()
+                .filter(offer -> offer.answeredAt() != null && offer.joinedAt() == null)
+                .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
         events.add(new CoreEvent.CallEnded(now, call.id(), by, cause, outcome));
         return CoreDecision.done(events);
+    }
+
+    private CoreDecision joinFailed(LiveCall call, LiveCall.Offer offer, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(leftAlone(call, offer, now));
+        events.addAll(
+                routing.route(new AcdCommand.AnnouncementFailed(call.id()), now).events());
+        return CoreDecision.done(events);
+    }
+
+    /** An agent who waits to be joined with nobody would sit in silence until the dialplan's own limit. */
+    private static CoreEvent leftAlone(LiveCall call, LiveCall.Offer offer, Instant now) {
+        return new CoreEvent.HangUpAsked(now, call.id(), offer.id());
     }
 
     private CoreDecision agentLegGone(LiveCall call, int cause, Instant now) {

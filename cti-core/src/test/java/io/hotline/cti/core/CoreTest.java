@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.NotReadyReason;
+import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.LiveChannel;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
@@ -128,6 +129,21 @@ class CoreTest {
         assertThat(core.timeline(CALL)).contains("returned");
         assertThat(core.call(CALL).offer().orElseThrow().agent()).isEqualTo(WANG);
         assertThat(core.stateOf(LI)).isInstanceOf(AgentState.NotReady.class);
+    }
+
+    @Test
+    void callerGoneDuringAnnouncement_theAgentsLegIsHungUp() {
+        core.ready(LI, "8001");
+        core.arriveAndQueue(CALL);
+        String offer = core.offer(CALL);
+        core.hear(new SwitchEvent.ChannelAnswered(offer, "PJSIP/8001-1"));
+        core.step(CALL, "announcing", offer);
+
+        core.callerHangsUp(CALL);
+
+        assertThat(core.events).contains(new CoreEvent.HangUpAsked(core.now, CALL, new OfferId(offer)));
+        assertThat(core.stateOf(LI)).isInstanceOf(AgentState.WrapUp.class);
+        assertThat(summary().outcome()).isEqualTo(CallOutcome.ANSWERED);
     }
 
     @Test

@@ -50,7 +50,8 @@ final class AgiTap implements AutoCloseable {
 
     /** How many of them were kept so far. */
     int keptOf(String line) {
-        return Objects.requireNonNull(keptByLine.get(line), "keepCallersOf() comes first").get();
+        return Objects.requireNonNull(keptByLine.get(line), "keepCallersOf() comes first")
+                .get();
     }
 
     private void accept() {

@@ -98,7 +98,7 @@ class FirstCallE2E {
 
             await().pollDelay(LONG_WAIT).atMost(LONG_WAIT.plusSeconds(5)).until(() -> true);
 
-            assertThat(citizen.media().hearsSomething()).as("music").isTrue();
+            await("music").atMost(Duration.ofSeconds(5)).until(citizen.media()::hearsSomething);
             team.desk(0).readyToSay(AGENT).awaitTalk(call);
             await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
             assertThat(call.course()).as("never queued again").doesNotHaveDuplicates();

@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
@@ -21,22 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
  * An agent and a citizen in two tabs of a real Chromium, with nothing but what the pages offer. The walks are scripts in
  * {@code src/test/browser}; what they saw is judged here.
  */
-@Tag("e2e")
+@OnStand
 @ResourceLock("12345")
 class BrowserE2E {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WALK_SECONDS = 150;
 
-    private static Stand stand;
+    private final Stand stand;
 
-    @BeforeAll
-    static void start() {
-        stand = Stand.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stand.close();
+    BrowserE2E(Stand stand) {
+        this.stand = stand;
     }
 
     @Test
@@ -59,7 +50,7 @@ class BrowserE2E {
         // The ticket was on the server before anybody saved it, and is complete now.
         assertThat(seen.at("/autosaved/status").asString()).isEqualTo("draft");
         assertThat(seen.at("/autosaved/matter").asString()).contains("路灯");
-        Api supervisor = api().signIn("2001", "hotline-demo");
+        Api supervisor = stand.signedIn("2001");
         Api.Answer order = Api.expect(
                 200, supervisor.get("work-orders/" + seen.get("workOrderId").asString()));
         assertThat(order.text("status")).isEqualTo("saved");
@@ -86,12 +77,8 @@ class BrowserE2E {
         assertThat(texts(seen.get("faults"))).isEmpty();
     }
 
-    private static Api api() {
-        return new Api(stand.config().http().port());
-    }
-
     /** Runs a script and reads the line of JSON that it ends with. */
-    private static JsonNode walk(String script, String... arguments) {
+    private JsonNode walk(String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", "src/test/browser/" + script + ".mjs"));
         command.addAll(List.of(arguments));
         Path output = stand.data().resolve("browser-" + script + ".json");

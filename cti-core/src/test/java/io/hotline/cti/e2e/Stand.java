@@ -17,11 +17,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,8 +220,20 @@ final class Stand implements AutoCloseable {
                 failure = new IllegalStateException("the stand did not close cleanly", e);
             }
         }
+        deleteDatabase();
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** A hundred megabytes a run; the logs, a few, stay for whoever looks for a cause. */
+    private void deleteDatabase() {
+        try (Stream<Path> files = Files.walk(data.resolve("pg"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -75,7 +75,8 @@ await walk(async (stage) => {
   await stage.look(citizen, 'citizen-ended', false);
 
   await agent.getByRole('link', { name: '通话记录' }).click();
-  const row = agent.getByRole('row').filter({ hasText: workOrderId });
+  // The desk has a table of its own, which is still there for a moment.
+  const row = agent.getByRole('region', { name: '通话记录' }).getByRole('row').filter({ hasText: workOrderId });
   await stage.until(async () => (await row.count()) > 0 && !(await row.innerText()).includes('进行中'), 'the call in the list');
   await stage.look(agent, 'calls');
   const inList = await row.getByRole('cell').allInnerTexts();

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls to list; null means any. The caller is matched as a whole, in normal form or as received; {@code from} is
- * included, {@code to} is not, both meant of the arrival.
+ * Which calls to list; null means any. The caller is matched as a whole, in normal form or as received; {@code line} is
+ * the line's number, or the number dialled where there is no such line; {@code from} is included, {@code to} is not,
+ * both meant of the arrival.
  */
 public record CallFilter(
         @Nullable String caller,

@@ -51,10 +51,15 @@ final class JooqCallRecords implements CallRecords {
         return DSL.and(
                 given(filter.caller(), number -> CALL.CALLER_NORMAL.eq(number).or(CALL.CALLER.eq(number))),
                 given(filter.agentLogin(), CALL.AGENT_LOGIN::eq),
-                given(filter.line(), CALL.LINE::eq),
+                given(filter.line(), JooqCallRecords::shownAs),
                 given(filter.queue(), CALL.QUEUE::eq),
                 givenTime(filter.from(), CALL.ARRIVED_AT::ge),
                 givenTime(filter.to(), CALL.ARRIVED_AT::lt));
+    }
+
+    /** A call to a number that nobody has is shown with what was dialled. Both halves can be answered from the index on line. */
+    private static Condition shownAs(String number) {
+        return CALL.LINE.eq(number).or(CALL.LINE.isNull().and(CALL.DIALLED.eq(number)));
     }
 
     private static Condition given(@Nullable String value, Function<String, Condition> condition) {

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Thirty calls, one a minute: the even ones from one number and answered by 1001, every third to the queue tax. */
+/**
+ * Thirty calls, one a minute: the even ones from one number and answered by 1001, every third to the queue tax; and long
+ * before, one to a number that is no line.
+ */
 class JooqCallRecordsTest {
     @RegisterExtension
     static final FreshDatabase FRESH = new FreshDatabase();
@@ -35,6 +38,10 @@ class JooqCallRecordsTest {
                     .answeredBy(even ? "1001" : "1002", i % 3 == 0 ? "tax" : "general")
                     .rows());
         }
+        rows.addAll(CallSteps.of("unknown", minute(-600))
+                .step(0, TimelineKind.ARRIVED, "dialled", "99999")
+                .step(1, TimelineKind.ENDED, "by", "system", "outcome", "blocked")
+                .rows());
         FRESH.database().projection().apply("j", 1, rows);
     }
 
@@ -44,11 +51,11 @@ class JooqCallRecordsTest {
         var third = calls.page(CallFilter.ANY, new PageRequest(3, 12));
         var fourth = calls.page(CallFilter.ANY, new PageRequest(4, 12));
 
-        assertThat(first.total()).isEqualTo(30);
+        assertThat(first.total()).isEqualTo(31);
         assertThat(ids(first)).startsWith("c29", "c28").hasSize(12);
-        assertThat(ids(third)).containsExactly("c05", "c04", "c03", "c02", "c01", "c00");
+        assertThat(ids(third)).containsExactly("c05", "c04", "c03", "c02", "c01", "c00", "unknown");
         assertThat(ids(fourth)).isEmpty();
-        assertThat(fourth.total()).isEqualTo(30);
+        assertThat(fourth.total()).isEqualTo(31);
     }
 
     @Test
@@ -78,6 +85,13 @@ class JooqCallRecordsTest {
     }
 
     @Test
+    void callToANumberThatIsNoLine_isFoundByTheNumber() {
+        assertThat(ids(calls.page(new CallFilter(null, null, "99999", null, null, null), ALL)))
+                .containsExactly("unknown");
+        assertThat(total(new CallFilter(null, null, "12345", null, null, null))).isEqualTo(30);
+    }
+
+    @Test
     void period_includesItsBeginAndExcludesItsEnd() {
         var page = calls.page(new CallFilter(null, null, null, null, minute(10), minute(12)), ALL);
 
@@ -87,7 +101,7 @@ class JooqCallRecordsTest {
     @Test
     void periodBeyondWhatADatabaseHolds_isAnyTime() {
         assertThat(total(new CallFilter(null, null, null, null, Instant.MIN, Instant.MAX)))
-                .isEqualTo(30);
+                .isEqualTo(31);
     }
 
     @Test

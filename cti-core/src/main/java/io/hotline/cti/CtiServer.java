@@ -20,11 +20,11 @@ import io.hotline.cti.core.EventCodec;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.desk.DeskDoor;
 import io.hotline.cti.desk.PhoneBook;
-import io.hotline.cti.http.HotlineService;
 import io.hotline.cti.http.HttpLimits;
 import io.hotline.cti.http.HttpServer;
 import io.hotline.cti.http.HttpServerFailed;
 import io.hotline.cti.http.HttpSettings;
+import io.hotline.cti.http.Services;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.ivr.IvrPatience;
 import io.hotline.cti.ivr.IvrSessions;
@@ -144,7 +144,7 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        return startHttp(config, desks.service(), meters);
+        return startHttp(config, new Services(desks.service()), meters);
     }
 
     private SpeechFiles openSpeech(HotlineConfig.SharedFolder folder) {
@@ -173,7 +173,7 @@ public final class CtiServer implements AutoCloseable {
         }
     }
 
-    private int startHttp(HotlineConfig config, HotlineService service, PrometheusMeterRegistry meters) {
+    private int startHttp(HotlineConfig config, Services services, PrometheusMeterRegistry meters) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         shutdown.closeLater(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
@@ -184,7 +184,7 @@ public final class CtiServer implements AutoCloseable {
                 List.of(phoneOrigin(config)),
                 HttpLimits.defaults());
         try {
-            return new HttpServer(vertx, settings, service, meters, InstantSource.system())
+            return new HttpServer(vertx, settings, services, meters, InstantSource.system())
                     .start()
                     .toCompletableFuture()
                     .join();

@@ -39,23 +39,23 @@ public final class HttpServer {
     public HttpServer(
             Vertx vertx,
             HttpSettings settings,
-            HotlineService service,
+            Services services,
             PrometheusMeterRegistry meters,
             InstantSource clock) {
-        this(vertx, settings, service, meters, clock, new WebFolder(HttpServer.class.getClassLoader(), "web"));
+        this(vertx, settings, services, meters, clock, new WebFolder(HttpServer.class.getClassLoader(), "web"));
     }
 
     /** Tests bring their own pages. */
     HttpServer(
             Vertx vertx,
             HttpSettings settings,
-            HotlineService service,
+            Services services,
             PrometheusMeterRegistry meters,
             InstantSource clock,
             WebFolder pages) {
         this.vertx = vertx;
         this.settings = settings;
-        this.service = service;
+        this.service = services.desk();
         this.metrics = new RequestMetrics(meters);
         this.recordings = new RecordingRoutes(vertx, service);
         this.pages = pages;

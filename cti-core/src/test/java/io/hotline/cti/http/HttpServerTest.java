@@ -31,7 +31,7 @@ class HttpServerTest {
             int port = freePort();
             var settings = new HttpSettings("127.0.0.1", port, false, List.of(), HttpLimits.defaults());
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            var server = new HttpServer(door.vertx, settings, door.hotline, meters, door.clock);
+            var server = new HttpServer(door.vertx, settings, door.services, meters, door.clock);
             assertThat(get(server.start())).isEqualTo(port);
             for (int n = 0; n < 6; n++) {
                 try (var client = new RawClient(port)) {
@@ -95,7 +95,7 @@ class HttpServerTest {
     private static int start(TestDoor door, int port, HttpLimits limits) {
         var settings = new HttpSettings("127.0.0.1", port, false, List.of(), limits);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        return get(new HttpServer(door.vertx, settings, door.hotline, meters, door.clock).start());
+        return get(new HttpServer(door.vertx, settings, door.services, meters, door.clock).start());
     }
 
     private static <T> T get(CompletionStage<T> stage) {

@@ -24,6 +24,7 @@ final class TestDoor implements AutoCloseable {
     private static final WebFolder PAGES = new WebFolder(TestDoor.class.getClassLoader(), "http-pages");
 
     final FakeHotline hotline = new FakeHotline();
+    final Services services = new Services(hotline);
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;
@@ -37,7 +38,7 @@ final class TestDoor implements AutoCloseable {
 
     TestDoor(HttpLimits limits) {
         var settings = new HttpSettings("127.0.0.1", 0, true, List.of("ws://127.0.0.1:8088"), limits);
-        server = new HttpServer(vertx, settings, hotline, meters, clock, PAGES);
+        server = new HttpServer(vertx, settings, services, meters, clock, PAGES);
         port = server.start()
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)

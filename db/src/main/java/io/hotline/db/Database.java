@@ -73,6 +73,10 @@ public final class Database implements AutoCloseable {
         return new JooqDirectory(sql);
     }
 
+    public FlowStore flows() {
+        return new JooqFlowStore(sql);
+    }
+
     public Projection projection() {
         return new JooqProjection(sql);
     }

@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.JSON;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Directory} in PostgreSQL; triggers raise the version, so that no way of changing a table can forget to. */
@@ -127,7 +125,7 @@ final class JooqDirectory implements Directory {
             if (tx.fetchExists(USERS)) {
                 return false;
             }
-            seed.flows().forEach(flow -> publish(tx, flow.id(), flow.json(), DemoData.AUTHOR));
+            seed.flows().forEach(flow -> JooqFlowStore.publish(tx, flow.id(), flow.json(), DemoData.AUTHOR, ""));
             new DemoData(seed).insertInto(tx);
             return true;
         });
@@ -137,30 +135,6 @@ final class JooqDirectory implements Directory {
     public int publish(String flowId, String json, String author) {
         Require.that(!flowId.isBlank(), "a flow needs an id");
         PgText.requireJsonObject("flow " + flowId, json);
-        return sql.transaction("publish flow " + flowId, tx -> publish(tx, flowId, json, author));
-    }
-
-    private static int publish(DSLContext tx, String flowId, String json, String author) {
-        tx.insertInto(FLOW, FLOW.ID).values(flowId).onConflictDoNothing().execute();
-        tx.selectFrom(FLOW).where(FLOW.ID.eq(flowId)).forUpdate().fetchSingle();
-        int version = tx.select(DSL.coalesce(DSL.max(FLOW_VERSION.VERSION), 0))
-                        .from(FLOW_VERSION)
-                        .where(FLOW_VERSION.FLOW_ID.eq(flowId))
-                        .fetchSingle()
-                        .value1()
-                + 1;
-        tx.insertInto(
-                        FLOW_VERSION,
-                        FLOW_VERSION.FLOW_ID,
-                        FLOW_VERSION.VERSION,
-                        FLOW_VERSION.CONTENT,
-                        FLOW_VERSION.AUTHOR)
-                .values(flowId, version, JSON.valueOf(json), author)
-                .execute();
-        tx.update(FLOW)
-                .set(FLOW.PUBLISHED_VERSION, version)
-                .where(FLOW.ID.eq(flowId))
-                .execute();
-        return version;
+        return sql.transaction("publish flow " + flowId, tx -> JooqFlowStore.publish(tx, flowId, json, author, ""));
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * then callers who give up, then staffing, then arrivals.
  */
 final class Replication {
+    private static final int PROGRESS_STEPS = 10_000;
+
     private enum What {
         COMPLETION,
         GIVES_UP,
@@ -93,13 +95,17 @@ final class Replication {
         return staff.utilisation(group);
     }
 
-    void run() {
+    void run(Progress progress) {
         send(new AcdCommand.Configure(ScenarioConfig.of(scenario)));
         tick();
         staffFor(0);
         scheduleStaffing(1);
         scheduleArrival();
+        long steps = 0;
         for (var next = future.poll(); next != null; next = future.poll()) {
+            if (++steps % PROGRESS_STEPS == 0) {
+                progress.at(Math.min(1, nowMs / (double) endMs));
+            }
             if (next.atMs() > endMs && scenario.closing() == Scenario.Closing.CLEAR) {
                 break;
             }
@@ -107,9 +113,9 @@ final class Replication {
             tick();
             happen(next);
         }
-        if (scenario.closing() == Scenario.Closing.CLEAR) {
-            clear();
-        }
+        // Also who is left when everything has happened: a caller with endless patience whom nobody at work may serve.
+        nowMs = scenario.closing() == Scenario.Closing.CLEAR ? endMs : Math.max(nowMs, endMs);
+        clear();
         staff.close();
     }
 
@@ -191,7 +197,6 @@ final class Replication {
     }
 
     private void clear() {
-        nowMs = endMs;
         for (var call : calls.values()) {
             if (call.agent == null) {
                 count(call, tally -> tally.gaveUp((nowMs - call.arrival.atMs()) / 1000.0));

@@ -23,6 +23,11 @@ public record Scenario(
         List<CallType> types,
         List<AgentGroup> agents,
         Policy policy) {
+    /** The engine's rules have up to ten steps, the last is anyone who meets the requirement. */
+    private static final int MOST_PREFERRED = 9;
+
+    private static final String RESERVED =
+            "a skill that begins with " + ScenarioConfig.GROUP + ": those are the simulator's own";
 
     /** Multiplies all arrival rates of one replication. */
     public record Gamma(double shape, double rate) {
@@ -38,7 +43,7 @@ public record Scenario(
         CLEAR
     }
 
-    /** {@code perMinute}: Poisson arrivals by period; empty with a trace. {@code prefers}: groups in this order. */
+    /** {@code perMinute}: Poisson arrivals by period; empty with a trace, which needs no service either. {@code prefers}: groups in this order. */
     public record CallType(
             String name,
             List<Double> perMinute,
@@ -55,11 +60,12 @@ public record Scenario(
             for (double rate : perMinute) {
                 check(rate >= 0 && Double.isFinite(rate), "arrival rate of type " + name + " must not be negative");
             }
-            check(!(service instanceof Distribution.None), "service of type " + name + " must not be none");
             check(Math.abs(priority) <= 1000, "priority of type " + name + " must be -1000..1000");
             check(
                     ageingPerSecond >= 0 && ageingPerSecond <= 1000,
                     "ageingPerSecond of type " + name + " must be 0..1000, got " + ageingPerSecond);
+            check(prefers.size() <= MOST_PREFERRED, "type " + name + " may prefer " + MOST_PREFERRED + " groups");
+            check(!requires.contains(ScenarioConfig.GROUP), "requires of type " + name + " names " + RESERVED);
             SkillExpression.parse(requires);
         }
     }
@@ -73,6 +79,9 @@ public record Scenario(
             skills = List.copyOf(skills);
             for (int agents : count) {
                 check(agents >= 0 && agents <= 100_000, "agents[" + name + "].count must be 0..100000, got " + agents);
+            }
+            for (var skill : skills) {
+                check(!skill.name().startsWith(ScenarioConfig.GROUP), "group " + name + " has " + RESERVED);
             }
             positive("agents[" + name + "].speed", speed);
         }

@@ -14,8 +14,8 @@ import java.util.List;
 
 /** Says a scenario in the engine's own words: a queue for each type, a skill for each group. */
 final class ScenarioConfig {
-    /** No skill of a scenario can begin so: it is not said aloud in expressions of people. */
-    private static final String GROUP = "__group-";
+    /** No skill of a scenario may begin so. */
+    static final String GROUP = "__group-";
 
     private ScenarioConfig() {}
 
@@ -47,7 +47,7 @@ final class ScenarioConfig {
 
     private static QueueRules queue(Scenario.CallType type, Scenario scenario) {
         var steps = new ArrayList<Step>();
-        for (var group : type.prefers().stream().limit(9).toList()) {
+        for (var group : type.prefers()) {
             int index = 0;
             while (!scenario.agents().get(index).name().equals(group)) {
                 index++;

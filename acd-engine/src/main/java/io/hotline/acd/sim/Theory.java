@@ -20,6 +20,9 @@ public final class Theory {
         }
     }
 
+    /** A pool whose engine forecasts each wait; {@code patience} 0: for ever. */
+    public record Forecast(String name, double perSecond, int agents, double patience, double horizon) {}
+
     /** {@code error} relative to the expectation; an upper bound (the forecasts) is kept when it is not positive. */
     public record Row(String name, String metric, double expected, Estimate got, double error) {
         public boolean within(double tolerance) {
@@ -167,7 +170,10 @@ public final class Theory {
     }
 
     public static List<Row> run(Case theory) {
-        var result = Simulation.run(theory.scenario());
+        return rows(theory, Simulation.run(theory.scenario()));
+    }
+
+    public static List<Row> rows(Case theory, SimulationResult result) {
         var rows = new ArrayList<Row>();
         for (var expectation : theory.expectations()) {
             var got = value(result, expectation);
@@ -194,29 +200,29 @@ public final class Theory {
     }
 
     /** The engine's error in forecasting, against 1.05 times that of the best forecast there is. */
-    public static Row forecast(String name, double perSecond, int agents, double patience, double horizon) {
+    public static Row forecast(Forecast theory, Progress progress) {
         double warmup = 20_000;
         // One long replication: the engine learns the rates once.
-        var scenario = pool(perSecond, agents, patience, 10 * horizon);
-        var test = new BackTest(agents / AHT, patience == 0 ? 0 : 1 / patience, warmup);
-        new Replication(scenario, Arrivals.random(scenario, new SplittableRandom(scenario.seed())), test).run();
+        var scenario = pool(theory.perSecond, theory.agents, theory.patience, 10 * theory.horizon);
+        var test = new BackTest(theory.agents / AHT, theory.patience == 0 ? 0 : 1 / theory.patience, warmup);
+        new Replication(scenario, Arrivals.random(scenario, new SplittableRandom(scenario.seed())), test).run(progress);
         double engine = test.engineRmse();
         double bound = 1.05 * test.idealRmse();
         double silence = test.silent() / (double) (test.silent() + test.tested());
         return new Row(
-                name + (silence > 0.001 ? " (silent for " + Math.round(silence * 100) + " %)" : ""),
+                theory.name + (silence > 0.001 ? " (silent for " + Math.round(silence * 100) + " %)" : ""),
                 "RMSE s, at most",
                 bound,
                 new Estimate(engine, engine, engine),
                 Math.max(0, engine / bound - 1));
     }
 
-    public static List<Row> forecasts(double scale) {
+    public static List<Forecast> forecasts(double scale) {
         return List.of(
-                forecast("E s=20, ρ=0.90", 0.12, 20, 0, 6e6 * scale),
-                forecast("E s=20, ρ=0.95", 0.95 * 20 / AHT, 20, 0, 6e6 * scale),
-                forecast("E s=20, R=24, patience 120 s", 0.16, 20, 120, 6e6 * scale),
-                forecast("E s=100, R=140, patience 120 s", 140 / AHT, 100, 120, 1e6 * scale));
+                new Forecast("E s=20, ρ=0.90", 0.12, 20, 0, 6e6 * scale),
+                new Forecast("E s=20, ρ=0.95", 0.95 * 20 / AHT, 20, 0, 6e6 * scale),
+                new Forecast("E s=20, R=24, patience 120 s", 0.16, 20, 120, 6e6 * scale),
+                new Forecast("E s=100, R=140, patience 120 s", 140 / AHT, 100, 120, 1e6 * scale));
     }
 
     private static List<Expectation> expect(

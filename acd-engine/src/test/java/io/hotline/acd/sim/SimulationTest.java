@@ -10,6 +10,7 @@ import io.hotline.acd.sim.Scenario.CallType;
 import io.hotline.acd.sim.Scenario.Closing;
 import io.hotline.acd.sim.Scenario.Policy;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -198,9 +199,35 @@ class SimulationTest {
     }
 
     @Test
+    void trace_nobodyMayServe_countsAsAbandoned() {
+        var result = Simulation.run(
+                traced(List.of(agents(0)), FIFO, null, Closing.SERVE), List.of(call(40, 10, null, "a", 0)));
+
+        assertThat(result.total("abandoned").mean()).isEqualTo(1);
+        assertThat(result.total("sumWaitSeconds").mean()).isEqualTo(60);
+    }
+
+    @Test
+    void difference_pairsReplications() {
+        var first = List.of(counts(10), counts(20), counts(30));
+        var second = List.of(counts(11), counts(21), counts(31));
+
+        var difference = Simulation.difference(first, second).total("served");
+
+        assertThat(difference).isEqualTo(new Estimate(1, 1, 1));
+        assertThat(Simulation.result(second).total("served").high()).isGreaterThan(40);
+    }
+
+    private static Counts counts(double served) {
+        return new Counts(Map.of(), Map.of(), Map.of("served", served));
+    }
+
+    @Test
     void scenario_wrongValues_areNamed() {
         assertThatThrownBy(() -> agents(-1)).hasMessageContaining("agents[g].count");
         assertThatThrownBy(() -> new Distribution.Uniform(3, 2)).hasMessageContaining("uniform.max");
+        assertThatThrownBy(() -> new AgentGroup("g", List.of(1), List.of(new Skill("__group-0", 1)), 1))
+                .hasMessageContaining("__group-");
         assertThatThrownBy(() -> traced(List.of(agents(1), agents(1)), FIFO, null, Closing.SERVE))
                 .hasMessageContaining("group g twice");
     }

@@ -38,8 +38,11 @@ class TheoryTest {
     @Test
     void e_forecastWithPatience_isAsGoodAsTheBest() {
         assertMet(List.of(
-                Theory.forecast("s=20, R=24", 0.16, 20, 120, 1_500_000),
-                Theory.forecast("s=100, R=140", 140.0 / 150, 100, 120, 200_000)));
+                forecast("s=20, R=24", 0.16, 20, 1_500_000), forecast("s=100, R=140", 140.0 / 150, 100, 200_000)));
+    }
+
+    private static Theory.Row forecast(String name, double perSecond, int agents, double horizon) {
+        return Theory.forecast(new Theory.Forecast(name, perSecond, agents, 120, horizon), Progress.NONE);
     }
 
     private static void assertMet(List<Theory.Row> rows) {

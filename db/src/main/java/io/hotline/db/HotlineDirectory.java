@@ -10,7 +10,9 @@ public record HotlineDirectory(
         List<QueueRow> queues,
         List<LineRow> lines,
         List<SeatRow> seats,
-        List<FlowRow> flows) {
+        List<FlowRow> flows,
+        RoutingSettings routing) {
+    // The first journals have no routing settings: null comes from there and from nowhere else.
     public HotlineDirectory {
         users = List.copyOf(users);
         skills = List.copyOf(skills);
@@ -18,5 +20,6 @@ public record HotlineDirectory(
         lines = List.copyOf(lines);
         seats = List.copyOf(seats);
         flows = List.copyOf(flows);
+        routing = routing == null ? RoutingSettings.NONE : routing;
     }
 }

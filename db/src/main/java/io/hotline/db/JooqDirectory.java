@@ -7,6 +7,7 @@ import static io.hotline.db.jooq.Tables.FLOW_VERSION;
 import static io.hotline.db.jooq.Tables.LINE;
 import static io.hotline.db.jooq.Tables.QUEUE;
 import static io.hotline.db.jooq.Tables.QUEUE_STEP;
+import static io.hotline.db.jooq.Tables.ROUTING_SETTINGS;
 import static io.hotline.db.jooq.Tables.SEAT;
 import static io.hotline.db.jooq.Tables.SKILL;
 import static io.hotline.db.jooq.Tables.USERS;
@@ -32,7 +33,14 @@ final class JooqDirectory implements Directory {
         return sql.snapshot(
                 "load the directory",
                 ctx -> new HotlineDirectory(
-                        version(ctx), users(ctx), skills(ctx), queues(ctx), lines(ctx), seats(ctx), flows(ctx)));
+                        version(ctx),
+                        users(ctx),
+                        skills(ctx),
+                        queues(ctx),
+                        lines(ctx),
+                        seats(ctx),
+                        flows(ctx),
+                        routing(ctx)));
     }
 
     @Override
@@ -85,7 +93,15 @@ final class JooqDirectory implements Directory {
                 Duration.ofSeconds(queue.getRingTimeoutSeconds()),
                 Duration.ofSeconds(queue.getWrapUpSeconds()),
                 seconds(queue.getMaxWaitSeconds()),
-                Duration.ofSeconds(queue.getServiceLevelSeconds()));
+                Duration.ofSeconds(queue.getServiceLevelSeconds()),
+                queue.getAgentOrder(),
+                new QueueRow.Limits(
+                        queue.getMaxLength(), queue.getOverflowQueueId(), queue.getClosed(), queue.getWaitForSignIn()),
+                new QueueRow.Callback(
+                        queue.getAnnouncePosition(),
+                        queue.getCallbackOffered(),
+                        queue.getCallbackMaxTries(),
+                        Duration.ofSeconds(queue.getCallbackPauseSeconds())));
     }
 
     private static @Nullable Duration seconds(@Nullable Integer seconds) {
@@ -95,7 +111,8 @@ final class JooqDirectory implements Directory {
     private static List<LineRow> lines(DSLContext ctx) {
         return ctx.selectFrom(LINE)
                 .orderBy(LINE.NUMBER)
-                .fetch(row -> new LineRow(row.getNumber(), row.getName(), row.getFlowId(), row.getQueueId()));
+                .fetch(row -> new LineRow(
+                        row.getNumber(), row.getName(), row.getFlowId(), row.getQueueId(), row.getUrgent()));
     }
 
     private static List<SeatRow> seats(DSLContext ctx) {
@@ -114,6 +131,15 @@ final class JooqDirectory implements Directory {
                 .fetchInto(FLOW_VERSION)
                 .map(row -> new FlowRow(
                         row.getFlowId(), row.getVersion(), row.getContent().data(), row.getAuthor()));
+    }
+
+    private static RoutingSettings routing(DSLContext ctx) {
+        var row = ctx.selectFrom(ROUTING_SETTINGS).fetchSingle();
+        return new RoutingSettings(
+                Duration.ofMinutes(row.getKeptPlaceMinutes()),
+                Duration.ofMinutes(row.getLastAgentMinutes()),
+                List.of(row.getRestReasons()),
+                row.getRestMaxAtOnce());
     }
 
     @Override

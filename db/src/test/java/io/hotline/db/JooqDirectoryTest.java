@@ -82,6 +82,16 @@ class JooqDirectoryTest {
     }
 
     @Test
+    void rulesThatNobodyTouched_areTheDefaults() {
+        assertThat(directory.load().queues()).allSatisfy(queue -> {
+            assertThat(queue.agentOrder()).isEqualTo(QueueRow.LONGEST_IDLE);
+            assertThat(queue.limits()).isEqualTo(QueueRow.Limits.NONE);
+            assertThat(queue.callback()).isEqualTo(QueueRow.Callback.NONE);
+        });
+        assertThat(directory.load().routing()).isEqualTo(RoutingSettings.NONE);
+    }
+
+    @Test
     void line_takesTheFlowOfItsNumberOrElseTheMainOne() {
         assertThat(directory.load().lines())
                 .extracting(LineRow::number, LineRow::flowId, LineRow::queueId)
@@ -122,6 +132,7 @@ class JooqDirectoryTest {
                 "update queue_step set n = n",
                 "update line set name = name",
                 "update seat set auto_answer = true where seat = '8001'",
+                "update routing_settings set kept_place_minutes = kept_place_minutes",
                 "update flow set id = id")) {
             long before = directory.version();
             FRESH.execute(change);

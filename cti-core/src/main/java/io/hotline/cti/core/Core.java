@@ -70,7 +70,7 @@ public final class Core {
         if (change.directory().version() == state.directory().version()) {
             return CoreDecision.NOTHING;
         }
-        var routed = routing.route(new AcdCommand.Configure(Routing.configOf(change.directory())), now);
+        var routed = routing.route(new AcdCommand.Configure(RoutingConfig.of(change.directory())), now);
         if (routed.reply() instanceof CoreReply.Refused) {
             return routed;
         }

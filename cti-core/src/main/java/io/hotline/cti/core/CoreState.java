@@ -7,6 +7,7 @@ import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.QueueRow;
+import io.hotline.db.RoutingSettings;
 import io.hotline.db.SeatRow;
 import io.hotline.db.UserRow;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import java.util.Optional;
 /** All that the core knows; {@link #apply} is the only writer. On the core's thread only. */
 public final class CoreState {
     private static final int KEPT_WORK_ORDERS = 20_000;
-    private static final HotlineDirectory NO_DIRECTORY =
-            new HotlineDirectory(0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final HotlineDirectory NO_DIRECTORY = new HotlineDirectory(
+            0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), RoutingSettings.NONE);
 
     private final Acd acd;
     private final Calls calls;

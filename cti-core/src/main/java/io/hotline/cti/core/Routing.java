@@ -1,19 +1,10 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.AcdCommand;
-import io.hotline.acd.AcdConfig;
 import io.hotline.acd.AcdEvent;
-import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.Decision;
-import io.hotline.acd.QueueId;
-import io.hotline.acd.QueueRules;
 import io.hotline.acd.Reply;
-import io.hotline.acd.Skill;
-import io.hotline.acd.Step;
-import io.hotline.db.HotlineDirectory;
-import io.hotline.db.QueueRow;
-import io.hotline.db.UserRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -94,37 +85,5 @@ final class Routing {
                         1,
                         offered.at(),
                         offered.agent().text())));
-    }
-
-    static AcdConfig configOf(HotlineDirectory directory) {
-        return new AcdConfig(
-                directory.version(),
-                directory.queues().stream().map(Routing::rulesOf).toList(),
-                directory.users().stream()
-                        .filter(user -> user.active() && !user.skills().isEmpty())
-                        .map(Routing::profileOf)
-                        .toList(),
-                AcdConfig.RestRules.NONE);
-    }
-
-    private static QueueRules rulesOf(QueueRow row) {
-        Step[] steps = row.steps().isEmpty()
-                ? new Step[] {Step.of("*")}
-                : row.steps().stream()
-                        .map(step -> new Step(step.requires(), step.lasts()))
-                        .toArray(Step[]::new);
-        return QueueRules.of(new QueueId(row.id()), steps)
-                .with(new QueueRules.Order(row.priority(), row.ageingPerSecond(), QueueRules.Order.DEFAULT.agents()))
-                .with(new QueueRules.Times(row.ringTimeout(), row.wrapUp(), row.serviceLevel()))
-                .with(new QueueRules.Limits(row.maxWait(), 100_000, null, false, true));
-    }
-
-    private static AcdConfig.AgentProfile profileOf(UserRow user) {
-        return new AcdConfig.AgentProfile(
-                new AgentId(user.login()),
-                user.skills().stream()
-                        .map(skill -> new Skill(skill.skill(), skill.level()))
-                        .toList(),
-                0);
     }
 }

@@ -11,6 +11,7 @@ import io.hotline.db.LineRow;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.QueueRow;
 import io.hotline.db.Role;
+import io.hotline.db.RoutingSettings;
 import io.hotline.db.SeatKind;
 import io.hotline.db.SeatRow;
 import io.hotline.db.SkillLevel;
@@ -48,19 +49,11 @@ final class CoreScenario {
                 version,
                 List.of(user(LI, "李芳"), user(WANG, "王强")),
                 List.of(new SkillRow("general")),
-                List.of(new QueueRow(
-                        "general",
-                        "综合受理",
-                        List.of(new QueueRow.Step("general", null)),
-                        0,
-                        1,
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(60),
-                        null,
-                        Duration.ofSeconds(15))),
-                List.of(new LineRow("12345", "政务服务便民热线", "12345", "general")),
+                List.of(QueueRow.of("general", "综合受理", List.of(new QueueRow.Step("general", null)))),
+                List.of(new LineRow("12345", "政务服务便民热线", "12345", "general", false)),
                 List.of(seat("8001"), seat("8002")),
-                List.of(new FlowRow("12345", 1, "{}", "test")));
+                List.of(new FlowRow("12345", 1, "{}", "test")),
+                RoutingSettings.NONE);
     }
 
     private static UserRow user(String login, String name) {

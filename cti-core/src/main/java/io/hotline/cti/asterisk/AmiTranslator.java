@@ -28,6 +28,9 @@ final class AmiTranslator {
     /** {@link OfferFailed}: no leg could be made, or it ended for a reason that Asterisk does not pass on. */
     static final String UNREACHABLE_SEAT = "unreachable";
 
+    /** The context of the dialplan that hangs up callers: whose channel ends elsewhere has hung up himself. */
+    private static final String END = "hl-end";
+
     private static final int UP = 6;
     /** Of a contact. A phone that has only just registered is "NonQualified", and can be rung. */
     private static final Set<String> UNREACHABLE = Set.of("Unreachable", "Removed");
@@ -52,7 +55,7 @@ final class AmiTranslator {
                         text(e.getChannel()),
                         e.getCause() == null ? 0 : e.getCause(),
                         text(e.getCauseTxt()),
-                        Optional.empty()));
+                        END.equals(e.getContext())));
             case BridgeEnterEvent e ->
                 Optional.of(new BridgeEntered(text(e.getUniqueId()), text(e.getBridgeUniqueId())));
             case BridgeLeaveEvent e -> Optional.of(new BridgeLeft(text(e.getUniqueId()), text(e.getBridgeUniqueId())));

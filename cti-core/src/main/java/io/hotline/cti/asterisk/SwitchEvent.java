@@ -1,7 +1,5 @@
 package io.hotline.cti.asterisk;
 
-import java.util.Optional;
-
 /**
  * What the telephone switch told us. Our own words: nothing of the AMI library leaks out. Delivered in the order of the event
  * connection by {@link SwitchListener}; after each {@link LinkUp} the listener must take the snapshot as the truth, because events
@@ -17,8 +15,8 @@ public sealed interface SwitchEvent {
     /** The channel is up: the far end answered, or the dialplan answered the caller. */
     record ChannelAnswered(String uniqueId, String channel) implements SwitchEvent {}
 
-    /** The only event that ends a call. {@code requester}: who asked Asterisk for it, when it says so. */
-    record ChannelHungUp(String uniqueId, String channel, int cause, String causeText, Optional<String> requester)
+    /** The only event that ends a call. {@code bySwitch}: our dialplan hung up, or the switch ended; else the far end did. */
+    record ChannelHungUp(String uniqueId, String channel, int cause, String causeText, boolean bySwitch)
             implements SwitchEvent {}
 
     /** The dialplan reports a step of a call (UserEvent {@code HlStep}). */

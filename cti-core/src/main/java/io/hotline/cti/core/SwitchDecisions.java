@@ -92,7 +92,7 @@ final class SwitchDecisions {
     private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
         Optional<LiveCall> asCaller = state.calls().find(report.uniqueId());
         if (asCaller.isPresent()) {
-            return asCaller.get().ended() ? CoreDecision.NOTHING : callerGone(asCaller.get(), report.causeText(), now);
+            return asCaller.get().ended() ? CoreDecision.NOTHING : callerGone(asCaller.get(), report, now);
         }
         return state.calls()
                 .ofOffer(report.uniqueId())
@@ -100,18 +100,18 @@ final class SwitchDecisions {
                 .orElse(CoreDecision.NOTHING);
     }
 
-    private CoreDecision callerGone(LiveCall call, String cause, Instant now) {
+    private CoreDecision callerGone(LiveCall call, SwitchEvent.ChannelHungUp report, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
         CallOutcome outcome = call.outcomeNow();
-        Party by = call.offer().filter(offer -> offer.endedAt() != null).isPresent() ? Party.SYSTEM : Party.CALLER;
+        Party by = report.bySwitch() ? Party.SYSTEM : Party.CALLER;
         call.offer()
                 .filter(LiveCall.Offer::talking)
-                .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), Party.CALLER)));
+                .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by)));
         call.offer()
                 .filter(offer -> offer.answeredAt() != null && offer.joinedAt() == null)
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
-        events.add(new CoreEvent.CallEnded(now, call.id(), by, cause, outcome));
+        events.add(new CoreEvent.CallEnded(now, call.id(), by, report.causeText(), outcome));
         return CoreDecision.done(events);
     }
 
@@ -201,8 +201,8 @@ final class SwitchDecisions {
         List<CoreCommand> missed = new ArrayList<>();
         for (LiveCall call : state.calls().all()) {
             if (!call.ended() && !alive.contains(call.id().text())) {
-                missed.add(hear(
-                        new SwitchEvent.ChannelHungUp(call.id().text(), call.channel(), 0, cause, Optional.empty())));
+                missed.add(hear(new SwitchEvent.ChannelHungUp(
+                        call.id().text(), call.channel(), 0, cause, snapshot.restarted())));
                 continue;
             }
             call.offer()
@@ -211,7 +211,7 @@ final class SwitchDecisions {
                     .ifPresent(offer -> missed.add(
                             offer.joinedAt() == null
                                     ? hear(new SwitchEvent.ChannelHungUp(
-                                            offer.id().text(), "", 0, cause, Optional.empty()))
+                                            offer.id().text(), "", 0, cause, snapshot.restarted()))
                                     : hear(new SwitchEvent.StepReported(
                                             call.id().text(),
                                             "talk-ended",

@@ -170,7 +170,7 @@ class AmiLinkTest {
                 "Tomorrow: yes");
         awaitHeard(ChannelHungUp.class, 1);
         assertThat(heard(ChannelHungUp.class))
-                .containsExactly(new ChannelHungUp("3.1", "PJSIP/x-00000001", 16, "Normal Clearing", Optional.empty()));
+                .containsExactly(new ChannelHungUp("3.1", "PJSIP/x-00000001", 16, "Normal Clearing", false));
     }
 
     @Test

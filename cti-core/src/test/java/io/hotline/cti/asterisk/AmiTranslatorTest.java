@@ -51,7 +51,16 @@ class AmiTranslatorTest {
     void hangupWithoutDetails_isStillTheEnd() {
         var event = new HangupEvent(this);
         event.setUniqueId("1.1");
-        assertThat(AmiTranslator.translate(event)).contains(new ChannelHungUp("1.1", "", 0, "", Optional.empty()));
+        assertThat(AmiTranslator.translate(event)).contains(new ChannelHungUp("1.1", "", 0, "", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hl-end,true", "hl-after,false", "hl-wait,false"})
+    void hangup_whereTheDialplanEndsCalls_isByTheSwitch(String context, boolean bySwitch) {
+        var event = new HangupEvent(this);
+        event.setUniqueId("1.1");
+        event.setContext(context);
+        assertThat(AmiTranslator.translate(event)).contains(new ChannelHungUp("1.1", "", 0, "", bySwitch));
     }
 
     @ParameterizedTest

@@ -25,7 +25,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** A core with two agents and one line, driven command by command in virtual time. */
 final class CoreScenario {
@@ -137,11 +136,20 @@ final class CoreScenario {
     }
 
     void callerHangsUp(CallId call) {
-        hear(new SwitchEvent.ChannelHungUp(call.text(), channelOf(call), 16, "Normal Clearing", Optional.empty()));
+        channelEnds(call, false);
+    }
+
+    /** At the end of the flow. */
+    void dialplanHangsUp(CallId call) {
+        channelEnds(call, true);
+    }
+
+    private void channelEnds(CallId call, boolean bySwitch) {
+        hear(new SwitchEvent.ChannelHungUp(call.text(), channelOf(call), 16, "Normal Clearing", bySwitch));
     }
 
     void legHangsUp(String offer, int cause) {
-        hear(new SwitchEvent.ChannelHungUp(offer, "PJSIP/8001-1", cause, "cause " + cause, Optional.empty()));
+        hear(new SwitchEvent.ChannelHungUp(offer, "PJSIP/8001-1", cause, "cause " + cause, false));
     }
 
     AgentState stateOf(String login) {

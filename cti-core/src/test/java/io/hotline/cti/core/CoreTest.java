@@ -34,7 +34,7 @@ class CoreTest {
         core.answerAndJoin(CALL);
         core.step(CALL, "talk-ended", core.offer(CALL));
         core.give(new CoreCommand.RateCall(CALL, 5));
-        core.callerHangsUp(CALL);
+        core.dialplanHangsUp(CALL);
         core.give(new CoreCommand.FinishWrapUp(LI));
 
         assertThat(core.timeline(CALL))
@@ -54,17 +54,31 @@ class CoreTest {
                         "wrap-up-ended");
         assertThat(summary().outcome()).isEqualTo(CallOutcome.ANSWERED);
         assertThat(summary().agentName()).isEqualTo("李芳");
+        assertThat(endedBy()).isEqualTo(Party.SYSTEM);
         assertThat(core.core.state().calls().all()).isEmpty();
         assertThat(core.stateOf(LI)).isInstanceOf(AgentState.Ready.class);
+    }
+
+    @Test
+    void callerHangsUpDuringTheQuestionAfterTheTalk_isWhoEndedTheCall() {
+        core.ready(LI, "8001");
+        core.arriveAndQueue(CALL);
+        core.answerAndJoin(CALL);
+        core.step(CALL, "talk-ended", core.offer(CALL));
+
+        core.callerHangsUp(CALL);
+
+        assertThat(endedBy()).isEqualTo(Party.CALLER);
     }
 
     @Test
     void unknownNumber_isRefusedAndRecorded() {
         var reply =
                 core.give(new CoreCommand.AdmitCall(CALL, "PJSIP/trunk-1", "99999", new Caller("", "withheld", "")));
-        core.callerHangsUp(CALL);
+        core.dialplanHangsUp(CALL);
 
         assertThat(reply).isInstanceOf(CoreReply.Refused.class);
+        assertThat(endedBy()).isEqualTo(Party.SYSTEM);
         assertThat(summary().outcome()).isEqualTo(CallOutcome.BLOCKED);
     }
 
@@ -316,6 +330,14 @@ class CoreTest {
         assertThat(replayed.state().lastAt())
                 .isEqualTo(core.core.state().lastAt())
                 .isAfter(Instant.EPOCH);
+    }
+
+    private Party endedBy() {
+        return core.events.stream()
+                .filter(CoreEvent.CallEnded.class::isInstance)
+                .map(event -> ((CoreEvent.CallEnded) event).by())
+                .findFirst()
+                .orElseThrow();
     }
 
     private CallSummary summary() {

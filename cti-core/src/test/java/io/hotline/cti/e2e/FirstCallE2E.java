@@ -217,6 +217,9 @@ class FirstCallE2E {
         assertThat(steps).extracting(Call.Step::actor).doesNotContain("");
         assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
                 .isEqualTo("agent");
+        assertThat(call.steps("ended").getFirst().actor())
+                .as("the flow after the talk came to its end")
+                .isEqualTo("system");
         assertThat(call.steps("offered").getFirst().data().get("why").asString())
                 .contains("综合");
     }

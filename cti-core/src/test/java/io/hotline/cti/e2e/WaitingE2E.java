@@ -22,7 +22,7 @@ class WaitingE2E {
         try (var citizen = stand.citizen("13800005679", "95001").isRefused()) {
             citizen.start().succeeds();
 
-            var call = Call.await(stand.signedIn("2001"), "caller=13800005679", 1)
+            var call = Call.await(stand.signedIn("2001"), "line=95001", 1)
                     .getFirst()
                     .awaitEnd();
             assertThat(call.outcome()).isEqualTo("blocked");
@@ -106,6 +106,9 @@ class WaitingE2E {
             citizen.hangUp();
             citizen.succeeds();
             assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(call.steps("ended").getFirst().actor())
+                    .as("the question was not over")
+                    .isEqualTo("caller");
             desk.finishWrapUp();
         }
     }

@@ -53,7 +53,8 @@ final class JooqFlowStore implements FlowStore {
         var lines = ctx.selectFrom(LINE)
                 .where(LINE.FLOW_ID.eq(id))
                 .orderBy(LINE.NUMBER)
-                .fetch(row -> new LineRow(row.getNumber(), row.getName(), row.getFlowId(), row.getQueueId()));
+                .fetch(row -> new LineRow(
+                        row.getNumber(), row.getName(), row.getFlowId(), row.getQueueId(), row.getUrgent()));
         return new StoredFlow(id, published, draft(ctx, id), lines);
     }
 

@@ -7,6 +7,7 @@ import { Loading } from '../shared/Loading';
 import { dateTime, duration, durationInWords } from '../shared/time';
 import type { CallDetail } from '../shared/types';
 import { outcomeWord } from '../shared/words';
+import { CallWhyPane } from './CallWhyPane';
 import { Player } from './Player';
 import { Timeline } from './Timeline';
 import { workOrderPath } from '../shared/paths';
@@ -45,6 +46,7 @@ export default function CallPage() {
         {call.recordingId !== null
           ? <Player id={call.recordingId} />
           : <section className="pane fixed"><p className="empty">{call.endedAt === null ? t('player.notYet') : call.joinedAt === null ? t('player.noTalk') : t('player.none')}</p></section>}
+        <CallWhyPane call={call} />
         <Timeline call={call} />
       </div>
       <section className="pane" aria-label={t('calls.facts')}>

@@ -169,6 +169,25 @@ export interface CallDetail extends CallRow {
   timeline: TimelineStep[];
 }
 
+/** Worded by the server in both languages. */
+export interface Sentence {
+  zh: string;
+  en: string;
+}
+
+export interface CallWhy {
+  id: string;
+  state: 'not-queued' | 'waiting' | 'offered' | 'talking' | 'paused' | 'ended';
+  sentences: Sentence[];
+  offers: { at: string; agentLogin: string; agentName: string | null; sentences: Sentence[] }[];
+}
+
+export interface AgentWhy {
+  login: string;
+  reason: string;
+  sentences: Sentence[];
+}
+
 export interface Page<T> {
   items: T[];
   page: number;

@@ -144,7 +144,7 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        return startHttp(config, new Services(desks.service()), meters);
+        return startHttp(config, new Services(desks.service(), desks.why()), meters);
     }
 
     private SpeechFiles openSpeech(HotlineConfig.SharedFolder folder) {

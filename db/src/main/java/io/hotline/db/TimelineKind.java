@@ -10,7 +10,7 @@ public enum TimelineKind {
     IVR("ivr"),
     /** queue, place. */
     QUEUED("queued"),
-    /** offer, agent, agentName, seat, why. */
+    /** offer, agent, agentName, seat, why, explanation (an object: rule, requirement, step, agents, calls). */
     OFFERED("offered"),
     OFFER_ANSWERED("offer-answered"),
     /** The caller starts to hear the agent's work number: the call counts as answered from here. */

@@ -235,7 +235,9 @@ public final class Calls {
         dropOffer(call);
         call.offer = offer;
         byOffer.put(event.offer().text(), call);
-        return List.of(Timeline.offered(call, offer, agentName.apply(offer.agent())));
+        var row = Timeline.offered(call, offer, agentName.apply(offer.agent()), event.explanation());
+        call.offered(row);
+        return List.of(row);
     }
 
     private List<ProjectionRow> left(LiveCall call, AcdEvent.CallLeft event) {

@@ -4,9 +4,12 @@ import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
 import io.hotline.acd.QueueId;
 import io.hotline.db.CallOutcome;
+import io.hotline.db.TimelineRow;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * the core's thread; others read it there.
  */
 public final class LiveCall {
+    private static final int MOST_OFFERS = 50;
+
     private final CoreEvent.CallArrived arrival;
     private final List<CoreEvent.CallStepped> path = new ArrayList<>();
+    private final Deque<TimelineRow> offers = new ArrayDeque<>();
     private int rows;
 
     @Nullable
@@ -80,6 +86,18 @@ public final class LiveCall {
 
     int nextRow() {
         return rows++;
+    }
+
+    void offered(TimelineRow row) {
+        if (offers.size() == MOST_OFFERS) {
+            offers.removeFirst();
+        }
+        offers.add(row);
+    }
+
+    /** The latest offers of this call, oldest first, as the timeline has them. */
+    public List<TimelineRow> offers() {
+        return List.copyOf(offers);
     }
 
     void stepped(CoreEvent.CallStepped step) {

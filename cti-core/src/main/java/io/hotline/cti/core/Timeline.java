@@ -1,6 +1,7 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.AcdEvent;
+import io.hotline.acd.OfferExplanation;
 import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Timeline {
                         event.place().toString()));
     }
 
-    static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName) {
+    static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName, OfferExplanation explanation) {
         return row(
                 call,
                 offer.offeredAt(),
@@ -67,7 +68,8 @@ final class Timeline {
                         "agent", offer.agent(),
                         "agentName", agentName,
                         "seat", offer.seat(),
-                        "why", offer.why()));
+                        "why", offer.why(),
+                        "explanation", Explained.data(explanation)));
     }
 
     static TimelineRow left(LiveCall call, Instant at, String cause, String outcome) {

@@ -58,10 +58,11 @@ final class AgentStates {
     }
 
     private static @Nullable String reason(AgentState state) {
-        return state instanceof AgentState.NotReady notReady
-                ? ENGINE_REASONS.getOrDefault(
-                        notReady.reason(), notReady.reason().code())
-                : null;
+        return state instanceof AgentState.NotReady notReady ? reason(notReady.reason()) : null;
+    }
+
+    static String reason(NotReadyReason reason) {
+        return ENGINE_REASONS.getOrDefault(reason, reason.code());
     }
 
     private static AgentStateView.By by(Actor actor) {

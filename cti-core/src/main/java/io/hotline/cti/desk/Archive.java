@@ -7,10 +7,12 @@ import io.hotline.cti.http.Recording;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
 import io.hotline.cti.recording.Recordings;
+import io.hotline.db.CallDetail;
 import io.hotline.db.CallFilter;
 import io.hotline.db.CallPage;
 import io.hotline.db.CallRecords;
 import io.hotline.db.DatabaseUnavailable;
+import io.hotline.db.TimelineRow;
 import io.hotline.db.WorkOrderRow;
 import io.hotline.db.WorkOrders;
 import java.util.List;
@@ -48,6 +50,10 @@ final class Archive {
 
     CompletionStage<Lookup<CallView>> call(String callId) {
         return ask(() -> calls.find(callId).map(Views::callWithTimeline));
+    }
+
+    CompletionStage<Lookup<List<TimelineRow>>> timeline(String callId) {
+        return ask(() -> calls.find(callId).map(CallDetail::timeline));
     }
 
     CompletionStage<Lookup<WorkOrderRow>> workOrder(String id) {

@@ -7,6 +7,7 @@ import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.DeskHub;
 import io.hotline.cti.http.DeskMessage;
 import io.hotline.cti.http.HotlineService;
+import io.hotline.cti.http.WhyService;
 import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.recording.Recordings;
 import io.hotline.db.Database;
@@ -31,6 +32,7 @@ public final class DeskDoor implements AutoCloseable {
     private final DeskPublisher publisher;
     private final SignInDesk signInDesk;
     private final HotlineService service;
+    private final WhyService why;
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -57,10 +59,15 @@ public final class DeskDoor implements AutoCloseable {
         signInDesk = new SignInDesk(core, publisher);
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
         service = new DeskService(core, publisher, hub, signInDesk, archive, phones, numbers, limits, health);
+        why = new WhyDesk(core, archive);
     }
 
     public HotlineService service() {
         return service;
+    }
+
+    public WhyService why() {
+        return why;
     }
 
     /** Draws every desk as the journal left it; before the core's thread starts. */

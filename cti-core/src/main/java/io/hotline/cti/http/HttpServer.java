@@ -67,6 +67,7 @@ public final class HttpServer {
         documented.addAll(sessions.operations());
         documented.addAll(new DeskRoutes(service).operations());
         documented.addAll(new CallRoutes(service).operations());
+        documented.addAll(new WhyRoutes(services.why()).operations());
         documented.addAll(new WorkOrderRoutes(service).operations());
         documented.addAll(recordings.operations());
         documented.addAll(system.operations());

@@ -2,7 +2,7 @@ export const calls = {
   calls: {
     arrived: 'Arrived', caller: 'Caller', callerHint: 'Whole number', agent: 'Agent', seat: 'Seat', line: 'Line', queue: 'Queue', outcome: 'Outcome', wait: 'Wait', talk: 'Talk', rating: 'Rating', recording: 'Recording', ticket: 'Ticket', time: 'Days', fromDay: 'From', toDay: 'To',
     clear: 'Clear', hasRecording: 'yes', total: '{{total}} calls', none: 'No calls yet. They appear here.', noneFiltered: 'No call fits.', stale: 'No connection; these rows are older', keysHint: '↑ ↓ choose · Enter open', notRated: 'not rated', rated: 'rated {{rating}}',
-    facts: 'The call', ended: 'Ended', stillOpen: 'in progress', whole: 'Length', openTicket: 'Open the ticket', id: 'Call {{id}}',
+    facts: 'The call', ended: 'Ended', stillOpen: 'in progress', whole: 'Length', openTicket: 'Open the ticket', id: 'Call {{id}}', why: 'Why this agent',
   },
   player: {
     heading: 'Recording', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },

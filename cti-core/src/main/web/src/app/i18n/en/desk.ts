@@ -16,8 +16,8 @@ export const desk = {
   way: { heading: 'Way to you', none: 'No keys, straight to an agent', why: 'Why you' },
   idle: {
     myCalls: 'My calls', answered: 'Answered', meanTalk: 'Mean talk', allTalk: 'All talk', tickets: 'Tickets', noCalls: 'No calls today yet. When you are ready, a call appears above.', why: 'Why no calls',
-    whyPhone: 'Your phone is not connected to the switch, so no calls come. Connect it first.', whyOffline: 'You are not ready yet, so no calls come.', whyNotReady: 'You are not ready, so no calls come. Press “Ready”.', whyReady: 'Ready for {{time}}; no waiting call needs your skills now.',
-    alone: 'You are the only one ready: the next call is yours.', others: '{{ready}} others are ready, {{longer}} of them idle for longer.', noSkills: 'You have no skills yet, so no calls come. Ask your shift leader.',
+    whyPhone: 'Your phone is not connected to the switch, so no calls come. Connect it first.',
+    noSkills: 'You have no skills yet, so no calls come. Ask your shift leader.',
   },
   ticket: {
     heading: 'Ticket', numbered: 'Ticket {{id}}', draft: 'Draft', draftWithCall: 'Draft · opened with the call', saved: 'Saved', created: 'Opened {{time}}', autosaved: 'Saved {{time}}', saving: 'Saving…', keptHere: 'Kept in this browser, stored later', keptNowhere: 'Cannot be kept: do not close this page',

@@ -3,7 +3,7 @@ export const calls = {
     arrived: '来电时间', caller: '来电号码', callerHint: '来电号码（完整）', agent: '坐席', seat: '座席', line: '线路', queue: '队列', outcome: '结果', wait: '等待', talk: '通话',
     rating: '评价', recording: '录音', ticket: '工单', time: '来电日期', fromDay: '开始日期', toDay: '结束日期', clear: '清除条件', hasRecording: '有', total: '共 {{total}} 通',
     none: '还没有通话记录。有来电后会出现在这里。', noneFiltered: '没有符合条件的通话。', stale: '没有连上服务器，显示的是之前的记录', keysHint: '↑ ↓ 选择 · Enter 打开',
-    notRated: '没有评价', rated: '按 {{rating}} 评价', facts: '通话信息', ended: '结束', stillOpen: '进行中', whole: '全长', openTicket: '打开工单', id: '通话编号 {{id}}',
+    notRated: '没有评价', rated: '按 {{rating}} 评价', facts: '通话信息', ended: '结束', stillOpen: '进行中', whole: '全长', openTicket: '打开工单', id: '通话编号 {{id}}', why: '分配原因',
   },
   player: {
     heading: '录音', caller: '市民', agent: '坐席', wave: '录音波形，长 {{time}}', play: '播放', pause: '暂停', seconds: '秒', speed: '播放速度', legs: '听哪一方',

@@ -27,9 +27,8 @@ export const desk = {
   way: { heading: '来电经过', none: '没有按键，直达人工', why: '为什么转给您' },
   idle: {
     myCalls: '我的通话', answered: '接听', meanTalk: '平均通话', allTalk: '通话合计', tickets: '工单', noCalls: '今天还没有接过电话。就绪后，来电会出现在上方。',
-    why: '为什么没有电话', whyPhone: '您的话机没有连上交换机，来电不会分给您。请先接好话机，连上后自动恢复。', whyOffline: '您还没有就绪，来电不会分给您。',
-    whyNotReady: '您现在未就绪，来电不会分给您。按“就绪”开始接电话。', whyReady: '您已就绪 {{time}}，现在没有适合您技能的来电在排队。',
-    alone: '此刻只有您一人就绪，下一个适合的来电会分给您。', others: '另有 {{ready}} 人就绪，其中 {{longer}} 人比您空闲更久。', noSkills: '您还没有任何技能，来电不会分给您。请找班长设置。',
+    why: '为什么没有电话', whyPhone: '您的话机没有连上交换机，来电不会分给您。请先接好话机，连上后自动恢复。',
+    noSkills: '您还没有任何技能，来电不会分给您。请找班长设置。',
   },
   ticket: {
     heading: '工单', numbered: '工单 {{id}}', draft: '草稿', draftWithCall: '草稿 · 随来电建立', saved: '已保存',

@@ -110,6 +110,12 @@ class OpenApiTest {
         expect(
                 answers,
                 200,
+                door.get("/api/v1/calls/" + FakeHotline.CALL + "/why").as(Samples.LI),
+                "GET /api/v1/calls/{id}/why");
+        expect(answers, 200, door.get("/api/v1/agents/1001/why").as(Samples.LI), "GET /api/v1/agents/{id}/why");
+        expect(
+                answers,
+                200,
                 door.get("/api/v1/work-orders/" + FakeHotline.ORDER).as(Samples.LI),
                 "GET /api/v1/work-orders/{id}");
         expect(

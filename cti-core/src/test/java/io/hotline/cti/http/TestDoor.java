@@ -24,7 +24,7 @@ final class TestDoor implements AutoCloseable {
     private static final WebFolder PAGES = new WebFolder(TestDoor.class.getClassLoader(), "http-pages");
 
     final FakeHotline hotline = new FakeHotline();
-    final Services services = new Services(hotline);
+    final Services services = new Services(hotline, new FakeWhy());
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;

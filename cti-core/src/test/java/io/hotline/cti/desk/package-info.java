@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -48,7 +48,7 @@ public sealed interface IvrEffect {
     /** The caller's satisfaction key. Answered by Done or Failed. */
     record SaveRating(int score) implements IvrEffect {}
 
-    /** The caller wants to be called back. Answered by Done or Failed. */
+    /** The caller wants to be called back. {@code queue} as in {@link Enqueue}. Answered by Done or Failed. */
     record BookCallback(String number, String queue) implements IvrEffect {}
 
     /** No input follows. */

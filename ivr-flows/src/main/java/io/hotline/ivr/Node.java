@@ -115,7 +115,7 @@ public sealed interface Node {
         }
     }
 
-    /** Offers to call back: 1 takes the caller's own number, 2 lets him key in another. */
+    /** Offers to call back: 1 takes the caller's own number, 2 lets him key in another. {@code queue} as in {@link Enqueue}. */
     record Callback(String id, Question question, Question numberQuestion, String queue, String booked, String declined)
             implements Node {}
 
@@ -132,6 +132,7 @@ public sealed interface Node {
     /** Ends a sub-flow. */
     record Return(String id) implements Node {}
 
+    /** To a human. {@code queue} empty: the queue of the line that was dialled. */
     record Enqueue(String id, String queue, String requirements, int priority) implements Node {}
 
     record Transfer(String id, String target) implements Node {

@@ -64,7 +64,7 @@ final class ReferenceChecks {
     }
 
     private void queue(Node node, String queue) {
-        if (!context.queues().contains(queue)) {
+        if (!queue.isEmpty() && !context.queues().contains(queue)) {
             error(node, "没有队列“%s”".formatted(queue));
         }
     }

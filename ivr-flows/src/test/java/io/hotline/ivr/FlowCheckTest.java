@@ -126,6 +126,12 @@ final class FlowCheckTest {
     }
 
     @Test
+    void emptyQueue_isTheLinesOwn() {
+        var flow = inbound(say("hello", "您好", "queue"), new Node.Enqueue("queue", "", "", 0));
+        assertThat(check(flow)).filteredOn(f -> f.nodeId().equals("queue")).isEmpty();
+    }
+
+    @Test
     void unknownQueue_prompt_announcement_host_number() {
         var findings = check(inbound(
                 new Node.Say("hello", List.of(new Speech.Prompt("welcome")), new TreeSet<>(), "live"),

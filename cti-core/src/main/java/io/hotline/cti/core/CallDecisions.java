@@ -112,7 +112,7 @@ final class CallDecisions {
                 now);
     }
 
-    /** The queue that the flow names, if there is one of that name; else the line's: a typing error loses no caller. */
+    /** The line's own queue when the flow names none, or one that is not there: a queue taken away loses no caller. */
     private QueueId queueFor(Optional<String> line, String wanted) {
         List<String> candidates = new ArrayList<>(List.of(wanted));
         line.flatMap(state::line).map(LineRow::queueId).ifPresent(candidates::add);

@@ -48,11 +48,17 @@ final class CoreScenario {
                 version,
                 List.of(user(LI, "李芳"), user(WANG, "王强")),
                 List.of(new SkillRow("general")),
-                List.of(QueueRow.of("general", "综合受理", List.of(new QueueRow.Step("general", null)))),
-                List.of(new LineRow("12345", "政务服务便民热线", "12345", "general", false)),
+                List.of(queue("general", "综合受理"), queue("tax", "税务")),
+                List.of(
+                        new LineRow("12345", "政务服务便民热线", "12345", "general", false),
+                        new LineRow("12366", "纳税缴费服务热线", "12345", "tax", false)),
                 List.of(seat("8001"), seat("8002")),
                 List.of(new FlowRow("12345", 1, "{}", "test")),
                 RoutingSettings.NONE);
+    }
+
+    private static QueueRow queue(String id, String name) {
+        return QueueRow.of(id, name, List.of(new QueueRow.Step("general", null)));
     }
 
     private static UserRow user(String login, String name) {

@@ -10,6 +10,7 @@ import io.hotline.acd.AcdEvent;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.NotReadyReason;
 import io.hotline.acd.OfferId;
+import io.hotline.acd.QueueId;
 import io.hotline.cti.asterisk.LiveChannel;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
@@ -23,6 +24,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoreTest {
     private final CoreScenario core = new CoreScenario();
@@ -88,6 +91,16 @@ class CoreTest {
         assertThat(core.arrive(CALL)).isInstanceOf(CoreReply.Admitted.class);
 
         assertThat(core.timeline(CALL)).containsExactly("arrived");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',tax", "general,general", "taken-away,tax"})
+    void flow_namesTheQueue_orLeavesItToTheLine(String named, String queue) {
+        core.give(new CoreCommand.AdmitCall(CALL, "PJSIP/trunk-1", "12366", new Caller("", "withheld", "")));
+
+        core.give(new CoreCommand.QueueCall(CALL, named, "", 0));
+
+        assertThat(core.call(CALL).queue()).contains(new QueueId(queue));
     }
 
     @Test

@@ -22,12 +22,12 @@ final class Staff {
     private static final int LAST_AGENT = 1020;
     private static final int FIRST_SEAT = 8025;
     private static final int FIRST_LINE = 96001;
-    /** Its queue is not one of the directory's, so callers get the line's own. */
+    /** All lines share it, each with a queue of its own. */
     private static final String SHORT_FLOW = """
             {"id": "short", "name": "short", "purpose": "inbound", "start": "greeting", "fallback": "human",
              "nodes": {
                "greeting": {"kind": "say", "speech": ["您好，测试热线。"], "next": "human"},
-               "human": {"kind": "queue", "queue": "of-the-line", "requirements": ""}},
+               "human": {"kind": "queue", "queue": "", "requirements": ""}},
              "layout": {"greeting": [0, 0], "human": [0, 100]}}
             """;
 
@@ -71,11 +71,22 @@ final class Staff {
             sql.run("insert into queue_step values (?, 1, ?, null)", line, skill);
             sql.run("insert into line values (?, ?, 'short', ?)", line, "测试热线" + line, line);
             for (Place place : members.places()) {
-                sql.run("delete from agent_skill where login = ?", place.login());
-                sql.run("insert into agent_skill values (?, ?, 1)", place.login(), skill);
+                skills(sql, place, skill, 1);
             }
         });
         return members;
+    }
+
+    /** An agent who knows this and nothing else. */
+    Place specialist(String skill, int level) {
+        Place place = take(1).getFirst();
+        change(sql -> skills(sql, place, skill, level));
+        return place;
+    }
+
+    private static void skills(Sql sql, Place place, String skill, int level) throws SQLException {
+        sql.run("delete from agent_skill where login = ?", place.login());
+        sql.run("insert into agent_skill values (?, ?, ?)", place.login(), skill, level);
     }
 
     /** He is offline. */

@@ -176,6 +176,13 @@ final class Stand implements AutoCloseable {
         return new Team(this, staff.form(agents, ringTime), signedIn("2001"));
     }
 
+    /** An agent who knows this and nothing else, for the demo's own lines. */
+    Desk specialist(String skill, int level) {
+        Staff.Place place = staff.specialist(skill, level);
+        Team.awaitSkill(signedIn("2001"), place.login(), skill);
+        return new Desk(this, place.login(), place.seat(), () -> staff.giveBack(place));
+    }
+
     Staff staff() {
         return staff;
     }

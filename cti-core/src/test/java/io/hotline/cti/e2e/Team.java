@@ -29,11 +29,15 @@ final class Team implements AutoCloseable {
             desks.add(new Desk(
                     stand, place.login(), place.seat(), () -> stand.staff().giveBack(place)));
         }
-        await().atMost(KNOWN_WITHIN)
-                .until(() -> members.places().stream().allMatch(place -> knows(place.login(), members.skill())));
+        members.places().forEach(place -> awaitSkill(supervisor, place.login(), members.skill()));
     }
 
-    private boolean knows(String login, String skill) {
+    /** Until the server knows that this is what the agent can do. */
+    static void awaitSkill(Api supervisor, String login, String skill) {
+        await(login + " knows " + skill).atMost(KNOWN_WITHIN).until(() -> knows(supervisor, login, skill));
+    }
+
+    private static boolean knows(Api supervisor, String login, String skill) {
         for (var agent : supervisor.get("agents").body().get("items")) {
             if (agent.get("login").asString().equals(login)) {
                 return agent.at("/skills/0/name").asString("").equals(skill);

@@ -49,7 +49,7 @@ final class FlowJsonTest {
                         IvrEffect.Play.class,
                         play -> assertThat(play.speech().toString()).contains("录音"));
         step = Interpreter.step(flow, step.state(), new IvrInput.Played(), T0);
-        assertThat(step.effect()).isEqualTo(new IvrEffect.Enqueue("general", "", 0));
+        assertThat(step.effect()).isEqualTo(new IvrEffect.Enqueue("", "", 0));
     }
 
     @Test
@@ -178,13 +178,19 @@ final class FlowJsonTest {
         try (var files = Files.list(FLOWS)) {
             assertThat(files.filter(f -> f.toString().endsWith(".json")).toList())
                     .allSatisfy(file -> {
-                        var findings = FlowCheck.check(
-                                read(Files.readString(file)), CheckContext.of(new TreeSet<>(List.of("general"))));
+                        var findings = FlowCheck.check(read(Files.readString(file)), CheckContext.of(new TreeSet<>()));
                         assertThat(FlowCheck.publishable(findings))
                                 .as("%s: %s", file, findings)
                                 .isTrue();
                     });
         }
+    }
+
+    @Test
+    void emptyQueue_isReadAndWrittenAsItIs() {
+        var flow = read(withNode("{'kind':'queue','queue':''}"));
+        assertThat(flow.nodes().get("a")).isEqualTo(new Node.Enqueue("a", "", "", 0));
+        assertThat(read(FlowJson.write(flow)).nodes()).isEqualTo(flow.nodes());
     }
 
     @Test
@@ -200,6 +206,9 @@ final class FlowJsonTest {
         assertThat(sentences("{'kind':'look-up','url':'file:///etc/passwd','next':'human'}"))
                 .containsExactly("url：“file:///etc/passwd”写得不对：应是 http 或 https 地址，主机名不能由变量决定");
         assertThat(sentences("{'kind':'queue','queue':'q','colour':'red'}")).containsExactly("不认识“colour”");
+        assertThat(sentences("{'kind':'queue','queue':'a b'}"))
+                .containsExactly("queue：“a b”写得不对：队列名不能含空格和符号，最多 64 个字符；留空就是线路自己的队列");
+        assertThat(sentences("{'kind':'queue'}")).containsExactly("缺少“queue”");
         assertThat(sentences("{'kind':'dance'}")).singleElement().asString().startsWith("kind：“dance”不在可用的值里");
         assertThat(sentences("{'kind':'menu','speech':['a'],'choices':{'12':'human'}}"))
                 .containsExactly("choices：名称“12”写得不对");

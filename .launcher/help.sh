@@ -9,6 +9,10 @@ hotline: a call centre for 12345 on Asterisk
       --port-base N        ports N (pages), N+1 (SIP), N+2 (AMI), N+3 (AGI), N+4 (phones), N+5 (PostgreSQL), N+100…N+899 (media)
       --config FILE        own settings: only the keys that differ from config/hotline.yaml
   ./hotline test [options] every test, with a real Asterisk, SIPp and Chromium; options go to Maven
+  ./hotline simulate SCENARIO.json [options]   what would happen: the routing engine under invented or recorded calls
+      --trace TRACE.csv    replay these calls
+      --compare OTHER.json the same calls with other rules or staffing, side by side
+      --json               the result as JSON; --theory instead of a scenario: the engine against exact solutions
   ./hotline build          build without starting
   ./hotline doctor         what this machine has, what it lacks, and how to get it
   ./hotline help           this

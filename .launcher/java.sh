@@ -31,6 +31,9 @@ need_node() {
   [ "${major:-0}" -ge 20 ] || die "Node 20 or newer is missing: it builds the screens (package nodejs of nodesource, with npm)"
 }
 
+# What the program runs with, as the build has it.
+jvm_flags() { sed -n 's:.*<hotline.jvm.flags>\(.*\)</hotline.jvm.flags>.*:\1:p' "$HOME_DIR/pom.xml"; }
+
 maven() {
   # Maven's own libraries use an old door of the JDK; the warning about it is no news of ours.
   (cd "$HOME_DIR" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" exec mvn -B -Dstyle.color=never "$@")

@@ -3,6 +3,7 @@ package io.hotline.cti;
 import io.hotline.cti.config.ConfigFile;
 import io.hotline.cti.config.ConfigurationError;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ public final class Main implements Callable<Integer> {
     private Path config = Path.of("hotline.yaml");
 
     public static void main(String[] args) {
-        int code = new CommandLine(new Main()).execute(args);
+        var command = args.length == 0 ? null : Commands.named(args[0]);
+        int code = command == null
+                ? new CommandLine(new Main()).execute(args)
+                : new CommandLine(command).execute(Arrays.copyOfRange(args, 1, args.length));
         // Threads of libraries may linger: the last word is ours.
         System.exit(code);
     }

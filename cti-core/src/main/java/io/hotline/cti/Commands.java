@@ -1,0 +1,17 @@
+package io.hotline.cti;
+
+import io.hotline.cti.simulate.SimulateCommand;
+import org.jspecify.annotations.Nullable;
+
+/** What the program does beside being the server: {@code ./hotline NAME …}; SERVER_COMMANDS there has the same names. */
+final class Commands {
+    private Commands() {}
+
+    /** A command for picocli; null: no such name, the arguments are the server's. */
+    static @Nullable Object named(String name) {
+        return switch (name) {
+            case "simulate" -> new SimulateCommand();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.console;
+
+import org.jspecify.annotations.NullMarked;

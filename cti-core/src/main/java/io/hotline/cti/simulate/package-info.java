@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -77,6 +77,10 @@ public final class Database implements AutoCloseable {
         return new JooqFlowStore(sql);
     }
 
+    public DirectoryAdmin directoryAdmin() {
+        return new JooqDirectoryAdmin(sql);
+    }
+
     public Projection projection() {
         return new JooqProjection(sql);
     }

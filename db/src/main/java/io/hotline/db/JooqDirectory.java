@@ -30,17 +30,13 @@ final class JooqDirectory implements Directory {
 
     @Override
     public HotlineDirectory load() {
-        return sql.snapshot(
-                "load the directory",
-                ctx -> new HotlineDirectory(
-                        version(ctx),
-                        users(ctx),
-                        skills(ctx),
-                        queues(ctx),
-                        lines(ctx),
-                        seats(ctx),
-                        flows(ctx),
-                        routing(ctx)));
+        return sql.snapshot("load the directory", JooqDirectory::read);
+    }
+
+    /** Within a transaction of the caller. */
+    static HotlineDirectory read(DSLContext ctx) {
+        return new HotlineDirectory(
+                version(ctx), users(ctx), skills(ctx), queues(ctx), lines(ctx), seats(ctx), flows(ctx), routing(ctx));
     }
 
     @Override

@@ -57,7 +57,7 @@ class WaitingE2E {
     /** 12345, 12333 and 12366 share a flow, but not their agents. */
     @SideBySide
     void lineThatSharesItsFlow_hasItsOwnQueue() {
-        try (var desk = stand.specialist("tax", 2).readyToSay(AGENT);
+        try (var desk = stand.specialist("税务", 2).readyToSay(AGENT);
                 var citizen = stand.citizen("13800005681", "12366").says(CITIZEN)) {
             citizen.start();
             var call = Call.await(stand.signedIn("2001"), "line=12366", 1).getFirst();

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class FirstCallE2E {
     private static final double CITIZEN = 400;
     private static final double AGENT = 700;
+    private static final double SECOND_AGENT = 1_000;
     /** Longer than the AGI's 15 s, the 30 s of waiting in a bridge, and the 60 s that an agent waits to be joined. */
     private static final Duration LONG_TALK = Duration.ofSeconds(70);
     /** Longer than one round of waiting in a bridge. */
@@ -131,6 +132,44 @@ class FirstCallE2E {
         }
     }
 
+    /** A flow after the talk may do that; the waiting in between is not recorded. */
+    @SideBySide
+    void citizenWhoIsQueuedAgainAfterTheTalk_hasBothTalksOnRecord() throws IOException {
+        try (var team = stand.team(2);
+                var citizen =
+                        stand.citizen(Staff.WANTS_A_SECOND_TALK, team.line()).says(CITIZEN)) {
+            var first = team.desk(0).readyToSay(AGENT);
+            citizen.start();
+            var call = team.call();
+            first.awaitTalk(call);
+            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            first.hangUp(call);
+            call.awaitSteps("queued", 2);
+
+            var second = team.desk(1).readyToSay(SECOND_AGENT).awaitTalk(call);
+            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(SECOND_AGENT));
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            citizen.hangUp();
+            citizen.succeeds();
+            call.awaitEnd();
+
+            assertThat(call.steps("talk-ended"))
+                    .extracting(step -> step.data().get("by").asString())
+                    .containsExactly("agent", "caller");
+            short[] agents = recorded(second.api(), call, "agent");
+            assertThat(talk(agents, SECOND_AGENT)).as("the second talk").isGreaterThan(0.9);
+            assertThat(Tones.share(agents, Tones.RATE, AGENT))
+                    .as("the first talk, of two seconds or more, is still there")
+                    .isBetween(0.2, 0.8);
+            short[] caller = recorded(second.api(), call, "caller");
+            assertThat(Tones.share(caller, Tones.RATE, CITIZEN)).isGreaterThan(0.9);
+            assertThat(Math.abs(agents.length - caller.length)).as("in step").isLessThan(Tones.RATE / 2);
+            first.finishWrapUp();
+            second.finishWrapUp();
+        }
+    }
+
     /** The rating is asked for after the talk. */
     private static void press5(Phone citizen, Call call) {
         call.awaitStep("talk-ended");
@@ -230,8 +269,7 @@ class FirstCallE2E {
         for (var leg : new String[] {"caller", "agent"}) {
             double own = leg.equals("caller") ? CITIZEN : AGENT;
             double other = leg.equals("caller") ? AGENT : CITIZEN;
-            byte[] sent = agent.file(path + "?leg=" + leg).body();
-            short[] samples = Wav.read(sent).samples(sent);
+            short[] samples = recorded(agent, call, leg);
             assertThat(talk(samples, own)).as("own tone in " + leg).isGreaterThan(0.9);
             assertThat(talk(samples, other)).as("other's tone in " + leg).isLessThan(0.01);
             byte[] stored = Files.readAllBytes(folder.resolve(leg + ".wav"));
@@ -247,6 +285,11 @@ class FirstCallE2E {
                 / 1000;
         assertThat(peaks.body().get("caller").size()).isBetween(count - 2, count + 2);
         assertThat(peaks.body().at("/agent/" + (count - 25)).asInt()).isBetween(20, 45);
+    }
+
+    private static short[] recorded(Api agent, Call call, String leg) throws IOException {
+        byte[] file = agent.file("recordings/" + call.id() + "?leg=" + leg).body();
+        return Wav.read(file).samples(file);
     }
 
     /** The share of a tone in the second before the last half one. */

@@ -31,6 +31,14 @@ final class Staff {
              "layout": {"greeting": [0, 0], "human": [0, 100]}}
             """;
 
+    /** Of this number the flow after the talk sends citizens to the next agent. */
+    static final String WANTS_A_SECOND_TALK = "13800009999";
+
+    private static final String NODES_OF_THE_SECOND_TALK = """
+            "nodes": {
+              "again": {"kind": "decide", "branches": [{"when": "caller == '%s'", "next": "human"}], "otherwise": "satisfaction"},
+              "human": {"kind": "queue", "queue": "", "requirements": ""},""".formatted(WANTS_A_SECOND_TALK);
+
     private static final int FREE_WITHIN_SECONDS = 240;
 
     private final HotlineConfig.Database database;
@@ -52,6 +60,12 @@ final class Staff {
         change(sql -> {
             sql.run("insert into flow values ('short', 1)");
             sql.run("insert into flow_version values ('short', 1, ?::json, 'test')", SHORT_FLOW);
+            sql.run("""
+                    insert into flow_version
+                    select flow_id, 2, replace(replace(content::text, '"satisfaction",', '"again",'), '"nodes": {', ?)::json, 'test'
+                    from flow_version where flow_id = 'after-call'
+                    """, NODES_OF_THE_SECOND_TALK);
+            sql.run("update flow set published_version = 2 where id = 'after-call'");
             sql.run("delete from agent_skill where login::int between ? and ?", FIRST_AGENT, LAST_AGENT);
         });
         for (int i = 0; i <= LAST_AGENT - FIRST_AGENT; i++) {

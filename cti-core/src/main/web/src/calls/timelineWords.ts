@@ -11,11 +11,12 @@ export const kindWord = (kind: string) => (isKnown(kind) ? t(`timeline.kinds.${k
 
 /** Steps that somebody should look at: what did not go as it should. */
 export function isTrouble({ kind, data }: TimelineStep): boolean {
-  return kind === 'offer-ended' || kind === 'returned' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
+  return kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
 }
 
 /** The short form leaves out what only a technician wants to see. */
-const MAIN = new Set(['arrived', 'queued', 'offered', 'offer-ended', 'returned', 'joined', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+const MAIN = new Set([
+  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'offered', 'offer-ended', 'returned', 'joined', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -53,6 +54,14 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return join(value('queueName'), /^\d{1,5}$/.test(value('place')) && t('timeline.place', { place: value('place') }), why);
     case 'offered':
       return join(t('timeline.offeredTo', { agent: [value('agent'), value('agentName')].filter(Boolean).join(' ') || (actor ?? ''), seat: value('seat') }), value('why'));
+    case 'moved':
+      return join(value('queueName'), why);
+    case 'relaxed':
+      return join(t('timeline.relaxedTo', { needs: value('requirement') === '*' ? t('timeline.anyAgent') : value('requirement') }), why);
+    case 'position-told':
+      return join(t('timeline.toldPosition', { position: value('position') }), value('minutes') && t('timeline.toldMinutes', { minutes: value('minutes') }));
+    case 'callback-dialled':
+      return maskNumber(value('number'));
     case 'joined':
       return person(value('agent'), names);
     case 'returned':

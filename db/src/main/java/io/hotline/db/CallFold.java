@@ -79,7 +79,8 @@ final class CallFold {
                 endedAt = Optional.of(step.at());
                 outcome(step);
             }
-            case IVR, OFFER_ENDED, RETURNED, WRAP_UP_STARTED, WRAP_UP_ENDED -> {}
+            case MOVED -> queue = textOr(step, "queue", queue);
+            case IVR, PLACE_KEPT, RELAXED, POSITION_TOLD, OFFER_ENDED, RETURNED, WRAP_UP_STARTED, WRAP_UP_ENDED -> {}
         }
     }
 

@@ -10,6 +10,14 @@ public enum TimelineKind {
     IVR("ivr"),
     /** queue, place. */
     QUEUED("queued"),
+    /** since: the moment that counts for his place, from an earlier call. */
+    PLACE_KEPT("place-kept"),
+    /** from, to, requirement: who may take the call now. */
+    RELAXED("relaxed"),
+    /** queue, queueName, from: the call overflowed. */
+    MOVED("moved"),
+    /** position, minutes: what the waiting caller was told. */
+    POSITION_TOLD("position-told"),
     /** offer, agent, agentName, seat, why, explanation (an object: rule, requirement, step, agents, calls). */
     OFFERED("offered"),
     OFFER_ANSWERED("offer-answered"),

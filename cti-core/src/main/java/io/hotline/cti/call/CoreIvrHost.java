@@ -34,6 +34,13 @@ public final class CoreIvrHost implements IvrHost {
     /** The flow that asks for the rating when the talk is over. */
     private static final String AFTER_CALL = "after-call";
 
+    /** Variables of a flow that say more about its request for a human than the node does. */
+    private static final String URGENT = "urgent";
+
+    private static final String AGENT = "agent";
+    private static final String AGENT_SECONDS = "agentSeconds";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int MOST_FLOWS = 500;
 
     private final CoreLoop core;
@@ -114,8 +121,23 @@ public final class CoreIvrHost implements IvrHost {
     @Override
     public CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> flowVariables) {
         return core.submit(new CoreCommand.QueueCall(
-                        new CallId(callId), wish.queue(), wish.requirements(), wish.priority()))
+                        new CallId(callId),
+                        wish.queue(),
+                        wish.requirements(),
+                        wish.priority(),
+                        "true".equals(flowVariables.get(URGENT)),
+                        direct(flowVariables)))
                 .thenApply(CoreIvrHost::waitOrLeave);
+    }
+
+    private static Optional<CoreCommand.Direct> direct(Map<String, String> flowVariables) {
+        String agent = flowVariables.getOrDefault(AGENT, "").strip();
+        String seconds = flowVariables.getOrDefault(AGENT_SECONDS, "");
+        return agent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CoreCommand.Direct(
+                        agent,
+                        seconds.matches("[0-9]{1,4}") ? Duration.ofSeconds(Integer.parseInt(seconds)) : PATIENCE));
     }
 
     /** No number outside is allowed yet, so the caller gets a human instead. */

@@ -1,24 +1,20 @@
 package io.hotline.cti.core;
 
-import io.hotline.acd.AcdCommand;
 import io.hotline.acd.CallId;
-import io.hotline.acd.QueueId;
-import io.hotline.acd.Step;
 import io.hotline.db.FlowRow;
 import io.hotline.db.LineRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decisions about callers: in, through the IVR, into a queue. */
 final class CallDecisions {
     private final CoreState state;
-    private final Routing routing;
+    private final QueueDecisions queues;
 
-    CallDecisions(CoreState state, Routing routing) {
+    CallDecisions(CoreState state, QueueDecisions queues) {
         this.state = state;
-        this.routing = routing;
+        this.queues = queues;
     }
 
     CoreDecision admit(CoreCommand.AdmitCall command, Instant now) {
@@ -56,13 +52,7 @@ final class CallDecisions {
         if (state.acd().call(call.id()).isPresent()) {
             return CoreDecision.NOTHING;
         }
-        return enqueue(
-                call.id(),
-                queueFor(call.line(), command.queue()),
-                command.requirements(),
-                command.priority(),
-                now,
-                now);
+        return queues.enqueue(call, command, now);
     }
 
     CoreDecision askWaiting(CoreCommand.AskWaiting command, Instant now) {
@@ -81,8 +71,7 @@ final class CallDecisions {
         if (call.leftAs != null) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "已离开队列");
         }
-        // He waited while we were away: his place counts from when his channel came up.
-        return enqueue(call.id(), queueFor(call.line(), ""), "", 0, now, now.minus(command.alive()));
+        return queues.adopt(call, command.alive(), now);
     }
 
     CoreDecision rate(CoreCommand.RateCall command, Instant now) {
@@ -101,27 +90,6 @@ final class CallDecisions {
             return CoreDecision.refused(CoreReply.Reason.UNKNOWN_CALL, "该来电已结束或已转给他人");
         }
         return CoreDecision.done(new CoreEvent.HangUpAsked(now, command.call(), offer.id()));
-    }
-
-    private CoreDecision enqueue(
-            CallId call, QueueId queue, String requirements, int priority, Instant now, Instant place) {
-        List<Step> steps = requirements.isBlank() ? List.of() : List.of(Step.of(requirements));
-        return routing.route(
-                new AcdCommand.Enqueue(
-                        call, queue, steps, priority, false, place, place.isBefore(now) ? place : null, null),
-                now);
-    }
-
-    /** The line's own queue when the flow names none, or one that is not there: a queue taken away loses no caller. */
-    private QueueId queueFor(Optional<String> line, String wanted) {
-        List<String> candidates = new ArrayList<>(List.of(wanted));
-        line.flatMap(state::line).map(LineRow::queueId).ifPresent(candidates::add);
-        return candidates.stream()
-                .filter(id -> state.directory().queues().stream()
-                        .anyMatch(queue -> queue.id().equals(id)))
-                .findFirst()
-                .map(QueueId::new)
-                .orElseThrow(() -> new IllegalStateException("line " + line + " has no queue"));
     }
 
     private static CoreDecision unknown(CallId call) {

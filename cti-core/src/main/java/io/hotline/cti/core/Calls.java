@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** The living calls and what each event writes into their timelines. On the core's thread only. */
@@ -22,11 +23,16 @@ public final class Calls {
     private final Map<String, LiveCall> byOffer = new HashMap<>();
     private final UnaryOperator<String> agentName;
     private final UnaryOperator<String> queueName;
+    private final BiFunction<CallId, Integer, String> requirement;
 
-    /** Names of the directory by id, or the id where it has none. */
-    Calls(UnaryOperator<String> agentName, UnaryOperator<String> queueName) {
+    /** Names of the directory by id, or the id where it has none; {@code requirement}: what a step of a call asks for. */
+    Calls(
+            UnaryOperator<String> agentName,
+            UnaryOperator<String> queueName,
+            BiFunction<CallId, Integer, String> requirement) {
         this.agentName = agentName;
         this.queueName = queueName;
+        this.requirement = requirement;
     }
 
     public Optional<LiveCall> find(CallId id) {
@@ -57,6 +63,19 @@ public final class Calls {
             call.stepped(event);
             return List.of(Timeline.stepped(call, event));
         });
+    }
+
+    List<ProjectionRow> placeKept(CoreEvent.PlaceKept event) {
+        return rowsOf(
+                event.call(),
+                call -> List.of(Timeline.step(
+                        call,
+                        event.at(),
+                        TimelineKind.PLACE_KEPT,
+                        "acd",
+                        null,
+                        "since",
+                        event.since().toString())));
     }
 
     List<ProjectionRow> announced(CoreEvent.AnnouncementStarted event) {
@@ -150,6 +169,7 @@ public final class Calls {
                 rowsOf(queued.call(), call -> {
                     call.queue = queued.queue();
                     call.queuedAt = call.queuedAt == null ? queued.at() : call.queuedAt;
+                    call.place = queued.place();
                     return List.of(Timeline.queued(
                             call, queued, queueName.apply(queued.queue().text())));
                 });
@@ -162,15 +182,16 @@ public final class Calls {
             case AcdEvent.CallMoved moved ->
                 rowsOf(moved.call(), call -> {
                     call.queue = moved.to();
-                    return List.of(Timeline.step(
-                            call,
-                            moved.at(),
-                            TimelineKind.QUEUED,
-                            "acd",
-                            moved.cause().name(),
-                            "queue",
-                            moved.to().text()));
+                    return List.of(Timeline.moved(
+                            call, moved, queueName.apply(moved.to().text())));
                 });
+            case AcdEvent.RequirementRelaxed relaxed ->
+                rowsOf(
+                        relaxed.call(),
+                        call -> List.of(
+                                Timeline.relaxed(call, relaxed, requirement.apply(relaxed.call(), relaxed.to()))));
+            case AcdEvent.PositionAnnounced told ->
+                rowsOf(told.call(), call -> List.of(Timeline.positionTold(call, told)));
             case AcdEvent.CallOffered offered -> rowsOf(offered.call(), call -> offered(call, offered));
             case AcdEvent.OfferAccepted accepted ->
                 rowsOf(accepted.call(), call -> {
@@ -213,10 +234,8 @@ public final class Calls {
                     AcdEvent.AgentSignedIn _,
                     AcdEvent.AfterwardsChanged _,
                     AcdEvent.PhoneReachabilityChanged _,
-                    AcdEvent.RequirementRelaxed _,
                     AcdEvent.CallbackRequested _,
-                    AcdEvent.CallbackPostponed _,
-                    AcdEvent.PositionAnnounced _ -> List.of();
+                    AcdEvent.CallbackPostponed _ -> List.of();
         };
     }
 

@@ -23,7 +23,7 @@ public final class Core {
     public Core(String journalId, ZoneId zone) {
         this.state = new CoreState(journalId);
         this.routing = new Routing(state, journalId, zone);
-        this.calls = new CallDecisions(state, routing);
+        this.calls = new CallDecisions(state, new QueueDecisions(state, routing));
         this.telephone = new SwitchDecisions(state, routing);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);

@@ -17,8 +17,20 @@ public sealed interface CoreCommand {
 
     record NoteStep(CallId call, String node, String text, String key) implements CoreCommand {}
 
-    /** To a human. {@code requirements} empty: what the queue asks for. */
-    record QueueCall(CallId call, String queue, String requirements, int priority) implements CoreCommand {}
+    /**
+     * To a human. {@code queue} empty: the line's own; {@code requirements} empty: what the queue asks for; {@code
+     * urgent}: before all others; {@code direct}: to this agent if he comes free in time.
+     */
+    record QueueCall(
+            CallId call, String queue, String requirements, int priority, boolean urgent, Optional<Direct> direct)
+            implements CoreCommand {
+        public QueueCall(CallId call, String queue, String requirements, int priority) {
+            this(call, queue, requirements, priority, false, Optional.empty());
+        }
+    }
+
+    /** {@code agent}: a login or a work number. */
+    record Direct(String agent, Duration patience) {}
 
     /**
      * A caller who waits asks whether he shall go on waiting; one that we do not know (he came while we were away) is

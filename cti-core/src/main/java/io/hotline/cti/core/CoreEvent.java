@@ -31,6 +31,9 @@ public sealed interface CoreEvent {
     /** A stretch of the caller's way through the IVR. */
     record CallStepped(Instant at, CallId call, String node, String text, String key) implements CoreEvent {}
 
+    /** He rang again in time and has the place that he had since then; the queuing itself follows. */
+    record PlaceKept(Instant at, CallId call, Instant since) implements CoreEvent {}
+
     /** The routing engine decided. */
     record Routed(AcdEvent event) implements CoreEvent {
         @Override

@@ -2,6 +2,7 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.Acd;
 import io.hotline.acd.AcdEvent;
+import io.hotline.db.CallOutcome;
 import io.hotline.db.FlowRow;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
@@ -24,6 +25,7 @@ public final class CoreState {
 
     private final Acd acd;
     private final Calls calls;
+    private final KnownCallers callers = new KnownCallers();
     private final Seats seats = new Seats();
     private final SignIns signIns = new SignIns();
     private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
@@ -40,7 +42,10 @@ public final class CoreState {
         this.acd = new Acd("o-" + journalId);
         this.calls = new Calls(
                 login -> user(login).map(UserRow::name).orElse(login),
-                id -> queue(id).map(QueueRow::name).orElse(id));
+                id -> queue(id).map(QueueRow::name).orElse(id),
+                (id, step) -> acd.call(id)
+                        .map(call -> call.requirement().steps().get(step).requires())
+                        .orElse(""));
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
@@ -60,15 +65,25 @@ public final class CoreState {
                 if (routed.event() instanceof AcdEvent.AgentStateChanged agentChanged) {
                     lastChanges.put(agentChanged.agent().text(), agentChanged);
                 }
+                if (routed.event() instanceof AcdEvent.CallQueued queued) {
+                    calls.find(queued.call()).ifPresent(call -> callers.queued(call.caller()));
+                }
                 yield calls.routed(routed.event());
             }
+            case CoreEvent.PlaceKept kept -> calls.placeKept(kept);
             case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
             case CoreEvent.AnnouncementStarted started -> calls.announced(started);
             case CoreEvent.JoinStarted started -> calls.joinStarted(started);
-            case CoreEvent.CallJoined joined -> calls.joined(joined);
+            case CoreEvent.CallJoined joined -> {
+                remember(joined);
+                yield calls.joined(joined);
+            }
             case CoreEvent.TalkEnded ended -> calls.talkEnded(ended);
             case CoreEvent.CallRated rated -> calls.rated(rated);
-            case CoreEvent.CallEnded ended -> calls.ended(ended);
+            case CoreEvent.CallEnded ended -> {
+                keepPlace(ended);
+                yield calls.ended(ended);
+            }
             case CoreEvent.WorkOrderOpened opened -> {
                 workOrders.opened(opened.order());
                 var rows = new java.util.ArrayList<ProjectionRow>(calls.workOrderOpened(opened));
@@ -111,6 +126,20 @@ public final class CoreState {
         };
     }
 
+    private void remember(CoreEvent.CallJoined joined) {
+        calls.find(joined.call())
+                .ifPresent(call ->
+                        call.offer().ifPresent(offer -> callers.talkedTo(call.caller(), offer.agent(), joined.at())));
+    }
+
+    private void keepPlace(CoreEvent.CallEnded ended) {
+        if (ended.outcome() == CallOutcome.ABANDONED_QUEUE) {
+            calls.find(ended.call())
+                    .ifPresent(call ->
+                            call.place().ifPresent(place -> callers.leftUnserved(call.caller(), place, ended.at())));
+        }
+    }
+
     private void take(HotlineDirectory next) {
         directory = next;
         users.clear();
@@ -129,6 +158,10 @@ public final class CoreState {
 
     public Calls calls() {
         return calls;
+    }
+
+    KnownCallers callers() {
+        return callers;
     }
 
     public Seats seats() {

@@ -32,6 +32,10 @@ public final class LiveCall {
     @Nullable
     Instant queuedAt;
 
+    /** The moment that counts for his order among the waiting. */
+    @Nullable
+    Instant place;
+
     @Nullable
     Offer offer;
 
@@ -139,6 +143,10 @@ public final class LiveCall {
 
     public Optional<Instant> queuedAt() {
         return Optional.ofNullable(queuedAt);
+    }
+
+    Optional<Instant> place() {
+        return Optional.ofNullable(place);
     }
 
     public Optional<Offer> offer() {

@@ -55,6 +55,45 @@ final class Timeline {
                         event.place().toString()));
     }
 
+    static TimelineRow moved(LiveCall call, AcdEvent.CallMoved event, String queueName) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.MOVED,
+                CALLER_LEG,
+                "acd",
+                event.cause().name(),
+                data(
+                        "queue",
+                        event.to().text(),
+                        "queueName",
+                        queueName,
+                        "from",
+                        event.from().text()));
+    }
+
+    static TimelineRow relaxed(LiveCall call, AcdEvent.RequirementRelaxed event, String requirement) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.RELAXED,
+                CALLER_LEG,
+                "acd",
+                event.cause().name(),
+                data("from", event.from(), "to", event.to(), "requirement", requirement));
+    }
+
+    static TimelineRow positionTold(LiveCall call, AcdEvent.PositionAnnounced event) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.POSITION_TOLD,
+                CALLER_LEG,
+                "system",
+                null,
+                data("position", event.position(), "minutes", event.expectedMinutes()));
+    }
+
     static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName, OfferExplanation explanation) {
         return row(
                 call,
@@ -115,10 +154,10 @@ final class Timeline {
         };
     }
 
-    private static Map<String, @Nullable Object> data(Object... keysAndValues) {
+    private static Map<String, @Nullable Object> data(@Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            data.put((String) keysAndValues[i], keysAndValues[i + 1]);
+            data.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
         }
         return data;
     }

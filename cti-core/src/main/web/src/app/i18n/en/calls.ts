@@ -9,9 +9,10 @@ export const calls = {
     notYet: 'The call is not over; the recording comes later.', noTalk: 'Not connected, so there is no recording.', none: 'This call has no recording.',
   },
   timeline: {
-    heading: 'Timeline', main: 'Main', all: 'All {{count}}', none: 'Nothing yet.', otherKind: 'Other', dialled: '{{caller}} dialled {{line}}', key: 'key {{key}}', place: 'place {{place}}', offeredTo: 'rang {{agent}} (seat {{seat}})', toHead: 'back to the head', toPlace: 'back to its place', by: '{{who}} hung up',
+    heading: 'Timeline', main: 'Main', all: 'All {{count}}', none: 'Nothing yet.', otherKind: 'Other', dialled: '{{caller}} dialled {{line}}', key: 'key {{key}}', place: 'place {{place}}', offeredTo: 'rang {{agent}} (seat {{seat}})', toHead: 'back to the head', relaxedTo: 'now needs {{needs}}', anyAgent: 'any agent', toldPosition: 'position {{position}}', toldMinutes: 'about {{minutes}} min', toPlace: 'back to its place', by: '{{who}} hung up',
     kinds: {
-      arrived: 'Arrived', ivr: 'Flow', queued: 'Queued', offered: 'Offered', 'offer-answered': 'Answered', announcing: 'Work number', joined: 'Talking', 'recording-started': 'Recording', 'offer-ended': 'Not joined', returned: 'Returned', 'talk-ended': 'Talk ended', rated: 'Rated',
+      'place-kept': 'Place kept', relaxed: 'Needs widened', moved: 'Other queue', 'position-told': 'Position told', 'callback-asked': 'Callback asked', 'caller-away': 'Awaits callback',
+      'callback-dialled': 'Calling back', 'callback-answered': 'Citizen answered', 'callback-failed': 'No answer to callback', arrived: 'Arrived', ivr: 'Flow', queued: 'Queued', offered: 'Offered', 'offer-answered': 'Answered', announcing: 'Work number', joined: 'Talking', 'recording-started': 'Recording', 'offer-ended': 'Not joined', returned: 'Returned', 'talk-ended': 'Talk ended', rated: 'Rated',
       'wrap-up-started': 'Wrap-up', 'wrap-up-ended': 'Wrap-up over', 'work-order': 'Ticket', left: 'Left', ended: 'Ended',
     },
   },

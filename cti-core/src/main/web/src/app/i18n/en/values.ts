@@ -8,7 +8,7 @@ export const values = {
   cause: {
     'no-answer': 'no answer', rejected: 'declined', 'phone-busy': 'phone busy', busy: 'phone busy', 'phone-lost': 'phone lost', unreachable: 'phone lost', fault: 'fault', 'caller-gone': 'citizen gone',
     'announcement-failed': 'cut off during the work number', 'talk-ended': 'talk ended', 'call-left': 'call left', 'waited-too-long': 'waited too long', 'timed-out': 'waited too long', 'queue-full': 'queue full', 'queue-closed': 'queue closed', closed: 'queue closed',
-    'nobody-signed-in': 'nobody on duty', blocked: 'blocked', abandoned: 'citizen gone', 'overflow-out': 'overflow', diverted: 'diverted', failed: 'failed', 'callback-failed': 'callback failed', 'callback-unanswered': 'callback unanswered',
+    'nobody-signed-in': 'nobody on duty', blocked: 'blocked', abandoned: 'citizen gone', 'overflow-out': 'overflow', diverted: 'diverted', failed: 'failed', 'callback-failed': 'callback failed', 'callback-unanswered': 'callback unanswered', time: 'waited long enough',
     'wrap-up-finished': 'agent finished', 'wrap-up-timed-out': 'time over', 'returned-to-queue': 'back to the queue', 'signed-out': 'agent signed out', asked: 'agent asked', 'config-changed': 'configuration changed', 'rest-granted': 'rest granted',
   },
   ticketStatus: { draft: 'Draft', saved: 'Saved' },

@@ -11,9 +11,10 @@ export const calls = {
   },
   timeline: {
     heading: '时间线', main: '要点', all: '全部 {{count}}', none: '还没有记录。', otherKind: '其他记录', dialled: '{{caller}} 拨打 {{line}}', key: '按 {{key}}', place: '第 {{place}} 位',
-    offeredTo: '向 {{agent}}振铃（座席 {{seat}}）', toHead: '回到队首', toPlace: '回到原位', by: '{{who}}挂机',
+    offeredTo: '向 {{agent}}振铃（座席 {{seat}}）', toHead: '回到队首', relaxedTo: '改为要求 {{needs}}', anyAgent: '任何坐席', toldPosition: '第 {{position}} 位', toldMinutes: '约等 {{minutes}} 分钟', toPlace: '回到原位', by: '{{who}}挂机',
     kinds: {
-      arrived: '来电', ivr: '流程', queued: '入队', offered: '分配', 'offer-answered': '接听', announcing: '报工号', joined: '通话', 'recording-started': '开始录音', 'offer-ended': '未接通',
+      'place-kept': '保留原位', relaxed: '放宽要求', moved: '转队列', 'position-told': '告知位置', 'callback-asked': '申请回呼', 'caller-away': '挂机等回呼',
+      'callback-dialled': '回拨市民', 'callback-answered': '市民接听', 'callback-failed': '回呼未通', arrived: '来电', ivr: '流程', queued: '入队', offered: '分配', 'offer-answered': '接听', announcing: '报工号', joined: '通话', 'recording-started': '开始录音', 'offer-ended': '未接通',
       returned: '回队', 'talk-ended': '通话结束', rated: '评价', 'wrap-up-started': '话后开始', 'wrap-up-ended': '话后结束', 'work-order': '工单', left: '离开', ended: '结束',
     },
   },

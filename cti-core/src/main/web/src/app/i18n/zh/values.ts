@@ -12,7 +12,7 @@ export const values = {
   cause: {
     'no-answer': '响铃未接', rejected: '坐席拒接', 'phone-busy': '话机占线', busy: '话机占线', 'phone-lost': '话机失联', unreachable: '话机失联', fault: '线路故障', 'caller-gone': '市民已挂机',
     'announcement-failed': '报工号时中断', 'talk-ended': '通话结束', 'call-left': '来电已离开', 'waited-too-long': '等待超时', 'timed-out': '等待超时', 'queue-full': '队列已满', 'queue-closed': '队列已关闭', closed: '队列已关闭',
-    'nobody-signed-in': '没有坐席在岗', blocked: '已拦截', abandoned: '市民已挂机', 'overflow-out': '溢出', diverted: '已转走', failed: '接续失败', 'callback-failed': '回呼失败', 'callback-unanswered': '回呼未接',
+    'nobody-signed-in': '没有坐席在岗', blocked: '已拦截', abandoned: '市民已挂机', 'overflow-out': '溢出', diverted: '已转走', failed: '接续失败', 'callback-failed': '回呼失败', 'callback-unanswered': '回呼未接', time: '等待时间到',
     'wrap-up-finished': '坐席结束话后', 'wrap-up-timed-out': '话后到时', 'returned-to-queue': '回到队列', 'signed-out': '坐席签退', asked: '坐席要求', 'config-changed': '配置更改', 'rest-granted': '安排休息',
   },
   ticketStatus: { draft: '草稿', saved: '已保存' },

@@ -52,6 +52,7 @@ build_if_needed() {
 
 build() {
   need_node
+  mkdir -p "$STATE"
   touch "$STATE/build-started"
   export -f maven
   export HOME_DIR

@@ -1,6 +1,7 @@
 package io.hotline.cti;
 
 import io.hotline.cti.simulate.SimulateCommand;
+import io.hotline.cti.simulate.TraceCommand;
 import org.jspecify.annotations.Nullable;
 
 /** What the program does beside being the server: {@code ./hotline NAME …}; SERVER_COMMANDS there has the same names. */
@@ -11,6 +12,7 @@ final class Commands {
     static @Nullable Object named(String name) {
         return switch (name) {
             case "simulate" -> new SimulateCommand();
+            case "trace" -> new TraceCommand();
             default -> null;
         };
     }

@@ -89,6 +89,10 @@ public final class Database implements AutoCloseable {
         return new JooqCallRecords(sql);
     }
 
+    public QueuedCalls queuedCalls() {
+        return new JooqQueuedCalls(sql);
+    }
+
     public WorkOrders workOrders() {
         return new JooqWorkOrders(sql);
     }

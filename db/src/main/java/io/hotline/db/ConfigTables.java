@@ -9,7 +9,6 @@ import static io.hotline.db.jooq.Tables.SEAT;
 import static io.hotline.db.jooq.Tables.SKILL;
 import static io.hotline.db.jooq.Tables.USERS;
 
-import io.hotline.db.ConfigPicture.Key;
 import io.hotline.db.jooq.tables.records.QueueRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,26 +27,28 @@ final class ConfigTables {
         this.tx = tx;
     }
 
-    Map<Key, Integer> versions() {
-        var versions = new HashMap<Key, Integer>();
+    Map<ConfigPicture.Key, Integer> versions() {
+        var versions = new HashMap<ConfigPicture.Key, Integer>();
         collect(versions, "queue", QUEUE, QUEUE.ID, QUEUE.ROW_VERSION);
         collect(versions, "line", LINE, LINE.NUMBER, LINE.ROW_VERSION);
         collect(versions, "seat", SEAT, SEAT.SEAT_, SEAT.ROW_VERSION);
         collect(versions, "agent-skills", USERS, USERS.LOGIN, USERS.SKILLS_VERSION);
-        tx.select(SKILL.NAME).from(SKILL).forEach(row -> versions.put(new Key("skill", row.value1()), 1));
+        tx.select(SKILL.NAME).from(SKILL).forEach(row -> versions.put(new ConfigPicture.Key("skill", row.value1()), 1));
         tx.select(ROUTING_SETTINGS.ROW_VERSION)
                 .from(ROUTING_SETTINGS)
-                .forEach(row -> versions.put(new Key("routing", ""), row.value1()));
+                .forEach(row -> versions.put(new ConfigPicture.Key("routing", ""), row.value1()));
         return versions;
     }
 
     private <R extends Record> void collect(
-            Map<Key, Integer> versions,
+            Map<ConfigPicture.Key, Integer> versions,
             String kind,
             Table<R> table,
             TableField<R, String> id,
             TableField<R, Integer> version) {
-        tx.select(id, version).from(table).forEach(row -> versions.put(new Key(kind, row.value1()), row.value2()));
+        tx.select(id, version)
+                .from(table)
+                .forEach(row -> versions.put(new ConfigPicture.Key(kind, row.value1()), row.value2()));
     }
 
     /** {@code after}: the directory with this edit done; {@code by}: for the versions of flows. */

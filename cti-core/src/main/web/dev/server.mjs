@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { calls, callDetail, desks, offeredCall, peaks, seatOf, wave, workOrders } from './data.mjs';
+import { flowRoute } from './flows.mjs';
 import { attachSip } from './sip.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist');
@@ -109,6 +110,7 @@ async function route(req, res, path, query, body) {
   if (!login) return problem(res, 401, '请先登录', '请先登录。');
   const desk = desks.get(login);
   const part = path.split('/').slice(1).map(decodeURIComponent);
+  if (flowRoute(res, { method, part, query, body, login: desk.agent.name, json, problem, nothing, wave })) return undefined;
   switch (`${method} ${part[0]}${part[1] ? '/' : ''}`) {
     case 'DELETE sessions/': return nothing(res);
     case 'GET me': return json(res, 200, { user: desk.agent, desk });
@@ -163,9 +165,11 @@ function serveFile(res, path) {
 
 const server = createServer(async (req, res) => {
   const url = new URL(req.url, 'http://mock');
-  let text = '';
-  for await (const chunk of req) text += chunk;
-  const body = text ? JSON.parse(text) : {};
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const isJson = (req.headers['content-type'] ?? 'application/json').startsWith('application/json') || !url.pathname.startsWith('/api/');
+  const body = !isJson ? bytes : bytes.length > 0 ? JSON.parse(String(bytes)) : {};
   if (url.pathname === '/dev/desk') {
     for (const [login, desk] of desks) {
       if (body.login && body.login !== login) continue;

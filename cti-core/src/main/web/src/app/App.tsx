@@ -16,6 +16,10 @@ const HomePage = lazy(() => import('../desk/HomePage'));
 const CallsPage = lazy(() => import('../calls/CallsPage'));
 const CallPage = lazy(() => import('../calls/CallPage'));
 const WorkOrderPage = lazy(() => import('../workorder/WorkOrderPage'));
+const FlowsPage = lazy(() => import('../flows/FlowsPage'));
+const EditorPage = lazy(() => import('../flows/EditorPage'));
+const PromptsPage = lazy(() => import('../prompts/PromptsPage'));
+const AnnouncementsPage = lazy(() => import('../prompts/AnnouncementsPage'));
 const DemoPage = lazy(() => import('../demo/DemoPage'));
 
 const queries = new QueryClient({
@@ -53,6 +57,10 @@ export function App() {
                   <Route path="/calls" element={<CallsPage />} />
                   <Route path="/calls/:id" element={<CallPage />} />
                   <Route path="/work-orders/:id" element={<WorkOrderPage />} />
+                  <Route path="/flows" element={<FlowsPage />} />
+                  <Route path="/flows/:id" element={<EditorPage />} />
+                  <Route path="/prompts" element={<PromptsPage />} />
+                  <Route path="/announcements" element={<AnnouncementsPage />} />
                 </Route>
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Routes>

@@ -5,6 +5,7 @@ import { useDesk } from '../desk/events';
 import { useSeat } from '../desk/seat';
 import { StateMenu } from '../desk/StateMenu';
 import { usePhoneHealth } from '../phone/words';
+import { useSession } from '../shared/session';
 import { useShortcuts } from '../shared/shortcuts';
 import { StateShape } from '../shared/StateShape';
 import { KeysPanel } from './KeysPanel';
@@ -15,6 +16,7 @@ export function TopBar() {
   const [keys, setKeys] = useState(false);
   const seated = useSeat(({ seat }) => seat !== null);
   const deskSeat = useDesk(({ desk }) => desk?.seat ?? null);
+  const role = useSession(({ session }) => session?.user.role ?? 'agent');
   const { health, text } = usePhoneHealth();
   useShortcuts({ '?': () => setKeys((open) => !open) });
   const showPhone = seated && deskSeat?.kind === 'browser';
@@ -25,6 +27,9 @@ export function TopBar() {
       <nav aria-label={t('shell.nav')}>
         <NavLink to="/" end>{t('shell.desk')}</NavLink>
         <NavLink to="/calls">{t('shell.calls')}</NavLink>
+        {role !== 'agent' && <NavLink to="/flows">{t('shell.flows')}</NavLink>}
+        {role === 'admin' && <NavLink to="/prompts">{t('shell.prompts')}</NavLink>}
+        {role !== 'agent' && <NavLink to="/announcements">{t('shell.announcements')}</NavLink>}
       </nav>
       <div className="topbar-right">
         {showPhone && (

@@ -31,18 +31,19 @@ export const REACHED = 'hotline-reached';
 
 const ANSWER_WITHIN_MS = 12_000;
 
-async function ask(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+async function ask(method: string, path: string, body: unknown, signal: AbortSignal | undefined, withinMs = ANSWER_WITHIN_MS): Promise<Response> {
   const { session } = useSession.getState();
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (session) headers['Authorization'] = `Bearer ${session.token}`;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const limit = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const file = body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = file ? body.type || 'application/octet-stream' : 'application/json';
+  const limit = AbortSignal.timeout(withinMs);
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
       headers,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
     window.dispatchEvent(new Event(REACHED));
     return response;
@@ -72,16 +73,17 @@ function noticeExpiry(response: Response, path: string) {
   if (response.status === 401 && path !== '/sessions') useSession.getState().expire();
 }
 
-export async function api<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await ask(method, path, body, signal);
+/** A Blob is sent as it is, anything else as JSON. Only what is known to take long may take longer than usual. */
+export async function api<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, withinMs?: number): Promise<T> {
+  const response = await ask(method, path, body, signal, withinMs);
   noticeExpiry(response, path);
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
 
-export async function apiBlob(path: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await ask('GET', path, undefined, signal);
+export async function apiBlob(path: string, signal?: AbortSignal, body?: unknown): Promise<Blob> {
+  const response = await ask(body === undefined ? 'GET' : 'POST', path, body, signal);
   noticeExpiry(response, path);
   if (!response.ok) throw await problemOf(response);
   return response.blob();

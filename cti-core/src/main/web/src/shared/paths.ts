@@ -4,3 +4,4 @@
  */
 export const callPath = (id: string) => `/calls/${encodeURIComponent(id)}/`;
 export const workOrderPath = (id: string) => `/work-orders/${encodeURIComponent(id)}/`;
+export const flowPath = (id: string) => `/flows/${encodeURIComponent(id)}/`;

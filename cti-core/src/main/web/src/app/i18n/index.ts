@@ -1,11 +1,13 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { usePreferences, type Language } from '../../shared/preferences';
+import type { zh as flows } from '../../flows/i18n/zh';
 import { zh } from './zh';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    // The flow editor brings its own words when it is loaded; here is only their type.
+    resources: { translation: typeof zh; flows: typeof flows };
     returnNull: false;
   }
 }

@@ -1,0 +1,149 @@
+import { Button, Segmented } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Failed } from '../shared/Failed';
+import { Loading } from '../shared/Loading';
+import { useSession } from '../shared/session';
+import { comboOf, isComposing, isTyping } from '../shared/shortcuts';
+import { shortTime } from '../shared/time';
+import { Canvas, canvasPort } from './canvas/Canvas';
+import { NO_MARKS, type Marks } from './canvas/graph';
+import { ConflictDialog } from './ConflictDialog';
+import { copySelected, deleteSelected, edit, paste, redo, select, selectAll, undo, useEditor } from './editorStore';
+import { FindingsPane } from './FindingsPane';
+import { arranged } from './model/arrange';
+import type { Content } from './model/content';
+import { moved } from './model/edits';
+import { Palette } from './Palette';
+import { DifferencePane } from './panels/DifferencePane';
+import { LivePane } from './panels/LivePane';
+import { PublishPanel, type Side } from './panels/PublishPanel';
+import { ReplayPanel } from './panels/ReplayPanel';
+import { TryPanel } from './panels/TryPanel';
+import { Properties } from './Properties';
+import { SaveState } from './SaveState';
+import { SearchBox } from './SearchBox';
+import type { FlowDetail } from './types';
+import { useFlow, useKeeper } from './useFlow';
+import './words';
+import './flows.css';
+
+const MODES = ['edit', 'try', 'replay', 'publish', 'live'] as const;
+type Mode = (typeof MODES)[number];
+
+export default function EditorPage() {
+  const { id = '' } = useParams();
+  return <Loaded key={id} id={id} />;
+}
+
+function Loaded({ id }: { id: string }) {
+  const { t } = useTranslation('flows');
+  const { detail, error, refetch, ready, unreadable, foreign, seenForeign, changed } = useFlow(id);
+  const content = useEditor(({ history }) => history?.now);
+  if (error && !detail) return <main className="panes list"><section className="pane"><Failed error={error} retry={() => void refetch()} /></section></main>;
+  if (detail && unreadable) {
+    return (
+      <main className="panes list"><section className="pane" aria-label={detail.name}>
+        <div className="pane-head"><h2>{detail.name}</h2><Link to="/flows">{t('list.heading')}</Link></div>
+        <div className="pane-body"><p className="notice">{t('editor.unreadable')}</p><ul className="flow-words">{detail.findings.map((finding, index) => <li key={index}>{finding.path && <code>{finding.path}</code>} {finding.sentence}</li>)}</ul></div>
+      </section></main>
+    );
+  }
+  if (!detail || !ready || !content) return <main className="panes list"><section className="pane"><Loading rows={12} /></section></main>;
+  return <Editor flow={detail} content={content} foreign={foreign ? { by: foreign.updatedBy, at: foreign.updatedAt } : null} seenForeign={seenForeign} changed={changed} />;
+}
+
+interface Props {
+  flow: FlowDetail;
+  content: Content;
+  foreign: { by: string | null; at: string } | null;
+  seenForeign(): void;
+  changed(): Promise<unknown>;
+}
+
+function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
+  const { t } = useTranslation('flows');
+  const view = useKeeper((state) => state.view);
+  const admin = useSession(({ session }) => session?.user.role === 'admin');
+  const [mode, setMode] = useState<Mode>(admin ? 'edit' : 'live');
+  const [searching, setSearching] = useState(false);
+  const [marks, setMarks] = useState<Marks | null>(null);
+  const [compared, compare] = useState<{ from: Side; to: Side } | null>(null);
+  const past = useEditor(({ history }) => (history?.past.length ?? 0) > 0);
+  const future = useEditor(({ history }) => (history?.future.length ?? 0) > 0);
+  const editable = admin && mode === 'edit';
+  useEditorKeys(editable, useCallback(() => setSearching(true), []));
+  const go = (next: Mode) => {
+    setMode(next);
+    setMarks(null);
+    compare(null);
+  };
+  if (!view) return null;
+  const canvas = (
+    <Canvas content={content} editable={editable} findings={mode === 'edit' ? view.findings : []} marks={marks ?? NO_MARKS}>
+      {searching && <SearchBox content={content} choose={(id) => select([id])} close={() => setSearching(false)} />}
+    </Canvas>
+  );
+  return (
+    <main className={`flow-page mode-${mode}`}>
+      <div className="flow-bar">
+        <Link to="/flows" className="note nowrap">{t('list.heading')}</Link>
+        <h2 className="clip">{content.name}</h2>
+        <span className="tag">{view.revision > 0 ? (flow.published ? t('editor.draftOf', { version: flow.published.version }) : t('editor.draft')) : flow.published ? t('editor.published', { version: flow.published.version }) : t('editor.new')}</span>
+        {admin && <SaveState view={view} />}
+        {editable && (
+          <div className="flow-tools" role="toolbar" aria-label={t('edit.tools')}>
+            <Button size="small" disabled={!past} onClick={undo} title="Ctrl Z">{t('edit.undo')}</Button>
+            <Button size="small" disabled={!future} onClick={redo} title="Ctrl Shift Z">{t('edit.redo')}</Button>
+            <Button size="small" onClick={() => {
+              edit((current) => moved(current, arranged(current)));
+              requestAnimationFrame(() => canvasPort.fit?.());
+            }}>{t('edit.arrange')}</Button>
+            <Button size="small" onClick={() => setSearching(true)} title="Ctrl F">{t('edit.search')}</Button>
+          </div>
+        )}
+        <Segmented className="push" aria-label={t('editor.view')} value={mode} onChange={go} options={MODES.filter((each) => admin || each !== 'edit').map((value) => ({ value, label: t(`modes.${value}`) }))} />
+      </div>
+      {foreign && <p className="notice blue flow-inline" role="status">{t('conflict.taken', { who: foreign.by ?? t('conflict.somebody'), time: shortTime(foreign.at) })}<Button size="small" onClick={seenForeign}>{t('common.gotIt')}</Button></p>}
+      {view.phase === 'refused' && <p className="notice red" role="alert">{t('save.refused')}{view.problem}</p>}
+      <div className="flow-panes">
+        {mode === 'edit' && <Palette />}
+        {mode === 'live' ? <LivePane flow={flow} /> : mode === 'replay' ? <ReplayPanel flow={flow} content={content} /> : compared ? (
+          <DifferencePane id={flow.id} {...compared} draft={content} close={() => compare(null)} />
+        ) : (
+          <div className="pane-column flow-main">
+            <section className="pane fill" aria-label={t('editor.canvas')}>{canvas}</section>
+            {mode === 'edit' && <FindingsPane content={content} findings={view.findings} checked={view.phase === 'clean'} />}
+          </div>
+        )}
+        {mode === 'edit' && <Properties />}
+        {mode === 'try' && <TryPanel flow={flow} content={content} admin={admin} show={setMarks} />}
+        {mode === 'publish' && <PublishPanel flow={flow} content={content} view={view} admin={admin} go={go} compare={(from, to) => compare({ from, to })} changed={changed} />}
+      </div>
+      {view.phase === 'stale' && view.theirs && <ConflictDialog flow={flow} theirs={view.theirs} mine={content} />}
+    </main>
+  );
+}
+
+/** Keys of the canvas. While somebody types in a field they are the field's. */
+function useEditorKeys(editable: boolean, search: () => void) {
+  useEffect(() => {
+    const keys: Record<string, () => void> = {
+      'Ctrl+F': search,
+      ...(editable ? { 'Ctrl+Z': undo, 'Ctrl+Y': redo, 'Ctrl+C': copySelected, 'Ctrl+V': paste, 'Ctrl+A': selectAll, Delete: deleteSelected, Backspace: deleteSelected } : {}),
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (isComposing(event)) return;
+      const combo = event.shiftKey && event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) ? 'Ctrl+Y' : comboOf(event);
+      const action = keys[combo];
+      if (!action || (isTyping(event.target) && combo !== 'Ctrl+F')) return;
+      // A marked piece of text on the page is copied as text.
+      if (combo === 'Ctrl+C' && String(window.getSelection() ?? '') !== '') return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [editable, search]);
+}

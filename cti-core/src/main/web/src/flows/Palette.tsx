@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { DRAGGED_KIND, canvasPort } from './canvas/Canvas';
+import { KindIcon } from './canvas/Icon';
+import { edit, select, useEditor } from './editorStore';
+import type { Point } from './model/content';
+import { placesOf, WIDTH } from './model/arrange';
+import { added } from './model/edits';
+import { GROUPS, KINDS, type Kind } from './model/kinds';
+
+const ALL = Object.keys(KINDS) as Kind[];
+const GAP = 72;
+
+/** By the mouse onto the canvas; by Enter behind the chosen node, joined to it. */
+export function insert(kind: Kind) {
+  const { history, selection } = useEditor.getState();
+  if (!history) return;
+  const [after] = selection.size === 1 ? selection : [];
+  const places = placesOf(history.now);
+  const from = after === undefined ? undefined : places[after];
+  let made = '';
+  edit((content) => {
+    const place = freePlace(from ? [from[0] + WIDTH + GAP, from[1]] : canvasPort.middle?.() ?? [0, 0], Object.values(places));
+    const next = added(content, kind, place, after);
+    made = next.id;
+    return next.content;
+  });
+  select([made]);
+  requestAnimationFrame(() => canvasPort.show?.(made));
+}
+
+/** Never upon another node: below it. */
+function freePlace([x, y]: Point, taken: readonly Point[]): Point {
+  let at = y;
+  while (taken.some(([otherX, otherY]) => Math.abs(otherX - x) < WIDTH && Math.abs(otherY - at) < 90)) at += 100;
+  return [x, at];
+}
+
+export function Palette() {
+  const { t } = useTranslation('flows');
+  const purpose = useEditor(({ history }) => history?.now.purpose);
+  return (
+    <section className="pane flow-palette" aria-label={t('palette.heading')}>
+      <div className="pane-head"><h2>{t('palette.heading')}</h2></div>
+      <div className="pane-body">
+        {GROUPS.map((group) => (
+          <div key={group} role="group" aria-label={t(`groups.${group}`)} className="flow-palette-group">
+            <div className="caption">{t(`groups.${group}`)}</div>
+            {ALL.filter((kind) => KINDS[kind].group === group && (kind !== 'return' || purpose === 'part')).map((kind) => (
+              <button
+                key={kind} type="button" className="flow-palette-item" draggable title={t(`hints.${kind}`)} onClick={() => insert(kind)}
+                onDragStart={(event) => {
+                  event.dataTransfer.setData(DRAGGED_KIND, kind);
+                  event.dataTransfer.effectAllowed = 'copy';
+                }}
+              >
+                <KindIcon kind={kind} /> {t(`kinds.${kind}`)}
+              </button>
+            ))}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { KindIcon } from './canvas/Icon';
+import { exitWord, kindWord, titleOf } from './describe';
+import { copySelected, deleteSelected, edit, select, useEditor } from './editorStore';
+import { FieldEditor } from './fields/FieldEditor';
+import { NodeSelect } from './fields/NodeSelect';
+import { Row } from './fields/Row';
+import { CheckedText } from './fields/TextField';
+import { FlowSettings } from './FlowSettings';
+import { text, withTop, type Content, type FlowNode } from './model/content';
+import { connected, NODE_ID, renamed, withField } from './model/edits';
+import { exitsOf } from './model/exits';
+import { canBeFallback, ruleOf } from './model/kinds';
+
+/** What is chosen on the canvas, in words and fields; nothing chosen: the flow itself. */
+export function Properties() {
+  const { t } = useTranslation('flows');
+  const content = useEditor(({ history }) => history?.now);
+  const selection = useEditor((state) => state.selection);
+  if (!content) return null;
+  const [id] = selection;
+  const node = id === undefined ? undefined : content.nodes[id];
+  if (selection.size > 1) {
+    return (
+      <section className="pane" aria-label={t('properties.heading')}>
+        <div className="pane-head"><h2>{t('properties.many', { count: selection.size })}</h2></div>
+        <div className="pane-body flow-form">
+          <Button onClick={copySelected}>{t('edit.copy')} <kbd className="key">Ctrl C</kbd></Button>
+          <Button danger onClick={deleteSelected}>{t('edit.delete')} <kbd className="key">Delete</kbd></Button>
+          <p className="note">{t('properties.manyHint')}</p>
+        </div>
+      </section>
+    );
+  }
+  if (id === undefined || !node) return <FlowSettings content={content} />;
+  return <NodeForm key={id} id={id} node={node} content={content} />;
+}
+
+function NodeForm({ id, node, content }: { id: string; node: FlowNode; content: Content }) {
+  const { t } = useTranslation('flows');
+  const rule = ruleOf(node);
+  const change = (name: string) => (value: unknown) => edit((current) => withField(current, id, name, value), `${id}.${name}`);
+  const exits = exitsOf(node).filter(({ kind }) => kind === 'plain');
+  const isFallback = content.fallback === id;
+  return (
+    <section className="pane" aria-label={t('properties.heading')}>
+      <div className="pane-head"><KindIcon kind={node.kind} /><h2 className="clip">{kindWord(node.kind)} · {titleOf(node)}</h2></div>
+      <div className="pane-body flow-form">
+        {!rule && <p className="notice">{t('properties.unknownKind')}</p>}
+        {rule?.fields.map((field) => <FieldEditor key={field.name} nodeId={id} node={node} field={field} content={content} change={change(field.name)} />)}
+        {exits.length > 0 && (
+          <fieldset className="flow-field">
+            <legend>{t('properties.exits')}</legend>
+            {exits.map((exit) => (
+              <div key={exit.key} className="flow-target">
+                <span className="clip">{exitWord(node, exit)}</span>
+                <NodeSelect
+                  label={t('properties.exit', { name: exitWord(node, exit) })} content={content} value={exit.target}
+                  {...(exit.implied ? { clear: rule?.group === 'know' ? t('exits.goesOn') : content.purpose === 'part' ? t('exits.toCaller') : t('exits.toFallback') } : {})}
+                  change={(target) => edit((current) => connected(current, id, exit.key, target))}
+                />
+              </div>
+            ))}
+          </fieldset>
+        )}
+        <Row id="node-remark" label={t('fields.remark')}>
+          <Input.TextArea id="node-remark" value={text(node['remark'])} maxLength={500} autoSize={{ minRows: 1, maxRows: 5 }} placeholder={t('fields.remarkHint')} onChange={(event) => change('remark')(event.target.value || undefined)} />
+        </Row>
+        <Row id="node-id" label={t('fields.id')} hint={t('fieldHints.id')}>
+          <CheckedText
+            id="node-id" value={id} max={64}
+            check={(to) => (!NODE_ID.test(to) ? t('problems.nodeId') : to !== id && Object.hasOwn(content.nodes, to) ? t('problems.nodeIdTaken') : null)}
+            change={(to) => {
+              edit((current) => renamed(current, id, to));
+              select([to]);
+            }}
+          />
+        </Row>
+        <div className="flow-form-actions">
+          {content.start !== id && <Button size="small" onClick={() => edit((current) => withTop(current, 'start', id))}>{t('properties.makeStart')}</Button>}
+          {canBeFallback(node) && !isFallback && content.purpose !== 'part' && <Button size="small" onClick={() => edit((current) => withTop(current, 'fallback', id))}>{t('properties.makeFallback')}</Button>}
+          <Button size="small" onClick={copySelected}>{t('edit.copy')}</Button>
+          <Button size="small" danger onClick={deleteSelected}>{t('edit.delete')}</Button>
+        </div>
+      </div>
+    </section>
+  );
+}

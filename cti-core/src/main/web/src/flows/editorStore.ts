@@ -1,0 +1,94 @@
+import { create } from 'zustand';
+import type { Content, Point } from './model/content';
+import { clipOf, pasted, removed, type Clip } from './model/edits';
+import { connected } from './model/edits';
+import { redone, started, stepped, undone, type History } from './model/history';
+import { placesOf } from './model/arrange';
+
+interface EditorStore {
+  history: History | null;
+  selection: ReadonlySet<string>;
+  /** The selected way, as `node|exit`. */
+  way: string | null;
+  clip: Clip | null;
+  copies: number;
+}
+
+/** The flow on the canvas. One editor is open at a time. */
+export const useEditor = create<EditorStore>()(() => ({ history: null, selection: new Set(), way: null, clip: null, copies: 0 }));
+
+const NOTHING: ReadonlySet<string> = new Set();
+const now = () => useEditor.getState().history?.now;
+
+export function openContent(content: Content) {
+  useEditor.setState({ history: started(content), selection: NOTHING, way: null });
+}
+
+/** Content from elsewhere takes the place of this one; undo brings this one back. */
+export function replaceContent(content: Content) {
+  edit(() => content);
+}
+
+/** `step` names what is edited, so that typing on in one field is one step of undo. */
+export function edit(change: (content: Content) => Content, step: string | null = null) {
+  useEditor.setState(({ history, selection }) => {
+    if (!history) return {};
+    const next = stepped(history, change(history.now), step, Date.now());
+    return { history: next, selection: stillThere(selection, next.now) };
+  });
+}
+
+function stillThere(selection: ReadonlySet<string>, content: Content): ReadonlySet<string> {
+  const left = [...selection].filter((id) => Object.hasOwn(content.nodes, id));
+  return left.length === selection.size ? selection : new Set(left);
+}
+
+function travel(to: (history: History) => History) {
+  useEditor.setState(({ history, selection }) => {
+    if (!history) return {};
+    const next = to(history);
+    return { history: next, selection: stillThere(selection, next.now), way: null };
+  });
+}
+export const undo = () => travel(undone);
+export const redo = () => travel(redone);
+
+export function select(ids: Iterable<string>, way: string | null = null) {
+  useEditor.setState({ selection: new Set(ids), way });
+}
+
+export function selectAll() {
+  select(Object.keys(now()?.nodes ?? {}));
+}
+
+export function deleteSelected() {
+  const { selection, way } = useEditor.getState();
+  if (selection.size > 0) edit((content) => removed(content, selection));
+  else if (way !== null) {
+    const [id = '', exit = ''] = splitWay(way);
+    edit((content) => connected(content, id, exit, null));
+  }
+  useEditor.setState({ way: null });
+}
+
+export const wayOf = (id: string, exit: string) => `${id}|${exit}`;
+export const splitWay = (way: string) => [way.slice(0, way.indexOf('|')), way.slice(way.indexOf('|') + 1)] as const;
+
+export function copySelected() {
+  const content = now();
+  const { selection } = useEditor.getState();
+  if (!content || selection.size === 0) return;
+  const places = placesOf(content);
+  useEditor.setState({ clip: clipOf(content, selection, (id) => places[id] ?? [0, 0]), copies: 0 });
+}
+
+const SHIFT = 36;
+export function paste() {
+  const { clip, copies, history } = useEditor.getState();
+  if (!clip || !history) return;
+  const shift: Point = [SHIFT * (copies + 1), SHIFT * (copies + 1)];
+  const { content, ids } = pasted(history.now, clip, shift);
+  useEditor.setState({ copies: copies + 1 });
+  edit(() => content);
+  select(ids);
+}

@@ -1,0 +1,186 @@
+import type { Content } from './model/content';
+import { merged, same } from './model/differ';
+import type { Draft, Finding } from './types';
+
+export type SavePhase =
+  /** The server has everything. */
+  | 'clean'
+  /** Changed a moment ago, or being saved. */
+  | 'saving'
+  /** The server cannot be reached: kept in the browser, tried again. */
+  | 'local'
+  /** Somebody else has saved another draft: a person chooses. */
+  | 'stale'
+  /** The server would not take it, for the reason in `problem`. */
+  | 'refused';
+
+export interface FlowCopy {
+  base: Content;
+  revision: number;
+  content: Content;
+  at: number;
+}
+
+export interface KeeperView {
+  phase: SavePhase;
+  revision: number;
+  findings: readonly Finding[];
+  savedAt: number | null;
+  problem: string | null;
+  /** What the other one saved, while it has not been decided whose work goes on. */
+  theirs: (Draft & { content: Content }) | null;
+  keptLocally: boolean;
+}
+
+export type SaveFailure = { kind: 'away' } | { kind: 'stale'; current: Draft & { content: Content } } | { kind: 'refused'; why: string };
+
+export interface KeeperPorts {
+  put(revision: number, content: Content): Promise<{ revision: number; findings: Finding[] }>;
+  failure(error: unknown): SaveFailure;
+  keep(copy: FlowCopy): boolean;
+  forget(): void;
+  changed(view: KeeperView): void;
+  now(): number;
+}
+
+export const SAVE_AFTER_MS = 700;
+const RETRY_MS = [2_000, 5_000, 10_000, 15_000];
+
+/** Saves the draft of one flow while it is edited: one save under way at a time, the newest content after it. */
+export class FlowKeeper {
+  view: KeeperView;
+  /** What the server has, as far as this page knows: the ground on which two edits can be merged. */
+  base: Content;
+  content: Content;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private underWay: Promise<void> | null = null;
+  private attempts = 0;
+  private stopped = false;
+
+  constructor(base: Content, revision: number, findings: readonly Finding[], kept: FlowCopy | null, private readonly ports: KeeperPorts) {
+    this.base = kept?.base ?? base;
+    this.content = kept?.content ?? base;
+    this.view = { phase: 'clean', revision: kept?.revision ?? revision, findings, savedAt: null, problem: null, theirs: null, keptLocally: true };
+    if (kept) {
+      this.view.phase = 'local';
+      this.later(0);
+    }
+  }
+
+  edit(content: Content) {
+    if (content === this.content) return;
+    this.content = content;
+    if (same(content, this.base) && !this.underWay && this.view.phase !== 'stale') {
+      clearTimeout(this.timer);
+      this.ports.forget();
+      this.show({ phase: 'clean', problem: null });
+      return;
+    }
+    const keptLocally = this.keep();
+    if (this.view.phase === 'stale') return this.show({ keptLocally });
+    this.show({ keptLocally, problem: null, phase: this.view.phase === 'local' ? 'local' : 'saving' });
+    return this.later(SAVE_AFTER_MS);
+  }
+
+  /** Now: the network is back, or the page goes away. True when the server has everything. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    if (this.underWay) await this.underWay;
+    if (this.dirty() && this.view.phase !== 'stale') await this.save();
+    return !this.dirty();
+  }
+
+  dirty(): boolean {
+    return this.content !== this.base && !same(this.content, this.base);
+  }
+
+  /** The server was seen with a newer draft. Without own changes it is simply taken. True: the page has to show it. */
+  learn(draft: Draft & { content: Content }, findings: readonly Finding[]): boolean {
+    if (this.underWay || draft.revision <= this.view.revision || this.view.phase === 'stale') return false;
+    if (this.dirty()) {
+      this.meet(draft);
+      return false;
+    }
+    this.take(draft, draft.content, findings);
+    return true;
+  }
+
+  /** Both edits in one, when they touched different things. */
+  mergedContent(): Content | null {
+    return this.view.theirs ? merged(this.base, this.content, this.view.theirs.content) : null;
+  }
+
+  /** From here on the draft of the other one is the ground, and this is the content. */
+  settle(content: Content) {
+    const { theirs } = this.view;
+    if (!theirs) return;
+    this.take(theirs, theirs.content, this.view.findings);
+    this.edit(content);
+  }
+
+  stop() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private take(draft: Draft, content: Content, findings: readonly Finding[]) {
+    this.base = content;
+    this.content = content;
+    this.ports.forget();
+    this.show({ phase: 'clean', revision: draft.revision, findings, theirs: null, problem: null });
+  }
+
+  private meet(theirs: Draft & { content: Content }) {
+    clearTimeout(this.timer);
+    this.keep();
+    this.show({ phase: 'stale', theirs });
+  }
+
+  private keep(): boolean {
+    return this.ports.keep({ base: this.base, revision: this.view.revision, content: this.content, at: this.ports.now() });
+  }
+
+  private later(ms: number) {
+    clearTimeout(this.timer);
+    if (!this.stopped) this.timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  private save(): Promise<void> {
+    this.underWay ??= this.send().finally(() => {
+      this.underWay = null;
+      if (this.view.phase === 'saving' && this.dirty()) this.later(SAVE_AFTER_MS);
+    });
+    return this.underWay;
+  }
+
+  private async send(): Promise<void> {
+    const sent = this.content;
+    try {
+      const { revision, findings } = await this.ports.put(this.view.revision, sent);
+      this.attempts = 0;
+      this.base = sent;
+      const more = this.content !== sent;
+      if (!more) this.ports.forget();
+      this.show({ phase: more ? 'saving' : 'clean', revision, findings, savedAt: this.ports.now(), problem: null });
+      if (more) this.keep();
+    } catch (error) {
+      const failure = this.ports.failure(error);
+      // Two tabs, or an answer that was lost on its way: the same content is nobody's conflict.
+      if (failure.kind === 'stale' && same(failure.current.content, sent)) {
+        this.base = sent;
+        this.show({ phase: this.content === sent ? 'clean' : 'saving', revision: failure.current.revision, problem: null });
+      } else if (failure.kind === 'stale') this.meet(failure.current);
+      else if (failure.kind === 'refused') this.show({ phase: 'refused', problem: failure.why });
+      else {
+        this.show({ phase: 'local' });
+        this.later(RETRY_MS[Math.min(this.attempts, RETRY_MS.length - 1)] ?? 15_000);
+        this.attempts += 1;
+      }
+    }
+  }
+
+  private show(change: Partial<KeeperView>) {
+    this.view = { ...this.view, ...change };
+    if (!this.stopped) this.ports.changed(this.view);
+  }
+}

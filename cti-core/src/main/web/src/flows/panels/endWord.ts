@@ -1,0 +1,12 @@
+import type { End } from '../types';
+import { words } from '../words';
+
+const ENDS = ['queue', 'hang-up', 'transfer', 'voice-mail', 'leave-message', 'callback', 'return', 'caller-hung-up', 'abandoned', 'fallback'] as const;
+
+/** Where a caller ends, in words; codes that this client does not know are not shown raw. */
+export function endWord({ kind, detail }: End): string {
+  const t = words();
+  const known = ENDS.find((each) => each === kind);
+  const word = known ? t(`ends.${known}`) : t('ends.other');
+  return detail ? `${word} ${detail}` : word;
+}

@@ -1,0 +1,153 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, sentence } from '../shared/api';
+import { Failed } from '../shared/Failed';
+import { Loading } from '../shared/Loading';
+import { flowPath } from '../shared/paths';
+import { useSession } from '../shared/session';
+import { duration, shortTime } from '../shared/time';
+import { Row } from '../flows/fields/Row';
+import { flowApi } from '../flows/flowApi';
+import type { Prompt } from '../flows/types';
+import '../flows/words';
+import '../flows/flows.css';
+import { useListen } from './listen';
+
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u;
+const LARGEST = 20 * 1024 * 1024;
+const UPLOAD_MS = 120_000;
+
+/** The recordings that flows play: heard in place, replaced by a new version, deleted when nothing uses them. */
+export default function PromptsPage() {
+  const { t } = useTranslation('flows');
+  const query = useQuery({ queryKey: ['prompts'], queryFn: ({ signal }) => flowApi.prompts(signal) });
+  const admin = useSession(({ session }) => session?.user.role === 'admin');
+  const rows = query.data?.items;
+  return (
+    <main className="panes flow-library">
+      <section className="pane" aria-label={t('prompts.heading')}>
+        <div className="pane-head"><h2>{t('prompts.heading')}</h2><span className="note">{rows && t('prompts.count', { count: rows.length })}</span></div>
+        <div className="pane-body flush">
+          {query.isPending ? <Loading rows={8} /> : query.error && !rows ? <Failed error={query.error} retry={() => void query.refetch()} /> : rows?.length === 0 ? <div className="empty"><span>{t('prompts.none')}</span></div> : (
+            <table className="plain-table">
+              <thead><tr><th>{t('prompts.name')}</th><th className="figure">{t('prompts.length')}</th><th>{t('prompts.version')}</th><th>{t('prompts.usedBy')}</th><th><span className="hidden-text">{t('list.actions')}</span></th></tr></thead>
+              <tbody>{rows?.map((row) => <PromptLine key={row.id} row={row} admin={admin} />)}</tbody>
+            </table>
+          )}
+        </div>
+      </section>
+      <div className="pane-column">
+        {admin && <Upload taken={new Set(rows?.map(({ id }) => id))} />}
+        <Speak />
+      </div>
+    </main>
+  );
+}
+
+const useChanged = () => {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['prompts'] });
+};
+
+function PromptLine({ row, admin }: { row: Prompt; admin: boolean }) {
+  const { t } = useTranslation('flows');
+  const { playing, problem, play, stop } = useListen();
+  const changed = useChanged();
+  const file = useRef<HTMLInputElement>(null);
+  const [asking, setAsking] = useState(false);
+  const replace = useMutation({ mutationFn: (sound: File) => api<Prompt>('PUT', `/prompts/${encodeURIComponent(row.id)}`, sound, undefined, UPLOAD_MS), onSuccess: changed });
+  const remove = useMutation({ mutationFn: () => api<void>('DELETE', `/prompts/${encodeURIComponent(row.id)}`), onSuccess: changed });
+  const error = replace.error ?? remove.error;
+  return (
+    <>
+      <tr>
+        <td><strong>{row.name}</strong> {row.name !== row.id && <span className="caption">{row.id}</span>}</td>
+        <td className="figure">{duration(row.durationMs / 1000)}</td>
+        <td>{t('prompts.versionBy', { version: row.version, time: shortTime(row.updatedAt), who: row.updatedBy ?? '' })}</td>
+        <td>{row.usedBy.length === 0 ? '—' : [...new Set(row.usedBy.map(({ flow }) => flow))].map((flow) => <Link key={flow} to={flowPath(flow)} className="flow-used">{flow}</Link>)}</td>
+        <td className="figure"><span className="flow-row-tools">
+          <Button size="small" onClick={() => (playing ? stop() : void play({ prompt: row.id, version: row.version }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
+          {admin && <>
+            <input ref={file} type="file" accept="audio/*" hidden aria-hidden="true" tabIndex={-1} onChange={(event) => {
+              const [sound] = event.target.files ?? [];
+              if (sound) replace.mutate(sound);
+              event.target.value = '';
+            }} />
+            <Button size="small" loading={replace.isPending} onClick={() => file.current?.click()}>{t('prompts.replace')}</Button>
+            <Button size="small" aria-expanded={asking} disabled={row.usedBy.length > 0} title={row.usedBy.length > 0 ? t('prompts.inUse') : ''} onClick={() => setAsking(!asking)}>{t('list.remove')}</Button>
+          </>}
+        </span></td>
+      </tr>
+      {(asking || error || problem) && (
+        <tr className="flow-sub"><td colSpan={5}><span className="flow-inline">
+          {asking && <>{t('list.removeSure', { name: row.name })}<Button size="small" danger loading={remove.isPending} onClick={() => remove.mutate()}>{t('list.removeNow')}</Button><Button size="small" onClick={() => setAsking(false)}>{t('common.cancel')}</Button></>}
+          {(error || problem) && <span className="field-error" role="alert">{error ? sentence(error) : problem}</span>}
+        </span></td></tr>
+      )}
+    </>
+  );
+}
+
+function Upload({ taken }: { taken: ReadonlySet<string> }) {
+  const { t } = useTranslation('flows');
+  const changed = useChanged();
+  const [sound, setSound] = useState<File | null>(null);
+  const [name, setName] = useState('');
+  const [id, setId] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const upload = useMutation({
+    mutationFn: (file: File) => api<Prompt>('POST', `/prompts?id=${encodeURIComponent(id)}&name=${encodeURIComponent(name.trim())}`, file, undefined, UPLOAD_MS),
+    async onSuccess() {
+      setSound(null);
+      setName('');
+      setId('');
+      await changed();
+    },
+  });
+  const problem = sound && sound.size > LARGEST ? t('prompts.tooLarge') : id !== '' && !ID.test(id) ? t('problems.flowId') : taken.has(id) ? t('prompts.idTaken') : null;
+  return (
+    <section className="pane fixed" aria-label={t('prompts.upload')}>
+      <div className="pane-head"><h2>{t('prompts.upload')}</h2></div>
+      <div className="pane-body flow-form">
+        <input ref={input} type="file" accept="audio/*" hidden aria-hidden="true" tabIndex={-1} onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = '';
+          if (!file) return;
+          const bare = file.name.replace(/\.[^.]*$/, '');
+          setSound(file);
+          setName(bare);
+          setId(bare.replace(/[^\p{L}\p{N}_.-]/gu, '-').replace(/^[^\p{L}\p{N}]+/u, '').slice(0, 64));
+        }} />
+        <Button onClick={() => input.current?.click()}>{sound ? t('prompts.chosen', { name: sound.name }) : t('prompts.choose')}</Button>
+        <p className="caption">{t('prompts.formats')}</p>
+        {sound && <>
+          <Row id="prompt-name" label={t('prompts.name')}><Input id="prompt-name" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} /></Row>
+          <Row id="prompt-id" label={t('list.id')}><Input id="prompt-id" value={id} maxLength={64} onChange={(event) => setId(event.target.value.trim())} /></Row>
+          <Button type="primary" disabled={problem !== null || id === '' || name.trim() === ''} loading={upload.isPending} onClick={() => upload.mutate(sound)}>{t('prompts.uploadNow')}</Button>
+        </>}
+        {problem && <p className="field-error" role="alert">{problem}</p>}
+        {upload.error && <p className="field-error" role="alert">{sentence(upload.error)}</p>}
+      </div>
+    </section>
+  );
+}
+
+/** A text as the machine would say it to a caller. */
+function Speak() {
+  const { t } = useTranslation('flows');
+  const [text, setText] = useState('');
+  const { playing, problem, play, stop } = useListen();
+  return (
+    <section className="pane fixed" aria-label={t('prompts.speak')}>
+      <div className="pane-head"><h2>{t('prompts.speak')}</h2></div>
+      <div className="pane-body flow-form">
+        <Input.TextArea aria-label={t('prompts.speakText')} placeholder={t('prompts.speakHint')} value={text} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
+        <Button disabled={text.trim() === ''} onClick={() => (playing ? stop() : void play({ text }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
+        {problem && <p className="field-error" role="alert">{problem}</p>}
+      </div>
+    </section>
+  );
+}

@@ -35,6 +35,7 @@ public interface HotlineService {
 
     CompletionStage<StateOutcome> setState(SessionUser user, WantedState state, Optional<String> reason);
 
+    /** Without a wrap-up it is done already. */
     CompletionStage<ActionOutcome> finishWrapUp(SessionUser user);
 
     /** Ends the user's own call; one that is not on this user's desk is refused. */

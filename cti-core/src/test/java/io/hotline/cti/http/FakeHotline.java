@@ -136,9 +136,10 @@ final class FakeHotline implements HotlineService {
 
     @Override
     public CompletionStage<ActionOutcome> finishWrapUp(SessionUser user) {
-        return answer(() -> states.get(user.login()) == AgentStateView.Word.WRAP_UP
-                ? new ActionOutcome.Done()
-                : new ActionOutcome.Refused("现在不在话后处理。"));
+        return answer(() -> {
+            states.replace(user.login(), AgentStateView.Word.WRAP_UP, AgentStateView.Word.READY);
+            return new ActionOutcome.Done();
+        });
     }
 
     @Override

@@ -74,12 +74,10 @@ public abstract class HotlineServiceContract {
                 .isInstanceOfAny(ActionOutcome.NotFound.class, ActionOutcome.Refused.class);
     }
 
+    /** The timer may have been faster than the agent, and a double click does no harm: what was wished is so. */
     @Test
-    void finishWrapUp_withoutOne_isRefusedInWords() {
-        assertThat(get(service().finishWrapUp(signedIn("1002").user())))
-                .isInstanceOfSatisfying(
-                        ActionOutcome.Refused.class,
-                        refused -> assertThat(refused.why()).isNotBlank());
+    void finishWrapUp_withoutOne_isDone() {
+        assertThat(get(service().finishWrapUp(signedIn("1002").user()))).isEqualTo(new ActionOutcome.Done());
     }
 
     @Test

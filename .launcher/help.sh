@@ -8,6 +8,8 @@ hotline: a call centre for 12345 on Asterisk
       --data DIR           state of this installation (default .hotline/data)
       --port-base N        ports N (pages), N+1 (SIP), N+2 (AMI), N+3 (AGI), N+4 (phones), N+5 (PostgreSQL), N+100…N+899 (media)
       --config FILE        own settings: only the keys that differ from config/hotline.yaml
+  ./hotline admin LOGIN    makes an administrator, or gives one a new password; asks for it; works while hotline runs
+      --data DIR           as for up
   ./hotline test [options] every test, with a real Asterisk, SIPp and Chromium; options go to Maven
   ./hotline simulate SCENARIO.json [options]   what would happen: the routing engine under invented or recorded calls
       --trace TRACE.csv    replay these calls

@@ -1,5 +1,6 @@
 package io.hotline.cti;
 
+import io.hotline.cti.account.AdminCommand;
 import io.hotline.cti.simulate.SimulateCommand;
 import io.hotline.cti.simulate.TraceCommand;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class Commands {
     /** A command for picocli; null: no such name, the arguments are the server's. */
     static @Nullable Object named(String name) {
         return switch (name) {
+            case "admin" -> new AdminCommand();
             case "simulate" -> new SimulateCommand();
             case "trace" -> new TraceCommand();
             default -> null;

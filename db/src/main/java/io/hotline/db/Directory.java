@@ -11,6 +11,9 @@ public interface Directory {
     /** Fills an empty directory with the demo data; false, and nothing written, when there is any user already. */
     boolean seedIfEmpty(DemoSeed seed);
 
+    /** Makes the administrator of this login, or gives him this password and lets him in again. */
+    AdminOutcome putAdmin(String login, String passwordHash);
+
     /** Stores the flow as its next version and makes that the published one; calls in progress keep theirs. */
     int publish(String flowId, String json, String author);
 }

@@ -17,11 +17,14 @@ import io.hotline.db.jooq.tables.records.UsersRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Directory} in PostgreSQL; triggers raise the version, so that no way of changing a table can forget to. */
 final class JooqDirectory implements Directory {
+    private static final int FIRST_ADMIN_NUMBER = 9001;
+
     private final Sql sql;
 
     JooqDirectory(Sql sql) {
@@ -151,6 +154,39 @@ final class JooqDirectory implements Directory {
             new DemoData(seed).insertInto(tx);
             return true;
         });
+    }
+
+    @Override
+    public AdminOutcome putAdmin(String login, String passwordHash) {
+        Require.that(!login.isBlank(), "an administrator needs a login");
+        return sql.transaction("set the administrator " + login, tx -> {
+            // Work numbers are given out here: one after the other.
+            tx.selectFrom(CONFIG_VERSION).forUpdate().fetchSingle();
+            var user = tx.selectFrom(USERS).where(USERS.LOGIN.eq(login)).fetchOne();
+            if (user == null) {
+                insertAdmin(tx, login, passwordHash);
+                return AdminOutcome.CREATED;
+            }
+            if (Role.of(user.getRole()) != Role.ADMIN) {
+                return AdminOutcome.NOT_AN_ADMIN;
+            }
+            user.setPasswordHash(passwordHash);
+            user.setActive(true);
+            user.update();
+            return AdminOutcome.RESET;
+        });
+    }
+
+    private static void insertAdmin(DSLContext tx, String login, String passwordHash) {
+        var taken = tx.select(USERS.WORK_NUMBER).from(USERS).fetchSet(USERS.WORK_NUMBER);
+        String workNumber = IntStream.iterate(FIRST_ADMIN_NUMBER, n -> n + 1)
+                .mapToObj(String::valueOf)
+                .filter(number -> !taken.contains(number))
+                .findFirst()
+                .orElseThrow();
+        tx.insertInto(USERS, USERS.LOGIN, USERS.NAME, USERS.ROLE, USERS.WORK_NUMBER, USERS.PASSWORD_HASH)
+                .values(login, "系统管理员", Role.ADMIN.text(), workNumber, passwordHash)
+                .execute();
     }
 
     @Override

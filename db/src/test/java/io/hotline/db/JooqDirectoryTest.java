@@ -146,6 +146,36 @@ class JooqDirectoryTest {
     }
 
     @Test
+    void admin_isMadeOnce_thenGetsANewPassword() throws SQLException {
+        long before = directory.version();
+
+        assertThat(directory.putAdmin("root", "hash-1")).isEqualTo(AdminOutcome.CREATED);
+        FRESH.execute("update users set active = false where login = 'root'");
+        assertThat(directory.putAdmin("root", "hash-2")).isEqualTo(AdminOutcome.RESET);
+
+        assertThat(directory.load().users())
+                .filteredOn(user -> user.login().equals("root"))
+                .singleElement()
+                .returns(Role.ADMIN, UserRow::role)
+                .returns("hash-2", UserRow::passwordHash)
+                .returns("9002", UserRow::workNumber)
+                .returns(true, UserRow::active);
+        assertThat(directory.version()).as("so that a running server sees it").isGreaterThan(before);
+        FRESH.execute("delete from users where login = 'root'");
+    }
+
+    @Test
+    void agent_isNotMadeAnAdmin() {
+        assertThat(directory.putAdmin("1001", "hash-1")).isEqualTo(AdminOutcome.NOT_AN_ADMIN);
+
+        assertThat(directory.load().users())
+                .filteredOn(user -> user.login().equals("1001"))
+                .singleElement()
+                .returns(Role.AGENT, UserRow::role)
+                .returns("$argon2id$demo", UserRow::passwordHash);
+    }
+
+    @Test
     void secrets_areNotPrinted() {
         var loaded = directory.load();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.account;
+
+import org.jspecify.annotations.NullMarked;

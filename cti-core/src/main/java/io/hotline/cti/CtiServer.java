@@ -20,6 +20,11 @@ import io.hotline.cti.core.EventCodec;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.desk.DeskDoor;
 import io.hotline.cti.desk.PhoneBook;
+import io.hotline.cti.flows.FlowChecks;
+import io.hotline.cti.flows.FlowJobs;
+import io.hotline.cti.flows.FlowLibrary;
+import io.hotline.cti.flows.FlowParts;
+import io.hotline.cti.http.FlowServices;
 import io.hotline.cti.http.HttpLimits;
 import io.hotline.cti.http.HttpServer;
 import io.hotline.cti.http.HttpServerFailed;
@@ -47,6 +52,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -104,6 +110,7 @@ public final class CtiServer implements AutoCloseable {
         var effects = new CallEffects(link.control(), speech, loop::offer);
 
         // People at screens.
+        var library = new FlowLibrary();
         var readiness = new Readiness(projector, link::isUp, loop::isRunning);
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
@@ -121,11 +128,13 @@ public final class CtiServer implements AutoCloseable {
                 new SeatPusher(link.control()),
                 speech,
                 readiness,
+                library,
                 core.state().directory()));
+        var flows = flowParts(config, database, library, directory);
 
         // The IVR: Asterisk asks, flows answer.
         var host = new CoreIvrHost(
-                loop, numbers, Flows::read, Flows.variables(config), () -> inbox.downLongerThan(SWITCH_PATIENCE));
+                loop, numbers, library::flow, FlowVariables.of(config), () -> inbox.downLongerThan(SWITCH_PATIENCE));
         var ivr = new IvrSessions(host, speech, InstantSource.system(), IvrPatience.standard());
         var agi = shutdown.closeLater(
                 new AgiServer(config.agi().host(), config.agi().port(), AgiLimits.standard(), ivr.doors(), meters));
@@ -144,7 +153,23 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        return startHttp(config, new Services(desks.service(), desks.why()), meters);
+        return startHttp(
+                config,
+                new Services(desks.service(), desks.why(), new FlowServices(flows.flows(), flows.trials())),
+                meters);
+    }
+
+    private FlowParts flowParts(
+            HotlineConfig config, Database database, FlowLibrary library, DirectoryWatch directory) {
+        var checks = new FlowChecks(directory::current, library, new TreeSet<>(), TreeSet::new, _ -> true);
+        return FlowParts.over(
+                database.flows(),
+                checks,
+                library,
+                config.hotline().zone(),
+                FlowVariables.of(config),
+                directory::lookNow,
+                shutdown.closeLater(new FlowJobs("hl-flows", 2, 200)));
     }
 
     private SpeechFiles openSpeech(HotlineConfig.SharedFolder folder) {

@@ -8,11 +8,15 @@ import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreReply;
 import io.hotline.cti.desk.Passwords;
+import io.hotline.cti.flows.FlowLibrary;
 import io.hotline.db.Database;
 import io.hotline.db.DatabaseUnavailable;
 import io.hotline.db.DemoSeed;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.UserRow;
+import io.hotline.ivr.Flow;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +38,10 @@ final class DirectoryWatch implements AutoCloseable {
     private final SeatPusher seats;
     private final SpeechFiles speech;
     private final Readiness readiness;
+    private final FlowLibrary flows;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("hl-directory").daemon().factory());
-    private HotlineDirectory current;
+    private volatile HotlineDirectory current;
     private boolean seatsPushed;
 
     DirectoryWatch(
@@ -46,6 +51,7 @@ final class DirectoryWatch implements AutoCloseable {
             SeatPusher seats,
             SpeechFiles speech,
             Readiness readiness,
+            FlowLibrary flows,
             HotlineDirectory fromJournal) {
         this.database = database;
         this.config = config;
@@ -53,6 +59,7 @@ final class DirectoryWatch implements AutoCloseable {
         this.seats = seats;
         this.speech = speech;
         this.readiness = readiness;
+        this.flows = flows;
         this.current = fromJournal;
     }
 
@@ -105,11 +112,21 @@ final class DirectoryWatch implements AutoCloseable {
         });
     }
 
-    private void look() {
+    /** The directory as the core has it. Any thread. */
+    HotlineDirectory current() {
+        return current;
+    }
+
+    /** Takes over at once what PostgreSQL says; false when that is not possible now. Any thread. */
+    CompletionStage<Boolean> lookNow() {
+        return CompletableFuture.supplyAsync(this::look, thread);
+    }
+
+    private boolean look() {
+        boolean newest = false;
         try {
-            if (database.directory().version() != current.version()) {
-                use(database.directory().load());
-            }
+            newest = database.directory().version() == current.version()
+                    || use(database.directory().load());
         } catch (DatabaseUnavailable away) {
             LOG.debug("directory not read: {}", away.getMessage());
         } catch (RuntimeException e) {
@@ -119,14 +136,17 @@ final class DirectoryWatch implements AutoCloseable {
         if (!seatsPushed) {
             pushSeats();
         }
+        return newest;
     }
 
-    private void use(HotlineDirectory next) {
+    /** False when the core refuses it. */
+    private boolean use(HotlineDirectory next) {
         CoreReply reply = core.submit(new CoreCommand.ChangeDirectory(next)).join();
         if (reply instanceof CoreReply.Refused(var _, String why)) {
             LOG.error("directory version {} is refused, version {} stays: {}", next.version(), current.version(), why);
-            return;
+            return false;
         }
+        flows.use(next.flows());
         boolean seatsDiffer = !next.seats().equals(current.seats());
         current = next;
         readiness.directoryKnown();
@@ -137,6 +157,7 @@ final class DirectoryWatch implements AutoCloseable {
             pushSeats();
         }
         makePrompts(next);
+        return true;
     }
 
     private void pushSeats() {
@@ -152,9 +173,10 @@ final class DirectoryWatch implements AutoCloseable {
 
     /** Callers must not wait for a voice: what is known beforehand is spoken now. */
     private void makePrompts(HotlineDirectory directory) {
-        var sentences = directory.flows().stream()
-                .map(Flows::read)
-                .flatMap(flow -> Rehearsal.of(flow, Flows.variables(config), core.now()).stream())
+        var sentences = flows.all().stream()
+                // A part is heard inside the flows that use it.
+                .filter(flow -> flow.purpose() != Flow.Purpose.PART)
+                .flatMap(flow -> Rehearsal.of(flow, FlowVariables.of(config), core.now()).stream())
                 .toList();
         var workNumbers = directory.users().stream()
                 .filter(UserRow::active)

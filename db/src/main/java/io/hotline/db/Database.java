@@ -81,6 +81,14 @@ public final class Database implements AutoCloseable {
         return new JooqDirectoryAdmin(sql);
     }
 
+    public FlowTraces flowTraces() {
+        return new JooqFlowTraces(sql);
+    }
+
+    public SpokenStore spoken() {
+        return new JooqSpokenStore(sql);
+    }
+
     public Projection projection() {
         return new JooqProjection(sql);
     }

@@ -86,7 +86,7 @@ public interface FlowStore {
     final class InUse extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        InUse(String flowId) {
+        public InUse(String flowId) {
             super("flow " + flowId + " answers a line", null, false, false);
         }
     }

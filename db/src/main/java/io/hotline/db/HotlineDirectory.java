@@ -11,8 +11,9 @@ public record HotlineDirectory(
         List<LineRow> lines,
         List<SeatRow> seats,
         List<FlowRow> flows,
-        RoutingSettings routing) {
-    // The first journals have no routing settings: null comes from there and from nowhere else.
+        RoutingSettings routing,
+        Spoken spoken) {
+    // The first journals have neither routing settings nor spoken things: null comes from there and from nowhere else.
     public HotlineDirectory {
         users = List.copyOf(users);
         skills = List.copyOf(skills);
@@ -21,5 +22,19 @@ public record HotlineDirectory(
         seats = List.copyOf(seats);
         flows = List.copyOf(flows);
         routing = routing == null ? RoutingSettings.NONE : routing;
+        spoken = spoken == null ? Spoken.NONE : spoken;
+    }
+
+    /** Nothing but the texts of flows is spoken. */
+    public HotlineDirectory(
+            long version,
+            List<UserRow> users,
+            List<SkillRow> skills,
+            List<QueueRow> queues,
+            List<LineRow> lines,
+            List<SeatRow> seats,
+            List<FlowRow> flows,
+            RoutingSettings routing) {
+        this(version, users, skills, queues, lines, seats, flows, routing, Spoken.NONE);
     }
 }

@@ -39,7 +39,15 @@ final class JooqDirectory implements Directory {
     /** Within a transaction of the caller. */
     static HotlineDirectory read(DSLContext ctx) {
         return new HotlineDirectory(
-                version(ctx), users(ctx), skills(ctx), queues(ctx), lines(ctx), seats(ctx), flows(ctx), routing(ctx));
+                version(ctx),
+                users(ctx),
+                skills(ctx),
+                queues(ctx),
+                lines(ctx),
+                seats(ctx),
+                flows(ctx),
+                routing(ctx),
+                JooqSpokenStore.load(ctx));
     }
 
     @Override

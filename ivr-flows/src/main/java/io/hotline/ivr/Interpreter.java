@@ -70,7 +70,7 @@ public final class Interpreter {
             node = before.place().node();
             callers = new ArrayList<>(before.callers());
             silences = before.silences();
-            turn = new Turn(before.facts(), new TreeMap<>(before.variables()), now);
+            turn = new Turn(before.facts(), new TreeMap<>(before.variables()), now, part);
         }
 
         void note(String text, String key) {
@@ -122,12 +122,17 @@ public final class Interpreter {
                             return force("兜底节点不能完成");
                         }
                         callers.clear();
-                        part = "";
+                        enter("");
                         move = new Move.To(main.fallback());
                     }
                 }
             }
             return force("连续经过 %d 个节点而没有任何播放或收键".formatted(MAX_SILENT_NODES));
+        }
+
+        private void enter(String newPart) {
+            part = newPart;
+            turn.in(newPart);
         }
 
         private Move entered() {
@@ -146,7 +151,7 @@ public final class Interpreter {
                 return new Move.Fallback("子流程嵌套超过 %d 层".formatted(MAX_DEPTH));
             }
             callers.add(new Place(part, node, Stage.SPEAKING, 0));
-            part = subFlow;
+            enter(subFlow);
             return new Move.To(target.start());
         }
 
@@ -155,7 +160,7 @@ public final class Interpreter {
                 return new Move.Fallback("“返回”不在子流程中");
             }
             var caller = callers.removeLast();
-            part = caller.part();
+            enter(caller.part());
             node = caller.node();
             return flow().nodes().get(node) instanceof Node.SubFlow subFlow
                     ? new Move.To(subFlow.next())
@@ -166,7 +171,7 @@ public final class Interpreter {
         private Step force(String why) {
             node = main.fallback();
             callers.clear();
-            part = "";
+            enter("");
             note(why + "，直接转入兜底节点", "");
             return finish(NodeRules.ending(turn, main), Stage.ENDED, 0);
         }

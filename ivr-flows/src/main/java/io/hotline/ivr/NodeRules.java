@@ -23,9 +23,9 @@ final class NodeRules {
                         new TreeSet<>(),
                         announce.next());
             case Node.Menu menu -> Questions.menuEntered(turn, flow, menu);
-            case Node.Collect collect -> Questions.ask(turn, collect.question(), collect.rule(), Stage.ASKING);
+            case Node.Collect collect -> Questions.ask(turn, collect, collect.question(), collect.rule(), Stage.ASKING);
             case Node.Survey survey -> Questions.surveyEntered(turn, survey);
-            case Node.Callback callback -> Questions.askKey(turn, callback.question(), Stage.ASKING);
+            case Node.Callback callback -> Questions.askKey(turn, callback, callback.question(), Stage.ASKING);
             case Node.Decide decide -> decided(turn, decide);
             case Node.Assign assign -> assigned(turn, assign);
             case Node.Hours hours -> hours(turn, flow, hours);
@@ -53,7 +53,7 @@ final class NodeRules {
                 if (farewell.isEmpty()) {
                     yield new Move.End(ended(turn, hangUp));
                 }
-                turn.note(hangUp, "播放：" + Turn.summary(farewell));
+                turn.note(hangUp, Notes.PLAYED + Turn.summary(farewell));
                 yield new Move.Do(new IvrEffect.Play(farewell, new TreeSet<>()), Stage.SPEAKING);
             }
             case Node.Enqueue enqueue -> new Move.End(ended(turn, enqueue));
@@ -124,20 +124,20 @@ final class NodeRules {
         if (filled.isEmpty()) {
             return new Move.To(next);
         }
-        turn.note(node, "播放：" + Turn.summary(filled));
+        turn.note(node, Notes.PLAYED + Turn.summary(filled));
         return new Move.Do(new IvrEffect.Play(filled, keys), Stage.SPEAKING);
     }
 
     private static Move spoken(Turn turn, Node node, String next, IvrInput input) {
         switch (input) {
             case IvrInput.Digits(var digits) -> {
-                turn.note(node.id(), "按键打断播放", digits);
+                turn.note(node.id(), Notes.KEY_CUT, digits);
                 if (digits.length() == 1) {
                     turn.typeAhead(digits.charAt(0));
                 }
             }
             // A prompt that cannot be played must not cost the caller his call.
-            case IvrInput.Failed(var cause) -> turn.note(node, "没有播放：" + cause);
+            case IvrInput.Failed(var cause) -> turn.note(node, Notes.NOT_PLAYED + cause);
             case IvrInput.Played _,
                     IvrInput.TimedOut _,
                     IvrInput.LookedUp _,
@@ -164,6 +164,7 @@ final class NodeRules {
                             "条件“%s”%s".formatted(Plain.shortened(branch.when().text(), 30), cause));
             }
         }
+        turn.note(decide, "条件都不成立");
         return new Move.To(decide.otherwise());
     }
 
@@ -181,6 +182,7 @@ final class NodeRules {
                 }
             }
         }
+        turn.note(assign, "已赋值");
         return new Move.To(assign.next());
     }
 
@@ -216,24 +218,24 @@ final class NodeRules {
                 case IvrInput.Failed(var why) -> why;
                 default -> "没有回答";
             };
-            turn.note(lookUp, "查询失败：" + cause);
+            turn.note(lookUp, Notes.LOOK_UP_FAILED + cause);
             return new Move.To(lookUp.onFailed().orElse(lookUp.next()));
         }
         // Only what the node asked for: an answer cannot overwrite other variables of the call.
         for (var variable : lookUp.request().result().keySet()) {
             turn.set(variable, values.getOrDefault(variable, ""));
         }
-        turn.note(lookUp, values.isEmpty() ? "查询：没有结果" : "查询：有结果");
+        turn.note(lookUp, values.isEmpty() ? Notes.NOTHING : Notes.FOUND);
         return new Move.To(values.isEmpty() ? lookUp.onNothing().orElse(lookUp.next()) : lookUp.next());
     }
 
     private static Move recorded(Turn turn, Node.LeaveMessage message, IvrInput input) {
         if (input instanceof IvrInput.Recorded(var recording, var length)) {
             turn.set("message", recording);
-            turn.note(message, "留言 %d 秒".formatted(length.toSeconds()));
+            turn.note(message, Notes.MESSAGE + length.toSeconds() + " 秒");
             return new Move.To(message.next());
         }
-        turn.note(message, "没有留言");
+        turn.note(message, Notes.NO_MESSAGE);
         return message.onFailed().<Move>map(Move.To::new).orElseGet(() -> new Move.Fallback("留言没有完成"));
     }
 }

@@ -16,19 +16,21 @@ final class Questions {
 
     private Questions() {}
 
-    static Move ask(Turn turn, Node.Question question, DigitRule rule, Stage stage) {
+    /** Asked for the first time: that he came here is part of his path, even when he goes without an answer. */
+    static Move ask(Turn turn, Node node, Node.Question question, DigitRule rule, Stage stage) {
+        turn.note(node, "提问：" + Turn.summary(turn.spoken(question.prompt())));
         return collect(turn, question, question.prompt(), rule, stage, 0);
     }
 
-    static Move askKey(Turn turn, Node.Question question, Stage stage) {
-        return ask(turn, question, ONE_KEY, stage);
+    static Move askKey(Turn turn, Node node, Node.Question question, Stage stage) {
+        return ask(turn, node, question, ONE_KEY, stage);
     }
 
     /** A key that cut the greeting short is taken as the answer, if it is one. */
     static Move menuEntered(Turn turn, Flow flow, Node.Menu menu) {
         return turn.takeTypedAhead()
                 .flatMap(key -> chosen(turn, flow, menu, key))
-                .orElseGet(() -> askKey(turn, menu.question(), Stage.ASKING));
+                .orElseGet(() -> askKey(turn, menu, menu.question(), Stage.ASKING));
     }
 
     static Move menuAnswered(Turn turn, Flow flow, Node.Menu menu, Place place, IvrInput input) {
@@ -47,11 +49,11 @@ final class Questions {
     private static Optional<Move> chosen(Turn turn, Flow flow, Node.Menu menu, char key) {
         var target = menu.choices().get(key);
         if (target != null) {
-            turn.note(menu.id(), "菜单选择", String.valueOf(key));
+            turn.note(menu.id(), Notes.CHOSEN, String.valueOf(key));
             return Optional.of(new Move.To(target));
         }
         if (key == '0' && menu.noHumanBecause().isEmpty() && flow.purpose() != Flow.Purpose.AFTER_CALL) {
-            turn.note(menu.id(), "菜单选择", "0");
+            turn.note(menu.id(), Notes.CHOSEN, "0");
             return Optional.of(new Move.Fallback("按 0 转人工"));
         }
         return Optional.empty();
@@ -60,10 +62,10 @@ final class Questions {
     static Move collected(Turn turn, Node.Collect collect, Place place, IvrInput input) {
         if (input instanceof IvrInput.Digits(var digits) && collect.rule().accepts(digits)) {
             turn.set(collect.variable(), collect.rule().normal(digits));
-            turn.note(collect.id(), "收到按键", collect.secret() ? "******" : digits);
+            turn.note(collect.id(), Notes.TYPED, collect.secret() ? Notes.SECRET : digits);
             return new Move.To(collect.next());
         }
-        var heard = collect.secret() && input instanceof IvrInput.Digits ? new IvrInput.Digits("******") : input;
+        var heard = collect.secret() && input instanceof IvrInput.Digits ? new IvrInput.Digits(Notes.SECRET) : input;
         return again(turn, collect, collect.question(), collect.rule(), place, heard)
                 .orElseGet(() -> silent(input)
                         ? orFallback(collect.onSilence(), "一直没有按键")
@@ -74,13 +76,13 @@ final class Questions {
         return turn.takeTypedAhead()
                 .filter(key -> score(survey, String.valueOf(key)) > 0)
                 .map(key -> rated(turn, survey, String.valueOf(key)))
-                .orElseGet(() -> askKey(turn, survey.question(), Stage.ASKING));
+                .orElseGet(() -> askKey(turn, survey, survey.question(), Stage.ASKING));
     }
 
     static Move surveyAnswered(Turn turn, Node.Survey survey, Place place, IvrInput input) {
         if (place.stage() == Stage.SAVING) {
             if (!(input instanceof IvrInput.Done)) {
-                turn.note(survey, "评价没有存下");
+                turn.note(survey, Notes.NOT_RATED);
             }
             return new Move.To(survey.rated());
         }
@@ -95,12 +97,12 @@ final class Questions {
         return switch (place.stage()) {
             case SAVING -> {
                 var booked = input instanceof IvrInput.Done;
-                turn.note(callback, booked ? "已预约回拨" : "回拨没有预约上");
+                turn.note(callback, booked ? Notes.BOOKED : Notes.NOT_BOOKED);
                 yield new Move.To(booked ? callback.booked() : callback.declined());
             }
             case ASKING_NUMBER -> {
                 if (input instanceof IvrInput.Digits(var digits) && PHONE_NUMBER.accepts(digits)) {
-                    turn.note(callback.id(), "回拨到另一个号码", digits);
+                    turn.note(callback.id(), Notes.OTHER_NUMBER, digits);
                     yield book(callback, digits);
                 }
                 yield again(turn, callback, callback.numberQuestion(), PHONE_NUMBER, place, input)
@@ -109,13 +111,13 @@ final class Questions {
             case ASKING, SPEAKING, LOOKING_UP, RECORDING, ENDED -> {
                 if (input instanceof IvrInput.Digits(var digits) && (digits.equals("1") || digits.equals("2"))) {
                     var own = turn.facts().caller();
-                    turn.note(callback.id(), "要求回拨", digits);
+                    turn.note(callback.id(), Notes.WANTS_CALLBACK, digits);
                     yield digits.equals("1") && !own.isEmpty()
                             ? book(callback, own)
-                            : ask(turn, callback.numberQuestion(), PHONE_NUMBER, Stage.ASKING_NUMBER);
+                            : ask(turn, callback, callback.numberQuestion(), PHONE_NUMBER, Stage.ASKING_NUMBER);
                 }
                 // Any other key, or none, is a no: the caller keeps waiting for a human.
-                turn.note(callback, "不要回拨");
+                turn.note(callback.id(), Notes.NO_CALLBACK, input instanceof IvrInput.Digits(var digits) ? digits : "");
                 yield new Move.To(callback.declined());
             }
         };
@@ -126,7 +128,7 @@ final class Questions {
     }
 
     private static Move rated(Turn turn, Node.Survey survey, String key) {
-        turn.note(survey.id(), "满意度评价", key);
+        turn.note(survey.id(), Notes.RATED, key);
         turn.set("rating", key);
         return new Move.Do(new IvrEffect.SaveRating(score(survey, key)), Stage.SAVING);
     }
@@ -142,7 +144,7 @@ final class Questions {
             Turn turn, Node node, Node.Question question, DigitRule rule, Place place, IvrInput input) {
         var tries = place.tries() + 1;
         var key = input instanceof IvrInput.Digits(var digits) ? digits : "";
-        turn.note(node.id(), silent(input) ? "没有按键" : "按键无效", key);
+        turn.note(node.id(), silent(input) ? Notes.SILENT : Notes.WRONG, key);
         if (tries >= question.tries()) {
             return Optional.empty();
         }

@@ -14,12 +14,14 @@ final class Turn {
     private final SortedMap<String, String> variables;
     private final Instant now;
     private final List<StepNote> notes = new ArrayList<>();
+    private String part;
     private Optional<Character> typedAhead = Optional.empty();
 
-    Turn(CallFacts facts, SortedMap<String, String> variables, Instant now) {
+    Turn(CallFacts facts, SortedMap<String, String> variables, Instant now, String part) {
         this.facts = facts;
         this.variables = variables;
         this.now = now;
+        this.part = part;
     }
 
     CallFacts facts() {
@@ -42,8 +44,14 @@ final class Turn {
         note(node.id(), text, "");
     }
 
+    /** The sub-flow that the nodes belong to from now on; "" is the main flow. */
+    void in(String newPart) {
+        part = newPart;
+    }
+
     void note(String nodeId, String text, String key) {
-        notes.add(new StepNote(nodeId, Plain.shortened(text, MAX_NOTE), Plain.shortened(key, 40), now));
+        var place = part.isEmpty() ? nodeId : part + "/" + nodeId;
+        notes.add(new StepNote(place, Plain.shortened(text, MAX_NOTE), Plain.shortened(key, 40), now));
     }
 
     void set(String variable, String value) {

@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,16 +39,11 @@ public final class CoreIvrHost implements IvrHost {
     private static final String AGENT_SECONDS = "agentSeconds";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final int MOST_FLOWS = 500;
-
     private final CoreLoop core;
     private final PhoneNumbers numbers;
     private final Function<FlowRow, Flow> reader;
     private final Map<String, String> variables;
     private final BooleanSupplier switchLost;
-    private final ConcurrentMap<FlowKey, Flow> flows = new ConcurrentHashMap<>();
-
-    private record FlowKey(String id, int version) {}
 
     /**
      * @param variables what every flow may say: {@code city}, {@code hotline}
@@ -83,7 +76,7 @@ public final class CoreIvrHost implements IvrHost {
             case CoreReply.Admitted(var line, var flow) -> {
                 Map<String, String> known = new LinkedHashMap<>(variables);
                 known.put("line", line.name());
-                yield new Admission.Run(flowOf(flow), "zh", known);
+                yield new Admission.Run(reader.apply(flow), "zh", known);
             }
             default -> onward(NextStep.Word.UNKNOWN_NUMBER);
         });
@@ -107,7 +100,7 @@ public final class CoreIvrHost implements IvrHost {
     @Override
     public CompletionStage<Admission> talkEnded(ArrivedCall call) {
         return core.query(state -> state.flow(AFTER_CALL))
-                .thenApply(flow -> flow.<Admission>map(row -> new Admission.Run(flowOf(row), "zh", variables))
+                .thenApply(flow -> flow.<Admission>map(row -> new Admission.Run(reader.apply(row), "zh", variables))
                         .orElseGet(() -> onward(NextStep.Word.HANGUP)));
     }
 
@@ -178,14 +171,6 @@ public final class CoreIvrHost implements IvrHost {
     @Override
     public void lost(String callId, String cause) {
         LOG.debug("call {}: left the flow: {}", callId, cause);
-    }
-
-    private Flow flowOf(FlowRow row) {
-        if (flows.size() > MOST_FLOWS) {
-            // Versions that no call runs any more; what is still needed is read again.
-            flows.clear();
-        }
-        return flows.computeIfAbsent(new FlowKey(row.id(), row.version()), _ -> reader.apply(row));
     }
 
     private static NextStep waitOrLeave(CoreReply reply) {

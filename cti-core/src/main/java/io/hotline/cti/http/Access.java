@@ -12,6 +12,10 @@ enum Access {
     SIGNED_IN_OR_SOCKET,
     /** Those who take calls: agents and supervisors. */
     ON_DUTY,
+    /** Those who lead a shift or run the hotline: supervisors and admins. */
+    LEADS,
+    /** Those who run the hotline. */
+    ADMIN,
     /** Programs on this machine, or an admin with a session (the address of a proxy counts as far away). */
     LOOPBACK_OR_ADMIN,
     /** Browsers and programs on this machine; to all others it does not exist. */
@@ -21,7 +25,8 @@ enum Access {
         return switch (this) {
             case PUBLIC, SIGNED_IN, SIGNED_IN_OR_SOCKET, LOOPBACK_ONLY -> true;
             case ON_DUTY -> role == Role.AGENT || role == Role.SUPERVISOR;
-            case LOOPBACK_OR_ADMIN -> role == Role.ADMIN;
+            case LEADS -> role == Role.SUPERVISOR || role == Role.ADMIN;
+            case ADMIN, LOOPBACK_OR_ADMIN -> role == Role.ADMIN;
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.hotline.cti.http;
 
+import java.util.function.Function;
+
 /** The outcomes that several operations share, as answers. {@code what} is the Chinese word for the thing asked for. */
 final class Answers {
     private Answers() {}
@@ -19,5 +21,33 @@ final class Answers {
             case Lookup.NotFound<T> _ -> throw new ProblemException(Exchange.notFound(what));
             case Lookup.Unavailable<T>(var why) -> throw new ProblemException(Problem.unavailable(why));
         };
+    }
+
+    static <T> Answer of(Outcome<T> outcome, int status, Function<T, Object> shown) {
+        return switch (outcome) {
+            case Outcome.Ok<T>(var value) -> Answer.json(status, shown.apply(value));
+            case Outcome<T> other -> notDone(other);
+        };
+    }
+
+    static Answer empty(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Ok<?> ? new Answer.Empty() : notDone(outcome);
+    }
+
+    private static Answer notDone(Outcome<?> outcome) {
+        return Answer.problem(
+                switch (outcome) {
+                    case Outcome.Ok<?> done -> throw new IllegalStateException("done: " + done);
+                    case Outcome.NotFound<?>(var what) -> Exchange.notFound(what);
+                    case Outcome.Invalid<?>(var why) -> Problem.badRequest(why);
+                    case Outcome.Unavailable<?>(var why) -> Problem.unavailable(why);
+                    case Outcome.Conflict<?>(var word, var why, var more) -> {
+                        Problem problem = Problem.of(409, word, "现在不能这样做", why);
+                        for (var entry : more.entrySet()) {
+                            problem = problem.with(entry.getKey(), entry.getValue());
+                        }
+                        yield problem;
+                    }
+                });
     }
 }

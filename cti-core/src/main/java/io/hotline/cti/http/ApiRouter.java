@@ -111,7 +111,7 @@ final class ApiRouter {
                     check(access, signedIn);
                 }
             }
-            case SIGNED_IN, ON_DUTY -> check(access, signedIn);
+            case SIGNED_IN, ON_DUTY, LEADS, ADMIN -> check(access, signedIn);
         }
         return signedIn;
     }

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** One request on its event loop, after access was checked and the body read. */
 final class Exchange {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z._-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,63}");
 
     private final RoutingContext routing;
     private final Context context;
@@ -71,6 +72,15 @@ final class Exchange {
             throw new ProblemException(notFound(what));
         }
         return id;
+    }
+
+    /** The name in the path, which a person gave: letters of any language. */
+    String nameInPath(String what) {
+        String name = routing.pathParam("id");
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new ProblemException(notFound(what));
+        }
+        return name;
     }
 
     static Problem notFound(String what) {

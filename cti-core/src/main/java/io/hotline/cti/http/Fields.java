@@ -4,9 +4,11 @@ import io.hotline.cti.http.Problem.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -44,6 +46,12 @@ final class Fields {
         return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(line(name, 1, maxLength));
     }
 
+    /** "" when it is absent. */
+    String lineOrEmpty(String name, int maxLength) {
+        JsonNode value = take(name);
+        return value.isMissingNode() || value.isNull() ? "" : line(name, 0, maxLength);
+    }
+
     long wholeNumber(String name, long min, long max) {
         JsonNode value = take(name);
         if (value.isMissingNode()) {
@@ -75,6 +83,75 @@ final class Fields {
             return false;
         }
         return value.booleanValue();
+    }
+
+    /** A JSON object that is passed on as it is. */
+    JsonNode object(String name) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            wrong(name, "缺少字段“" + name + "”");
+        } else if (!value.isObject()) {
+            wrong(name, "字段“" + name + "”须是对象，不能是" + kind(value));
+        }
+        return value;
+    }
+
+    Optional<JsonNode> optionalObject(String name) {
+        JsonNode value = take(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(object(name));
+    }
+
+    /** The fields of an object below; what is wrong there is told at once, because its names are its own. */
+    Fields nested(String name) {
+        JsonNode value = object(name);
+        if (!value.isObject()) {
+            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
+        }
+        return new Fields(value);
+    }
+
+    /** The objects of a list; none when it is absent. */
+    List<Fields> list(String name, int most) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most) {
+            wrong(name, "字段“" + name + "”须是列表，最多 " + most + " 项");
+            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
+        }
+        List<Fields> fields = new ArrayList<>();
+        value.forEach(each -> fields.add(new Fields(each)));
+        return fields;
+    }
+
+    /** A list of lines; empty when it is absent. */
+    Optional<List<String>> optionalLines(String name, int most, int maxLength) {
+        JsonNode value = take(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        value.forEach(each -> lines.add(each.isString() ? each.stringValue() : "\0"));
+        if (!value.isArray() || lines.size() > most) {
+            wrong(name, "字段“" + name + "”须是列表，最多 " + most + " 项");
+        } else if (lines.stream().anyMatch(line -> line.length() > maxLength || Texts.hasControl(line))) {
+            wrong(name, "字段“" + name + "”的每一项须是文字，最多 " + maxLength + " 个字");
+        }
+        return Optional.of(lines);
+    }
+
+    /** Texts by name; none when the object is absent. */
+    Map<String, String> texts(String name, int most, int maxLength) {
+        Map<String, String> texts = new TreeMap<>();
+        optionalObject(name).ifPresent(object -> {
+            object.forEachEntry((key, value) -> texts.put(key, value.isValueNode() ? value.asString() : "\0"));
+            if (texts.size() > most
+                    || texts.values().stream().anyMatch(text -> text.length() > maxLength || Texts.hasControl(text))) {
+                wrong(name, "字段“" + name + "”最多 " + most + " 项，每项须是文字，最多 " + maxLength + " 个字");
+            }
+        });
+        return texts;
     }
 
     /** One of a fixed list of words; the first is returned in place of a wrong one until {@link #finish()} refuses. */

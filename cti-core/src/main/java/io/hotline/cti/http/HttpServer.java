@@ -69,6 +69,8 @@ public final class HttpServer {
         documented.addAll(new CallRoutes(service).operations());
         documented.addAll(new WhyRoutes(services.why()).operations());
         documented.addAll(new WorkOrderRoutes(service).operations());
+        documented.addAll(new FlowRoutes(services.flows().flows()).operations());
+        documented.addAll(new FlowTrialRoutes(services.flows().trials()).operations());
         documented.addAll(recordings.operations());
         documented.addAll(system.operations());
         documented.addAll(events.operations());

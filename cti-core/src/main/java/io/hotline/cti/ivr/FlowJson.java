@@ -114,8 +114,8 @@ public final class FlowJson {
         for (int i = inNode ? 2 : 0; i < names; i++) {
             place.append(place.isEmpty() ? "" : ".").append(path.getElement(i));
         }
-        return Finding.error(
-                FlowJsonSentences.shortened(node),
-                (place.isEmpty() ? "" : FlowJsonSentences.shortened(place.toString()) + "：") + sentence);
+        var shown = FlowJsonSentences.shortened(place.toString());
+        return Finding.error(FlowJsonSentences.shortened(node), (shown.isEmpty() ? "" : shown + "：") + sentence)
+                .at(FlowJsonSentences.shortened(path.toString()));
     }
 }

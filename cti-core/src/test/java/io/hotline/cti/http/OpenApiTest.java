@@ -52,7 +52,7 @@ class OpenApiTest {
                         switch (operation.access()) {
                             case PUBLIC -> "[]";
                             case LOOPBACK_OR_ADMIN, SIGNED_IN_OR_SOCKET -> "[{\"session\":[]},{}]";
-                            case SIGNED_IN, ON_DUTY -> "";
+                            case SIGNED_IN, ON_DUTY, LEADS, ADMIN -> "";
                             case LOOPBACK_ONLY -> "not to be documented";
                         }));
 
@@ -135,6 +135,7 @@ class OpenApiTest {
                 200,
                 door.get("/api/v1/recordings/" + FakeHotline.CALL + "/peaks").as(Samples.LI),
                 "GET /api/v1/recordings/{id}/peaks");
+        flows(answers);
         expect(answers, 200, door.get("/api/v1/health"), "GET /api/v1/health");
         expect(answers, 200, door.get("/api/openapi.json"), "GET /api/openapi.json");
         expect(answers, 200, door.get("/metrics"), "GET /metrics");
@@ -191,6 +192,63 @@ class OpenApiTest {
                 .toList();
 
         assertThat(lost).isEmpty();
+    }
+
+    private void flows(Map<String, Integer> answers) {
+        String flows = "/api/v1/flows";
+        String made = flows + "/new";
+        String one = flows + "/{id}";
+        expect(answers, 200, door.get(flows + "/schema").as(Samples.LI), "GET " + flows + "/schema");
+        expect(answers, 200, door.get(flows).as(Samples.LI), "GET " + flows);
+        expect(answers, 201, door.post(flows).as(Samples.ADMIN).json("""
+                        {"id":"new","name":"新流程","purpose":"inbound","from":"12345"}"""), "POST " + flows);
+        expect(answers, 200, door.get(made).as(Samples.LI), "GET " + one);
+        String content = TestDoor.json(door.get(made).as(Samples.ADMIN).send())
+                .at("/draft/content")
+                .toString();
+        expect(
+                answers,
+                200,
+                door.put(made + "/draft")
+                        .as(Samples.ADMIN)
+                        .json("{\"revision\":1,\"content\":" + content.replace("您好", "你好") + "}"),
+                "PUT " + one + "/draft");
+        expect(answers, 200, door.post(made + "/check").as(Samples.ADMIN).json("{}"), "POST " + one + "/check");
+        String trial = "\"facts\":{\"line\":\"12345\",\"caller\":\"13800138000\"},\"inputs\":[]";
+        expect(
+                answers,
+                200,
+                door.post(made + "/try").as(Samples.ADMIN).json("{" + trial + "}"),
+                "POST " + one + "/try");
+        expect(
+                answers,
+                200,
+                door.put(made + "/cases")
+                        .as(Samples.ADMIN)
+                        .json("{\"items\":[{\"name\":\"直达\"," + trial
+                                + ",\"expected\":{\"kind\":\"queue\",\"detail\":\"\"}}]}"),
+                "PUT " + one + "/cases");
+        expect(answers, 200, door.get(made + "/cases").as(Samples.LI), "GET " + one + "/cases");
+        expect(answers, 200, door.post(made + "/cases/run").as(Samples.ADMIN).json("{}"), "POST " + one + "/cases/run");
+        expect(
+                answers,
+                200,
+                door.post(made + "/publish").as(Samples.ADMIN).json("{\"revision\":2,\"comment\":\"第一版\"}"),
+                "POST " + one + "/publish");
+        expect(
+                answers,
+                200,
+                door.post(made + "/roll-back").as(Samples.ADMIN).json("{\"version\":1,\"comment\":\"回退\"}"),
+                "POST " + one + "/roll-back");
+        expect(answers, 200, door.get(made + "/versions").as(Samples.LI), "GET " + one + "/versions");
+        expect(answers, 200, door.get(made + "/versions/1").as(Samples.LI), "GET " + one + "/versions/{version}");
+        expect(answers, 200, door.get(made + "/difference?from=1&to=1").as(Samples.LI), "GET " + one + "/difference");
+        door.put(made + "/draft")
+                .as(Samples.ADMIN)
+                .json("{\"revision\":0,\"content\":{}}")
+                .send();
+        expect(answers, 204, door.delete(made + "/draft").as(Samples.ADMIN), "DELETE " + one + "/draft");
+        expect(answers, 204, door.delete(made).as(Samples.ADMIN), "DELETE " + one);
     }
 
     private static void expect(Map<String, Integer> answers, int status, TestDoor.Request request, String operation) {

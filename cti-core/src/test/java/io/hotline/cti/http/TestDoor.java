@@ -1,5 +1,6 @@
 package io.hotline.cti.http;
 
+import io.hotline.cti.flows.FlowStand;
 import io.hotline.cti.http.view.SessionUser;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,7 +25,8 @@ final class TestDoor implements AutoCloseable {
     private static final WebFolder PAGES = new WebFolder(TestDoor.class.getClassLoader(), "http-pages");
 
     final FakeHotline hotline = new FakeHotline();
-    final Services services = new Services(hotline, new FakeWhy());
+    final FlowStand flowStand = new FlowStand();
+    final Services services = new Services(hotline, new FakeWhy(), services(flowStand));
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;
@@ -43,6 +45,10 @@ final class TestDoor implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
+    }
+
+    private static FlowServices services(FlowStand stand) {
+        return new FlowServices(stand.parts.flows(), stand.parts.trials());
     }
 
     Request get(String path) {
@@ -76,6 +82,7 @@ final class TestDoor implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        flowStand.close();
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()

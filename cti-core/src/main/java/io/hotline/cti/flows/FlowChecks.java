@@ -1,0 +1,124 @@
+package io.hotline.cti.flows;
+
+import io.hotline.cti.ivr.FlowJson;
+import io.hotline.db.AnnouncementRow;
+import io.hotline.db.HotlineDirectory;
+import io.hotline.db.LineRow;
+import io.hotline.db.PromptRow;
+import io.hotline.db.QueueRow;
+import io.hotline.ivr.CheckContext;
+import io.hotline.ivr.Finding;
+import io.hotline.ivr.Flow;
+import io.hotline.ivr.FlowCheck;
+import io.hotline.ivr.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads a content and says what is wrong with it, in the world as it is now. */
+public final class FlowChecks {
+    /** The flow of the talk's end is found by its id. */
+    static final String AFTER_CALL = "after-call";
+
+    private final Supplier<HotlineDirectory> directory;
+    private final FlowLibrary library;
+    private final SortedSet<String> lookUpHosts;
+    private final Supplier<SortedSet<String>> outbound;
+    private final Predicate<PromptRow> playable;
+
+    /**
+     * @param lookUpHosts hosts that a flow may ask
+     * @param outbound beginnings of the numbers that a flow may dial
+     * @param playable whether the file of a prompt is there
+     */
+    public FlowChecks(
+            Supplier<HotlineDirectory> directory,
+            FlowLibrary library,
+            SortedSet<String> lookUpHosts,
+            Supplier<SortedSet<String>> outbound,
+            Predicate<PromptRow> playable) {
+        this.directory = directory;
+        this.library = library;
+        this.lookUpHosts = new TreeSet<>(lookUpHosts);
+        this.outbound = outbound;
+        this.playable = playable;
+    }
+
+    /** {@code flow} is absent when the content cannot be read as one; then the findings are not empty. */
+    record Checked(Optional<Flow> flow, List<Finding> findings) {
+        boolean publishable() {
+            return flow.isPresent() && FlowCheck.publishable(findings);
+        }
+    }
+
+    Checked check(String flowId, String content, int version) {
+        return switch (FlowJson.read(content, version)) {
+            case FlowJson.Outcome.Refused(var findings) -> new Checked(Optional.empty(), findings);
+            case FlowJson.Outcome.Read(Flow flow) -> {
+                var findings = new ArrayList<>(ofTheWhole(flowId, flow));
+                findings.addAll(FlowCheck.check(flow, context()));
+                yield new Checked(Optional.of(flow.linked(library.byId())), findings);
+            }
+        };
+    }
+
+    private List<Finding> ofTheWhole(String flowId, Flow flow) {
+        var findings = new ArrayList<Finding>();
+        if (!flow.id().equals(flowId)) {
+            findings.add(Finding.error("", "内容里的 id 是“%s”，应是“%s”".formatted(flow.id(), flowId)));
+        }
+        var lines = directory.get().lines().stream()
+                .filter(line -> line.flowId().equals(flowId))
+                .map(LineRow::number)
+                .toList();
+        if (!lines.isEmpty() && flow.purpose() != Flow.Purpose.INBOUND) {
+            findings.add(Finding.error("", "线路 %s 使用本流程，用途须是来电".formatted(String.join("、", lines))));
+        }
+        var users = usersOf(flowId, library.all());
+        if (!users.isEmpty() && flow.purpose() != Flow.Purpose.PART) {
+            findings.add(Finding.error("", "流程 %s 以本流程为子流程，用途须是子流程".formatted(String.join("、", users))));
+        }
+        if (flowId.equals(AFTER_CALL) && flow.purpose() != Flow.Purpose.AFTER_CALL) {
+            findings.add(Finding.error("", "通话后的流程用途须是通话后"));
+        }
+        return findings;
+    }
+
+    /** The flows that run this one inside. */
+    static List<String> usersOf(String flowId, Collection<Flow> flows) {
+        return flows.stream()
+                .filter(flow -> flow.nodes().values().stream()
+                        .anyMatch(node -> node instanceof Node.SubFlow subFlow
+                                && subFlow.flow().equals(flowId)))
+                .map(Flow::id)
+                .toList();
+    }
+
+    private CheckContext context() {
+        var now = directory.get();
+        var prompts = new TreeMap<String, Optional<Duration>>();
+        now.spoken()
+                .prompts()
+                .forEach(prompt -> prompts.put(
+                        prompt.id(), playable.test(prompt) ? Optional.of(prompt.length()) : Optional.empty()));
+        return new CheckContext(
+                now.queues().stream().map(QueueRow::id).collect(Collectors.toCollection(TreeSet::new)),
+                prompts,
+                now.spoken().announcements().stream()
+                        .map(AnnouncementRow::name)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                library.byId(),
+                lookUpHosts,
+                outbound.get(),
+                CheckContext.DEFAULT_MENU_DEPTH,
+                CheckContext.DEFAULT_TIME_TO_HUMAN);
+    }
+}

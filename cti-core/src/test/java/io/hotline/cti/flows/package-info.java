@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.flows;
+
+import org.jspecify.annotations.NullMarked;

@@ -207,6 +207,7 @@ public final class CtiServer implements AutoCloseable {
                 config.http().port(),
                 config.hotline().demo(),
                 List.of(phoneOrigin(config)),
+                config.http().proxies()::contains,
                 HttpLimits.defaults());
         try {
             return new HttpServer(vertx, settings, services, meters, InstantSource.system())

@@ -44,10 +44,16 @@ public record HotlineConfig(
     }
 
     /** The door for browsers. */
-    public record Http(String host, int port) {
+    public record Http(String host, int port, String trustedProxies) {
         public Http {
             Check.text("http.host", host);
             Check.port("http.port", port);
+            Nets.parse("http.trustedProxies", trustedProxies);
+        }
+
+        /** Whose word about the client's address is believed. */
+        public Nets proxies() {
+            return Nets.parse("http.trustedProxies", trustedProxies);
         }
     }
 

@@ -7,11 +7,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,13 +27,15 @@ final class ApiRouter {
 
     private final Vertx vertx;
     private final HotlineService service;
+    private final Predicate<InetAddress> trustedProxies;
     private final HttpLimits limits;
     private final Problems problems;
     private final BodyReader bodies;
 
-    ApiRouter(Vertx vertx, HotlineService service, HttpLimits limits) {
+    ApiRouter(Vertx vertx, HotlineService service, Predicate<InetAddress> trustedProxies, HttpLimits limits) {
         this.vertx = vertx;
         this.service = service;
+        this.trustedProxies = trustedProxies;
         this.limits = limits;
         this.problems = new Problems(vertx);
         this.bodies = new BodyReader(vertx, limits.bodyWithin());
@@ -49,29 +53,31 @@ final class ApiRouter {
                     .collect(Collectors.joining(", "));
             router.route(path).handler(routing -> {
                 RequestMetrics.route(routing, known.getFirst().path());
-                admit(access, routing);
+                admit(access, routing, peer(routing));
                 routing.response().putHeader("Allow", allowed);
                 throw new ProblemException(Problem.methodNotAllowed(allowed));
             });
         });
         // Whoever has no session does not learn which addresses exist.
         router.route("/api/*").handler(routing -> {
-            admit(Access.SIGNED_IN, routing);
+            admit(Access.SIGNED_IN, routing, peer(routing));
             throw new ProblemException(Problem.notFound("没有这个接口。接口说明见 /api/openapi.json。"));
         });
     }
 
     private void run(Operation operation, RoutingContext routing) {
         RequestMetrics.route(routing, operation.path());
-        Optional<SignedIn> signedIn = admit(operation.access(), routing);
+        Peer peer = peer(routing);
+        Optional<SignedIn> signedIn = admit(operation.access(), routing, peer);
         // Taken here: the body may end on this turn of the loop, the answer comes on a later one.
         Context context = vertx.getOrCreateContext();
         HttpServerRequest request = routing.request();
         Future<Optional<JsonNode>> body = operation.maxBody() > 0
                 ? bodies.read(request, operation.maxBody()).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        body.compose(json ->
-                        operation.work().answer(new Exchange(routing, context, limits.answerWithin(), signedIn, json)))
+        body.compose(json -> operation
+                        .work()
+                        .answer(new Exchange(routing, context, limits.answerWithin(), peer, signedIn, json)))
                 .onSuccess(answer -> write(request, answer))
                 .onFailure(routing::fail);
     }
@@ -90,19 +96,23 @@ final class ApiRouter {
         }
     }
 
+    private Peer peer(RoutingContext routing) {
+        return Peer.of(routing.request(), trustedProxies);
+    }
+
     /** Looks at headers only. A session that is given is used even where none is needed. */
-    private Optional<SignedIn> admit(Access access, RoutingContext routing) {
+    private Optional<SignedIn> admit(Access access, RoutingContext routing, Peer peer) {
         HttpServerRequest request = routing.request();
         Optional<SignedIn> signedIn = signedIn(request);
         switch (access) {
             case PUBLIC -> {}
             case LOOPBACK_ONLY -> {
-                if (!Peer.isLoopback(request)) {
+                if (!peer.loopback()) {
                     throw new ProblemException(Problem.notFound("没有这个地址。请检查网址，或回到首页。"));
                 }
             }
             case LOOPBACK_OR_ADMIN -> {
-                if (!Peer.isLoopback(request)) {
+                if (!peer.loopback()) {
                     check(access, signedIn);
                 }
             }

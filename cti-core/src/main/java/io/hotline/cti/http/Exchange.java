@@ -21,6 +21,7 @@ final class Exchange {
     private final RoutingContext routing;
     private final Context context;
     private final Duration answerWithin;
+    private final Peer peer;
     private final @Nullable SignedIn signedIn;
     private final @Nullable JsonNode body;
 
@@ -36,11 +37,13 @@ final class Exchange {
             RoutingContext routing,
             Context context,
             Duration answerWithin,
+            Peer peer,
             Optional<SignedIn> signedIn,
             Optional<JsonNode> body) {
         this.routing = routing;
         this.context = context;
         this.answerWithin = answerWithin;
+        this.peer = peer;
         this.signedIn = signedIn.orElse(null);
         this.body = body.orElse(null);
     }
@@ -110,7 +113,7 @@ final class Exchange {
         return context;
     }
 
-    String remoteAddress() {
-        return Peer.address(routing.request());
+    Peer peer() {
+        return peer;
     }
 }

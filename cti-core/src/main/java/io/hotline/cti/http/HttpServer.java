@@ -114,7 +114,7 @@ public final class HttpServer {
             headers.write(routing.request());
             routing.next();
         });
-        new ApiRouter(vertx, service, settings.limits()).mount(router, operations);
+        new ApiRouter(vertx, service, settings.trustedProxies(), settings.limits()).mount(router, operations);
         router.route().handler(new StaticFiles(vertx, pages)::serve);
         // A path that cannot even be decoded reaches no route.
         List.of(400, 404, 405, 413, 500).forEach(status -> router.errorHandler(status, problems::answerFailure));

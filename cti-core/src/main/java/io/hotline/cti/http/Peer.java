@@ -4,28 +4,52 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who is at the other end of a request. */
-final class Peer {
-    private Peer() {}
+/**
+ * Who is at the other end of a request.
+ *
+ * @param address of the client: behind a proxy that is trusted the one that the proxy tells, else whoever connects
+ * @param loopback a browser or program on this machine that asks for this machine. What a stranger forwards comes from
+ *     elsewhere, and a foreign name in Host is a page that had its name resolved to 127.0.0.1 to get in here.
+ */
+record Peer(String address, boolean loopback) {
 
-    static String address(HttpServerRequest request) {
+    static Peer of(HttpServerRequest request, Predicate<InetAddress> trustedProxies) {
         SocketAddress remote = request.remoteAddress();
         String address = remote == null ? null : remote.hostAddress();
-        return address == null ? "unknown" : address;
+        Peer client =
+                of(address == null ? "unknown" : address, request.headers().getAll("X-Forwarded-For"), trustedProxies);
+        boolean loopback =
+                client.loopback && !request.headers().contains("Forwarded") && hostIsLoopback(request.authority());
+        return new Peer(client.address, loopback);
     }
 
     /**
-     * A browser or program on this machine that asks for this machine. A forwarded request comes from elsewhere, and a
-     * foreign name in Host is a page that had its name resolved to 127.0.0.1 to get in here.
+     * Each proxy writes behind what it got whom it got it from. So the list is read from its end, as long as who speaks is
+     * trusted; what stands further in front anybody may have written.
      */
-    static boolean isLoopback(HttpServerRequest request) {
-        return isLoopbackLiteral(address(request))
-                && !request.headers().contains("X-Forwarded-For")
-                && !request.headers().contains("Forwarded")
-                && hostIsLoopback(request.authority());
+    static Peer of(String direct, List<String> forwardedFor, Predicate<InetAddress> trustedProxies) {
+        Deque<String> hops = new ArrayDeque<>();
+        forwardedFor.forEach(header -> hops.addAll(List.of(header.split(",", -1))));
+        Optional<InetAddress> speaker = literal(direct);
+        String address = direct;
+        while (!hops.isEmpty() && speaker.filter(trustedProxies).isPresent()) {
+            speaker = literal(withoutPort(hops.removeLast().strip()));
+            address = speaker.map(InetAddress::getHostAddress).orElse(address);
+        }
+        boolean toldByAStranger = !forwardedFor.isEmpty()
+                && literal(direct).filter(trustedProxies).isEmpty();
+        return new Peer(
+                address,
+                !toldByAStranger
+                        && speaker.filter(InetAddress::isLoopbackAddress).isPresent());
     }
 
     static boolean wantsWebSocket(HttpServerRequest request) {
@@ -56,12 +80,26 @@ final class Peer {
     }
 
     private static boolean isLoopbackLiteral(String address) {
-        String bare =
-                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        return literal(withoutPort(address))
+                .filter(InetAddress::isLoopbackAddress)
+                .isPresent();
+    }
+
+    /** {@code 10.0.0.1:4711}, {@code [fd00::1]:4711} and {@code [fd00::1]} are written, too. */
+    private static String withoutPort(String address) {
+        if (address.startsWith("[") && address.indexOf(']') > 0) {
+            return address.substring(1, address.indexOf(']'));
+        }
+        int colon = address.indexOf(':');
+        return colon == address.lastIndexOf(':') && colon > 0 ? address.substring(0, colon) : address;
+    }
+
+    /** Empty for a name, or for what is no address at all. */
+    private static Optional<InetAddress> literal(String address) {
         try {
-            return InetAddress.ofLiteral(bare).isLoopbackAddress();
+            return Optional.of(InetAddress.ofLiteral(address));
         } catch (IllegalArgumentException e) {
-            return false; // a name, not an address
+            return Optional.empty();
         }
     }
 }

@@ -45,7 +45,7 @@ final class SessionRoutes {
         String login = fields.line("login", 1, 64);
         String password = fields.line("password", 1, 256);
         fields.finish();
-        String address = exchange.remoteAddress();
+        String address = exchange.peer().address();
         Optional<Duration> wait = limit.take(address, clock.instant());
         if (wait.isPresent()) {
             return Future.succeededFuture(Answer.problem(Problem.tooMany(wait.get())));

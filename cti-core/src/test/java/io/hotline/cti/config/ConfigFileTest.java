@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotline.cti.config.HotlineConfig.Mode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,19 @@ class ConfigFileTest {
     }
 
     @Test
+    void trustedProxies_areAddressesAndNets() throws IOException {
+        var proxies = read("http: {trustedProxies: '10.0.0.1, 10.1.2.0/24, fd00::/8'}\n")
+                .http()
+                .proxies();
+
+        assertThat(List.of("10.0.0.1", "10.1.2.255", "fd12::1"))
+                .allMatch(a -> proxies.contains(InetAddress.ofLiteral(a)));
+        assertThat(List.of("10.0.0.2", "10.1.3.0", "127.0.0.1", "::1"))
+                .noneMatch(a -> proxies.contains(InetAddress.ofLiteral(a)));
+        assertThat(ConfigFile.defaults().text("http.trustedProxies")).isEmpty();
+    }
+
+    @Test
     void secrets_areNeverPrinted() {
         var config = ConfigFile.defaults().bind(data);
 
@@ -83,6 +97,9 @@ class ConfigFileTest {
                 "http: {port: 70000}                   | http.port must be 1..65535, got 70000",
                 "http: {port: many}                    | http.port: 'many' is no whole number",
                 "http: 8080                            | http must hold keys",
+                "http: {trustedProxies: proxy.example.org} | http.trustedProxies must be addresses or nets such as 10.1.2.0/24 with commas, got 'proxy.example.org'",
+                "http: {trustedProxies: '10.0.0.1, 10.0.0.0/33'} | got '10.0.0.0/33'",
+                "http: {trustedProxies: '10.0.0.1,'}   | got ''",
                 "http: {port: [1, 2]}                  | http.port must be one value",
                 "http: {host: }                        | http.host must be one value",
                 "asterisk: {pingInterval: 20 s}        | asterisk.pingInterval: '20 s' is no duration such as PT20S",

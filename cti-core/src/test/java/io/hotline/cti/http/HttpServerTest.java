@@ -29,7 +29,7 @@ class HttpServerTest {
     void severalEventLoops_shareThePort_untilStopped() throws IOException {
         try (var door = new TestDoor()) {
             int port = freePort();
-            var settings = new HttpSettings("127.0.0.1", port, false, List.of(), HttpLimits.defaults());
+            var settings = new HttpSettings("127.0.0.1", port, false, List.of(), _ -> false, HttpLimits.defaults());
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var server = new HttpServer(door.vertx, settings, door.services, meters, door.clock);
             assertThat(get(server.start())).isEqualTo(port);
@@ -56,10 +56,10 @@ class HttpServerTest {
     @Test
     void settings_thatCannotBe_areRefusedByName() {
         assertThatThrownBy(() -> settings(70_000)).hasMessageContaining("http.port");
-        assertThatThrownBy(() -> new HttpSettings("", 1, false, List.of(), HttpLimits.defaults()))
+        assertThatThrownBy(() -> new HttpSettings("", 1, false, List.of(), _ -> false, HttpLimits.defaults()))
                 .hasMessageContaining("http.host");
-        assertThatThrownBy(
-                        () -> new HttpSettings("x", 1, false, List.of("ws://a; script-src *"), HttpLimits.defaults()))
+        assertThatThrownBy(() -> new HttpSettings(
+                        "x", 1, false, List.of("ws://a; script-src *"), _ -> false, HttpLimits.defaults()))
                 .hasMessageContaining("phone origin");
     }
 
@@ -93,7 +93,7 @@ class HttpServerTest {
     }
 
     private static int start(TestDoor door, int port, HttpLimits limits) {
-        var settings = new HttpSettings("127.0.0.1", port, false, List.of(), limits);
+        var settings = new HttpSettings("127.0.0.1", port, false, List.of(), _ -> false, limits);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return get(new HttpServer(door.vertx, settings, door.services, meters, door.clock).start());
     }
@@ -103,6 +103,6 @@ class HttpServerTest {
     }
 
     private static HttpSettings settings(int port) {
-        return new HttpSettings("127.0.0.1", port, false, List.of(), HttpLimits.defaults());
+        return new HttpSettings("127.0.0.1", port, false, List.of(), _ -> false, HttpLimits.defaults());
     }
 }

@@ -2,6 +2,7 @@ package io.hotline.cti.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -11,12 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SessionsApiTest {
+    private static final HttpLimits FEW =
+            HttpLimits.defaults().withSignIns(new HttpLimits.SignIns(6, Duration.ofSeconds(10), 100));
+
     private TestDoor door;
 
     @BeforeEach
     void open() {
-        var few = new HttpLimits.SignIns(6, Duration.ofSeconds(10), 100);
-        door = new TestDoor(HttpLimits.defaults().withSignIns(few));
+        door = new TestDoor(FEW);
     }
 
     @AfterEach
@@ -73,6 +76,26 @@ class SessionsApiTest {
     }
 
     @Test
+    void signIn_behindATrustedProxy_isHeldUpByClient() {
+        try (var behind = new TestDoor(FEW, InetAddress::isLoopbackAddress)) {
+            IntStream.range(0, 6).forEach(n -> signInFrom(behind, "198.51.100.1", "100" + n, "no"));
+
+            assertThat(signInFrom(behind, "198.51.100.1", "1002", FakeHotline.PASSWORD))
+                    .isEqualTo(429);
+            assertThat(signInFrom(behind, "198.51.100.2", "1002", FakeHotline.PASSWORD))
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void signIn_throughAProxyThatIsNotTrusted_isHeldUpByProxy() {
+        IntStream.range(0, 6).forEach(n -> signInFrom(door, "198.51.100." + n, "100" + n, "no"));
+
+        assertThat(signInFrom(door, "198.51.100.9", "1002", FakeHotline.PASSWORD))
+                .isEqualTo(429);
+    }
+
+    @Test
     void signIn_manySuccessesFromOneAddress_areNotHeldUp() {
         List<Integer> codes = IntStream.range(0, 20)
                 .mapToObj(_ -> signIn("1002", FakeHotline.PASSWORD).statusCode())
@@ -99,6 +122,14 @@ class SessionsApiTest {
                 .isEqualTo(204);
 
         assertThat(door.get("/api/v1/me").token(token).send().statusCode()).isEqualTo(401);
+    }
+
+    private static int signInFrom(TestDoor door, String client, String login, String password) {
+        return door.post("/api/v1/sessions")
+                .header("X-Forwarded-For", client)
+                .json("{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}")
+                .send()
+                .statusCode();
     }
 
     private HttpResponse<String> signIn(String login, String password) {

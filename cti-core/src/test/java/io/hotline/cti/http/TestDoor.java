@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +41,11 @@ final class TestDoor implements AutoCloseable {
     }
 
     TestDoor(HttpLimits limits) {
-        var settings = new HttpSettings("127.0.0.1", 0, true, List.of("ws://127.0.0.1:8088"), limits);
+        this(limits, _ -> false);
+    }
+
+    TestDoor(HttpLimits limits, Predicate<InetAddress> trustedProxies) {
+        var settings = new HttpSettings("127.0.0.1", 0, true, List.of("ws://127.0.0.1:8088"), trustedProxies, limits);
         server = new HttpServer(vertx, settings, services, meters, clock, PAGES);
         port = server.start()
                 .toCompletableFuture()

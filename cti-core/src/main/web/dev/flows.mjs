@@ -25,8 +25,8 @@ const main = {
 function large() {
   const nodes = {};
   for (let i = 0; i < 40; i += 1) {
-    const next = i < 39 ? `menu-${i + 1}` : 'human';
-    nodes[`menu-${i}`] = { kind: 'menu', speech: [`第 ${i + 1} 层：办事请按 1，进度请按 2，其他请按 3。`], choices: { 1: `say-${i}`, 2: `collect-${i}`, 3: next } };
+    const below = [3, 4].flatMap((key) => (2 * i + key - 2 < 40 ? [[key, `menu-${2 * i + key - 2}`]] : []));
+    nodes[`menu-${i}`] = { kind: 'menu', speech: [`第 ${i + 1} 层：办事请按 1，进度请按 2，其他请按 3。`], choices: { 1: `say-${i}`, 2: `collect-${i}`, ...Object.fromEntries(below) } };
     nodes[`say-${i}`] = { kind: 'say', speech: [`第 ${i + 1} 类事项的办理说明。`], next: 'human' };
     nodes[`collect-${i}`] = { kind: 'collect', speech: ['请输入工单编号，以井号键结束。'], variable: 'ticket', max: 12, endKey: '#', next: `progress-${i}` };
     nodes[`progress-${i}`] = { kind: 'ticket-progress', number: '{ticket}', result: { status: 'status' }, next: `told-${i}` };

@@ -2,25 +2,26 @@ import { useTranslation } from 'react-i18next';
 import { DRAGGED_KIND, canvasPort } from './canvas/Canvas';
 import { KindIcon } from './canvas/Icon';
 import { edit, select, useEditor } from './editorStore';
-import type { Point } from './model/content';
-import { placesOf, WIDTH } from './model/arrange';
+import type { Content, Point } from './model/content';
+import { heightOf, placesOf, WIDTH } from './model/arrange';
 import { added } from './model/edits';
-import { GROUPS, KINDS, type Kind } from './model/kinds';
+import { freshNode, GROUPS, KINDS, type Kind } from './model/kinds';
 
 const ALL = Object.keys(KINDS) as Kind[];
-const GAP = 72;
+const GAP = 48;
+const MARGIN = 20;
 
 /** By the mouse onto the canvas; by Enter behind the chosen node, joined to it. */
 export function insert(kind: Kind) {
-  const { history, selection } = useEditor.getState();
+  const { history, selection, drawn } = useEditor.getState();
   if (!history) return;
   const [after] = selection.size === 1 ? selection : [];
-  const places = placesOf(history.now);
+  const places = placesOf(history.now, drawn);
   const from = after === undefined ? undefined : places[after];
   let made = '';
   edit((content) => {
-    const place = freePlace(from ? [from[0] + WIDTH + GAP, from[1]] : canvasPort.middle?.() ?? [0, 0], Object.values(places));
-    const next = added(content, kind, place, after);
+    const place = from ? ([from[0] + WIDTH + GAP, from[1]] satisfies Point) : canvasPort.middle?.() ?? [0, 0];
+    const next = added(content, kind, freePlace(place, heightOf(freshNode(kind)), content, places), after);
     made = next.id;
     return next.content;
   });
@@ -29,10 +30,14 @@ export function insert(kind: Kind) {
 }
 
 /** Never upon another node: below it. */
-function freePlace([x, y]: Point, taken: readonly Point[]): Point {
+function freePlace([x, y]: Point, height: number, content: Content, places: Record<string, Point>): Point {
+  const boxes = Object.entries(content.nodes).map(([id, node]) => ({ place: places[id] ?? [0, 0], height: heightOf(node) })).filter(({ place }) => Math.abs(place[0] - x) < WIDTH);
   let at = y;
-  while (taken.some(([otherX, otherY]) => Math.abs(otherX - x) < WIDTH && Math.abs(otherY - at) < 90)) at += 100;
-  return [x, at];
+  for (;;) {
+    const hit = boxes.find(({ place, height: other }) => at < place[1] + other + MARGIN && place[1] < at + height + MARGIN);
+    if (!hit) return [x, at];
+    at = hit.place[1] + hit.height + MARGIN;
+  }
 }
 
 export function Palette() {

@@ -13,7 +13,15 @@ function heard(value: unknown): string {
     if (typeof piece === 'string') return piece;
     return 'prompt' in piece ? t('speech.promptNamed', { name: piece.prompt }) : t('speech.announcementNamed', { name: piece.announcement });
   });
-  return pieces.join('').trim();
+  return pieces.join('').replace(/\{(\w+)(?::\w+)?\}/g, (_all, name: string) => `〔${variableWord(name)}〕`).trim();
+}
+
+/** Variables that every flow has. */
+export const GIVEN = ['caller', 'line', 'language', 'city', 'hotline'] as const;
+
+export function variableWord(name: string): string {
+  const given = GIVEN.find((each) => each === name);
+  return given ? words()(`variables.${given}`) : name;
 }
 
 export function kindWord(kind: string): string {
@@ -35,7 +43,7 @@ export function titleOf(node: FlowNode): string {
     case 'decide': return short(text(list(node['branches'])[0]?.['when'])) || t('node.noCondition');
     case 'set': return list(node['assign']).map((each) => text(each['variable'])).filter(Boolean).join('、') || t('node.noVariable');
     case 'look-up': return short(text(node['url']).replace(/^https?:\/\//, '')) || t('node.noAddress');
-    case 'ticket-progress': return t('node.ticket', { number: text(node['number']) });
+    case 'ticket-progress': return t('node.ticket', { number: text(node['number']).replace(/\{(\w+)\}/g, (_all, name: string) => `〔${variableWord(name)}〕`) });
     case 'repeat-caller': return t('node.repeat', { days: Math.round((secondsOf(node['within']) ?? 0) / 86_400) });
     case 'return': return t('node.back');
     default: return spoken || t('node.nothingSaid');

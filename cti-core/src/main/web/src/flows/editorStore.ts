@@ -10,18 +10,20 @@ interface EditorStore {
   selection: ReadonlySet<string>;
   /** The selected way, as `node|exit`. */
   way: string | null;
+  /** Where nodes are drawn that nobody has placed. */
+  drawn: Record<string, Point>;
   clip: Clip | null;
   copies: number;
 }
 
 /** The flow on the canvas. One editor is open at a time. */
-export const useEditor = create<EditorStore>()(() => ({ history: null, selection: new Set(), way: null, clip: null, copies: 0 }));
+export const useEditor = create<EditorStore>()(() => ({ history: null, selection: new Set(), way: null, drawn: {}, clip: null, copies: 0 }));
 
 const NOTHING: ReadonlySet<string> = new Set();
 const now = () => useEditor.getState().history?.now;
 
 export function openContent(content: Content) {
-  useEditor.setState({ history: started(content), selection: NOTHING, way: null });
+  useEditor.setState({ history: started(content), selection: NOTHING, way: null, drawn: placesOf(content) });
 }
 
 /** Content from elsewhere takes the place of this one; undo brings this one back. */
@@ -31,10 +33,12 @@ export function replaceContent(content: Content) {
 
 /** `step` names what is edited, so that typing on in one field is one step of undo. */
 export function edit(change: (content: Content) => Content, step: string | null = null) {
-  useEditor.setState(({ history, selection }) => {
+  useEditor.setState(({ history, selection, drawn }) => {
     if (!history) return {};
     const next = stepped(history, change(history.now), step, Date.now());
-    return { history: next, selection: stillThere(selection, next.now) };
+    // A node that has come from elsewhere without a place is arranged once.
+    const placed = Object.keys(next.now.nodes).every((id) => Object.hasOwn(drawn, id) || next.now.layout?.[id] !== undefined);
+    return { history: next, selection: stillThere(selection, next.now), drawn: placed ? drawn : placesOf(next.now, drawn) };
   });
 }
 
@@ -76,9 +80,9 @@ export const splitWay = (way: string) => [way.slice(0, way.indexOf('|')), way.sl
 
 export function copySelected() {
   const content = now();
-  const { selection } = useEditor.getState();
+  const { selection, drawn } = useEditor.getState();
   if (!content || selection.size === 0) return;
-  const places = placesOf(content);
+  const places = placesOf(content, drawn);
   useEditor.setState({ clip: clipOf(content, selection, (id) => places[id] ?? [0, 0]), copies: 0 });
 }
 

@@ -9,8 +9,12 @@ import { added, connected, moved } from '../model/edits';
 import { isKind } from '../model/kinds';
 import type { Finding } from '../types';
 import { words } from '../words';
-import { CardMaker, NO_MARKS, waysOf, type Marks } from './graph';
+import { CardMaker, NO_MARKS, type Marks } from './graph';
 import { NodeCard, type CardNode } from './NodeCard';
+
+/** A flow too large to be read as a whole opens at its start, and only what is in sight is drawn. */
+const LARGE = 60;
+const FIRST = (start: string | null) => (start === null ? { maxZoom: 1, padding: 0.08, minZoom: 0.4 } : { nodes: [{ id: start }], maxZoom: 0.7 });
 
 const TYPES = { card: NodeCard };
 export const DRAGGED_KIND = 'application/x-hotline-node';
@@ -42,17 +46,18 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
   const frame = useRef<HTMLDivElement>(null);
   const editing = useEditor(({ selection }) => selection);
   const way = useEditor((state) => state.way);
+  const drawn = useEditor((state) => state.drawn);
   const maker = useMemo(() => new CardMaker(), []);
   /** Where boxes are while they are dragged; the content learns of it when they are let go. */
   const [dragged, setDragged] = useState<Record<string, Point> | null>(null);
-  const places = useMemo(() => placesOf(content), [content]);
+  const places = useMemo(() => placesOf(content, editable ? drawn : {}), [content, editable, drawn]);
   const selection = useMemo(() => (editable ? editing : chosen === null ? NONE : new Set([chosen])), [editable, editing, chosen]);
   const nodes = maker.cards(content, dragged ? { ...places, ...dragged } : places, selection, findings, marks, editable);
   const latest = useRef(nodes);
   useEffect(() => {
     latest.current = nodes;
   });
-  const ways = useMemo(() => waysOf(content, editable ? way : null, marks, editable), [content, way, marks, editable]);
+  const ways = useMemo(() => maker.ways(content, editable ? way : null, marks, editable), [maker, content, way, marks, editable]);
 
   useEffect(() => {
     canvasPort.show = (id) => {
@@ -132,9 +137,9 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
     <div className="flow-board" ref={frame} onDrop={editable ? onDrop : undefined} onDragOver={editable ? onDragOver : undefined}>
       <ReactFlow<CardNode, Edge>
         nodes={nodes} edges={ways} nodeTypes={TYPES} onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={join} onReconnect={rejoin}
-        onPaneClick={() => (editable ? select([]) : choose?.(null))} colorMode={dark ? 'dark' : 'light'} fitView fitViewOptions={{ maxZoom: 1, padding: 0.08, minZoom: 0.4 }} minZoom={0.1} maxZoom={2}
+        onPaneClick={() => (editable ? select([]) : choose?.(null))} colorMode={dark ? 'dark' : 'light'} fitView fitViewOptions={FIRST(nodes.length > LARGE ? content.start : null)} minZoom={0.05} maxZoom={2}
         nodesConnectable={editable} nodesDraggable={editable} edgesReconnectable={editable} elementsSelectable deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={['Control', 'Meta']}
-        nodeDragThreshold={3} onlyRenderVisibleElements={nodes.length > 80} zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }} ariaLabelConfig={ARIA(t)}
+        nodeDragThreshold={3} onlyRenderVisibleElements={nodes.length > LARGE} zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }} ariaLabelConfig={ARIA(t)}
       >
         <Background gap={24} size={1} color="var(--line)" />
         <Controls showInteractive={false} position="top-left" />

@@ -52,6 +52,7 @@ const worst = (findings: readonly Finding[]) => {
  */
 export class CardMaker {
   private readonly known = new Map<string, { input: Input; card: CardNode }>();
+  private readonly knownWays = new Map<string, { input: WayInput; way: Edge }>();
   private findings: { list: readonly Finding[]; worst: Map<string, Finding> } | null = null;
 
   cards(content: Content, places: Record<string, Point>, selection: ReadonlySet<string>, findings: readonly Finding[], marks: Marks, editable: boolean): CardNode[] {
@@ -70,6 +71,24 @@ export class CardMaker {
       return card;
     });
   }
+
+  ways(content: Content, selectedWay: string | null, marks: Marks, editable: boolean): Edge[] {
+    const ways: Edge[] = [];
+    const before = new Map(this.knownWays);
+    this.knownWays.clear();
+    for (const [source, node] of Object.entries(content.nodes)) {
+      for (const { key: exit, target } of exitsOf(node)) {
+        if (!Object.hasOwn(content.nodes, target)) continue;
+        const id = wayOf(source, exit);
+        const input: WayInput = { source, exit, target, selected: id === selectedWay, mark: marks.ways.get(id) ?? marks.ways.get(`${source}>${target}`), editable };
+        const old = before.get(id);
+        const way = old && (Object.keys(input) as (keyof WayInput)[]).every((key) => old.input[key] === input[key]) ? old.way : makeWay(id, input);
+        this.knownWays.set(id, { input, way });
+        ways.push(way);
+      }
+    }
+    return [...ways, ...goneWays(content, marks)];
+  }
 }
 
 function make(id: string, input: Input, before: CardNode | undefined): CardNode {
@@ -85,26 +104,29 @@ function make(id: string, input: Input, before: CardNode | undefined): CardNode 
   };
 }
 
-export function waysOf(content: Content, selectedWay: string | null, marks: Marks, editable: boolean): Edge[] {
-  const ways: Edge[] = [];
-  for (const [id, node] of Object.entries(content.nodes)) {
-    for (const { key, target } of exitsOf(node)) {
-      if (!Object.hasOwn(content.nodes, target)) continue;
-      const way = wayOf(id, key);
-      const mark = marks.ways.get(way) ?? marks.ways.get(`${id}>${target}`);
-      ways.push({
-        id: way, source: id, sourceHandle: key, target, targetHandle: 'in', type: 'smoothstep', selected: way === selectedWay, selectable: editable, focusable: editable,
-        reconnectable: editable, deletable: editable, className: `flow-way ${mark?.tone ?? ''}`, markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--way)' },
-        ...(mark?.label === undefined ? {} : { label: mark.label, labelShowBg: true, labelBgPadding: [4, 2] as [number, number], labelBgBorderRadius: 3 }),
-        ...(mark?.width === undefined ? {} : { style: { strokeWidth: mark.width } }),
-      });
-    }
-  }
-  for (const { source, exit, target } of marks.gone ?? []) {
+interface WayInput {
+  source: string;
+  exit: string;
+  target: string;
+  selected: boolean;
+  mark: WayMark | undefined;
+  editable: boolean;
+}
+
+function makeWay(id: string, { source, exit, target, selected, mark, editable }: WayInput): Edge {
+  return {
+    id, source, sourceHandle: exit, target, targetHandle: 'in', type: 'smoothstep', selected, selectable: editable, focusable: editable,
+    reconnectable: editable, deletable: editable, className: `flow-way ${mark?.tone ?? ''}`, markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, markerUnits: 'userSpaceOnUse', color: 'var(--way)' },
+    ...(mark?.label === undefined ? {} : { label: mark.label, labelShowBg: true, labelBgPadding: [4, 2] as [number, number], labelBgBorderRadius: 3 }),
+    ...(mark?.width === undefined ? {} : { style: { strokeWidth: mark.width } }),
+  };
+}
+
+function goneWays(content: Content, marks: Marks): Edge[] {
+  return (marks.gone ?? []).flatMap(({ source, exit, target }): Edge[] => {
     const node = content.nodes[source];
-    if (!node || !Object.hasOwn(content.nodes, target)) continue;
+    if (!node || !Object.hasOwn(content.nodes, target)) return [];
     const still = exitsOf(node).some(({ key }) => key === exit);
-    ways.push({ id: `gone ${wayOf(source, exit)}`, source, sourceHandle: still ? exit : null, target, targetHandle: 'in', type: 'smoothstep', selectable: false, focusable: false, className: 'flow-way removed', label: '−', labelShowBg: true });
-  }
-  return ways;
+    return [{ id: `gone ${wayOf(source, exit)}`, source, sourceHandle: still ? exit : null, target, targetHandle: 'in', type: 'smoothstep', selectable: false, focusable: false, className: 'flow-way removed', label: '−', labelShowBg: true }];
+  });
 }

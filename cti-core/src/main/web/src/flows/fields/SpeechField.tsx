@@ -1,9 +1,9 @@
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useListen, type Heard } from '../../prompts/listen';
-import { announcementWord } from '../describe';
+import { announcementWord, GIVEN, variableWord } from '../describe';
 import { speechOf, type Content, type Speech } from '../model/content';
-import { GIVEN, useAnnouncements, usePrompts } from './useNames';
+import { useAnnouncements, usePrompts } from './useNames';
 
 type PieceKind = 'text' | 'prompt' | 'announcement';
 const kindOf = (piece: Speech): PieceKind => (typeof piece === 'string' ? 'text' : 'prompt' in piece ? 'prompt' : 'announcement');
@@ -61,7 +61,7 @@ function Piece({ id, label, piece, content, put }: { id: string; label: string; 
           onChange={(chosen: string | null) => chosen && put(`${piece}${chosen}`)}
           options={names.flatMap((name) => (content.variables?.[name] === undefined ? ['text' as const] : FORMATS).map((format) => ({
             value: format === 'text' ? `{${name}}` : `{${name}:${format}}`,
-            label: format === 'text' ? variableWord(name, t) : t('speech.as', { name: variableWord(name, t), format: t(`formats.${format}`) }),
+            label: format === 'text' ? variableWord(name) : t('speech.as', { name: variableWord(name), format: t(`formats.${format}`) }),
           })))}
         />
       </>
@@ -76,11 +76,6 @@ function Piece({ id, label, piece, content, put }: { id: string; label: string; 
   const name = 'announcement' in piece ? piece.announcement : '';
   const names = new Set([...announcements.map((each) => each.name), name].filter(Boolean));
   return <Select id={id} aria-label={label} value={name || null} style={{ width: '100%' }} options={[...names].map((each) => ({ value: each, label: announcementWord(each) }))} onChange={(announcement: string) => put({ announcement })} />;
-}
-
-export function variableWord(name: string, t: ReturnType<typeof useTranslation<'flows'>>['t']): string {
-  const given = GIVEN.find((each) => each === name);
-  return given ? t(`variables.${given}`) : name;
 }
 
 function Listen({ piece }: { piece: Speech }) {

@@ -4,9 +4,6 @@ import { api } from '../../shared/api';
 import { flowApi } from '../flowApi';
 import { text, type Content } from '../model/content';
 
-/** Variables that every flow has. */
-export const GIVEN = ['caller', 'line', 'language', 'city', 'hotline'] as const;
-
 export const usePrompts = () => useQuery({ queryKey: ['prompts'], queryFn: ({ signal }) => flowApi.prompts(signal), staleTime: 30_000 }).data?.items ?? [];
 export const useAnnouncements = () => useQuery({ queryKey: ['announcements'], queryFn: ({ signal }) => flowApi.announcements(signal), staleTime: 30_000 }).data?.items ?? [];
 export const useFlows = () => useQuery({ queryKey: ['flows', 'all'], queryFn: ({ signal }) => flowApi.all(signal), staleTime: 30_000 }).data?.items ?? [];

@@ -88,7 +88,7 @@ export const zh = {
     sameThing: '两边改了同一处，不能自动合并。', nothingLost: '无论怎样选，两份改动都会保留。', onlySettings: '只改了设置或布局', somebody: '别人', copyName: '{{name}}（{{whose}}）', myCopy: '我的改动', theirCopy: '{{who}} 的改动', taken: '{{who}} 在 {{time}} 更新了草稿，画布已换成新的；撤销可以看到原来的。',
   },
   publish: {
-    heading: '发布', check: '1 检查', try: '2 试一试', replay: '3 回放', publish: '4 发布', errors: '有 {{count}} 处错误，改好才能发布。', noErrors: '没有错误，{{count}} 处提醒。', notSaved: '改动还没有保存到服务器。', seeFindings: '看检查结果', runCases: '运行全部用例', openTry: '打开试一试',
+    heading: '发布', check: '1 检查', try: '2 试一试', replay: '3 回放', publish: '4 发布', now: '发布', errors: '有 {{count}} 处错误，改好才能发布。', noErrors: '没有错误，{{count}} 处提醒。', notSaved: '改动还没有保存到服务器。', seeFindings: '看检查结果', runCases: '运行全部用例', openTry: '打开试一试',
     casesFailed: '{{all}} 个用例中 {{count}} 个未通过。', casesPassed: '{{count}} 个用例全部通过。', noCases: '还没有用例。试一试之后可以存为用例。', replayed: '昨天 {{calls}} 通来电，{{different}} 通去向会改变。', replayYesterday: '回放昨天来电', openReplay: '打开回放',
     comment: '发布说明', commentHint: '改了什么、为什么改', adminOnly: '只有管理员可以发布。', blocked: '还有错误，不能发布。', nothingNew: '没有未发布的改动。', needComment: '请先写发布说明。', done: '已发布为第 {{version}} 版，新来电按它接听。', calm: '发布后新来电走新版本；正在通话和排队的来电留在原来的版本。', good: '通过', bad: '未通过',
   },

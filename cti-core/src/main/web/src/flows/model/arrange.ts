@@ -19,7 +19,8 @@ export const heightOf = (node: FlowNode) => HEAD + BODY + rowsOf(node).length * 
 /** From left to right as callers go. */
 export function arranged(content: Content): Record<string, Point> {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 72, ranker: 'tight-tree' });
+  // Each node as near to the start as its way allows: dagre ranks from the end, so it is given the ways backwards.
+  graph.setGraph({ rankdir: 'RL', nodesep: 28, ranksep: 48, ranker: 'longest-path' });
   graph.setDefaultEdgeLabel(() => ({}));
   const ids = Object.keys(content.nodes);
   // The start first: what dagre meets first, it puts first.
@@ -29,7 +30,7 @@ export function arranged(content: Content): Record<string, Point> {
   }
   for (const id of ids) {
     const node = content.nodes[id];
-    for (const { key, target } of node ? exitsOf(node) : []) if (Object.hasOwn(content.nodes, target) && target !== id) graph.setEdge(id, target, {}, key);
+    for (const { key, target } of node ? exitsOf(node) : []) if (Object.hasOwn(content.nodes, target) && target !== id) graph.setEdge(target, id, {}, key);
   }
   layout(graph);
   return Object.fromEntries(ids.map((id): [string, Point] => {
@@ -38,12 +39,13 @@ export function arranged(content: Content): Record<string, Point> {
   }));
 }
 
-/** Where each node is drawn: as its author placed it, and as arranged when nobody has. */
-export function placesOf(content: Content): Record<string, Point> {
+/**
+ * Where each node is drawn: as its author placed it; else where it was drawn before (`known`), so that an edit does not move what
+ * nobody has placed; and as arranged when it was never drawn.
+ */
+export function placesOf(content: Content, known: Record<string, Point> = {}): Record<string, Point> {
   const ids = Object.keys(content.nodes);
-  const missing = ids.filter((id) => content.layout?.[id] === undefined);
-  if (missing.length === 0) return content.layout ?? {};
-  const automatic = arranged(content);
-  if (missing.length === ids.length) return automatic;
-  return { ...automatic, ...content.layout };
+  const places = { ...known, ...content.layout };
+  if (ids.every((id) => Object.hasOwn(places, id))) return places;
+  return { ...arranged(content), ...places };
 }

@@ -100,7 +100,7 @@ function PublishForm({ flow, view, errors, admin, changed }: { flow: FlowDetail;
   return (
     <>
       <Input.TextArea id="publish-comment" aria-label={t('publish.comment')} placeholder={t('publish.commentHint')} value={comment} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} disabled={!admin} onChange={(event) => setComment(event.target.value)} />
-      <Button type="primary" disabled={why !== null} loading={publish.isPending} onClick={() => publish.mutate()}>{t('publish.publish')}</Button>
+      <Button type="primary" disabled={why !== null} loading={publish.isPending} onClick={() => publish.mutate()}>{t('publish.now')}</Button>
       {why !== null && <p className="note">{why}</p>}
       {publish.data && <p className="flow-inline" role="status"><StateShape shape="check" className="ink-ready" /> {t('publish.done', { version: publish.data.version })}</p>}
       {publish.error && <Refusal error={publish.error} />}

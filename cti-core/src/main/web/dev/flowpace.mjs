@@ -1,0 +1,76 @@
+// How long the flow of two hundred nodes takes to appear, and how smoothly one of its boxes is dragged and one of its texts typed.
+//   node dev/server.mjs & npm run build && node dev/flowpace.mjs
+import { chromium } from 'playwright-core';
+
+const BASE = process.env.BASE ?? 'http://127.0.0.1:8090';
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+await page.goto(BASE);
+await page.fill('#login', '9001');
+await page.fill('#password', 'hotline-demo');
+await page.keyboard.press('Enter');
+await page.waitForSelector('#seat');
+await page.goto(`${BASE}/flows`);
+const row = page.getByRole('link', { name: '两百节点' });
+await row.waitFor();
+// The code of the page is fetched once; what is measured is the drawing.
+await page.goto(`${BASE}/flows/12345/`);
+await page.waitForSelector('.flow-card');
+await page.goto(`${BASE}/flows`);
+await row.waitFor();
+const began = await page.evaluate(() => performance.now());
+await row.click();
+const drawn = await page.waitForFunction(() => document.querySelectorAll('.flow-card').length > 2 && document.querySelectorAll('.flow-way').length > 2 && performance.now());
+const first = Number(await drawn.jsonValue()) - began;
+await page.waitForTimeout(500);
+
+/** The time between frames while something happens. */
+const frames = async (during) => {
+  await page.evaluate(() => {
+    window.__frames = [];
+    let last = performance.now();
+    window.__counting = true;
+    const tick = (now) => {
+      window.__frames.push(now - last);
+      last = now;
+      if (window.__counting) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await during();
+  return page.evaluate(() => {
+    window.__counting = false;
+    const sorted = window.__frames.slice(1).sort((a, b) => a - b);
+    const at = (share) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
+    return { frames: sorted.length, median: at(0.5), p95: at(0.95), worst: Math.round(sorted.at(-1) ?? 0) };
+  });
+};
+const whole = await frames(async () => {
+  await page.locator('.react-flow__controls-fitview').click();
+  await page.waitForFunction(() => document.querySelectorAll('.flow-card').length > 40, null, { timeout: 15_000 });
+  await page.waitForTimeout(300);
+});
+await page.waitForTimeout(300);
+const box = await page.evaluate(() => {
+  const pane = document.querySelector('.flow-board').getBoundingClientRect();
+  for (const node of document.querySelectorAll('.react-flow__node')) {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    if (x > pane.x + 100 && y > pane.y + 100 && x + width < pane.right - 200 && y + height < pane.bottom - 60) return { x: x + width / 2, y: y + 4 };
+  }
+  return null;
+});
+if (box === null) throw new Error('no box to drag');
+const dragging = await frames(async () => {
+  await page.mouse.move(box.x, box.y);
+  await page.mouse.down();
+  for (let step = 1; step <= 90; step += 1) {
+    await page.mouse.move(box.x + step * 2, box.y + Math.sin(step / 6) * 60);
+    await page.waitForTimeout(12);
+  }
+  await page.mouse.up();
+});
+const remark = page.locator('#node-remark');
+await remark.waitFor();
+const typing = await frames(async () => remark.pressSequentially('请值班长确认本节点的用语与统一口径一致。', { delay: 40 }));
+console.log(JSON.stringify({ nodes: await page.evaluate(() => document.querySelectorAll('.flow-card').length), firstDrawMs: Math.round(first), whole, dragging, typing }));
+await browser.close();

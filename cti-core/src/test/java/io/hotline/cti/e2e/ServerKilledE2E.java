@@ -3,9 +3,13 @@ package io.hotline.cti.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server may die at any moment: nobody who talks notices, and nothing is missing from the records afterwards. */
 @Tag("e2e")
@@ -13,10 +17,21 @@ class ServerKilledE2E {
     private static final double CITIZEN = 400;
     private static final double AGENT = 700;
 
+    private static Stand stand;
+
+    @BeforeAll
+    static void start() {
+        stand = Stand.startWithServerProcess();
+    }
+
+    @AfterAll
+    static void stop() {
+        stand.close();
+    }
+
     @Test
     void talksGoOnWithoutTheServer_andTheNextOneCompletesTheirRecords() {
-        try (var stand = Stand.startWithServerProcess();
-                var team = stand.team(1);
+        try (var team = stand.team(1);
                 var otherTeam = stand.team(1)) {
             var desk = team.desk(0).readyToSay(AGENT);
             var citizen = team.citizen().says(CITIZEN).start();
@@ -55,6 +70,33 @@ class ServerKilledE2E {
             assertThat(call.course())
                     .containsSubsequence("recording-started", "announcing", "joined", "talk-ended", "ended")
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    /** A hotline that has an Asterisk and a PostgreSQL: the server alone is new. */
+    @Test
+    void serverBeforeAnAsteriskAndAPostgresThatAreThere_takesCalls(@TempDir Path data) {
+        stand.killServer();
+        stand.startServerWithExternalParts(data);
+
+        try (var team = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call();
+            desk.awaitTalk(call);
+            await().atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
+            citizen.hangUp();
+            citizen.succeeds();
+            desk.finishWrapUp();
+
+            assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(call.course()).containsSubsequence("arrived", "ivr", "queued", "offered", "joined", "ended");
+            assertThat(desk.api().file("recordings/" + call.id()).statusCode())
+                    .as("from the folder that Asterisk shares")
+                    .isEqualTo(200);
+        } finally {
+            stand.killServer();
+            stand.startServerAgain();
         }
     }
 }

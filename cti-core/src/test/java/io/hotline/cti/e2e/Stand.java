@@ -126,6 +126,27 @@ final class Stand implements AutoCloseable {
         awaitHealthy();
     }
 
+    /** With this stand's Asterisk and PostgreSQL as somebody else's, and nothing of its own yet but the passwords. */
+    void startServerWithExternalParts(Path ownData) {
+        var folders = config.asterisk().folders();
+        var asOfOthers = settings.with("asterisk.mode", "external")
+                .with("asterisk.folders.recordings.here", folders.recordings().here().toString())
+                .with("asterisk.folders.prompts.here", folders.prompts().here().toString())
+                .with("database.mode", "external")
+                .with("database.url", config.database().jdbcUrl());
+        try (Stream<Path> secrets = Files.list(data.resolve("secrets"))) {
+            Path own = Files.createDirectories(ownData.resolve("secrets"));
+            for (Path secret : secrets.toList()) {
+                Files.copy(secret, own.resolve(secret.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process = ServerProcess.start(ownData, asOfOthers);
+        open.push(process);
+        awaitHealthy();
+    }
+
     private void awaitHealthy() {
         var api = new Api(config.http().port());
         await("the hotline").atMost(READY_WITHIN).until(api::healthy);

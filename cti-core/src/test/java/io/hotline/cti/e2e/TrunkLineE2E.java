@@ -88,8 +88,8 @@ class TrunkLineE2E {
                 // the trunk | To | another header | the line
                 "from-request      | <sip:12366@gov.example> | Diversion: <sip:12333@gov.example>            | 12345",
                 "from-to           | <sip:12366@gov.example> | Diversion: <sip:12333@gov.example>            | 12366",
-                "from-to           | 市 <sip:12366;x=1@gov.example:5060;user=phone> | X-Nothing: 0          | 12366x1",
-                "from-to           | <tel:+8612366>          | X-Nothing: 0                                  | +8612366",
+                "from-to           | Hotline <sip:12366;npdi@gov.example:5060;user=phone> | X-Nothing: 0   | 12366",
+                "from-to           | <tel:+8612366;phone-context=+86> | X-Nothing: 0                                  | +8612366",
                 "13800001234       | <sip:12366@gov.example> | Diversion: \"Hot\" <sip:12333@gov.example>;reason=unconditional | 12333",
                 "13800001234       | <sip:12366@gov.example> | Diversion: <sip:12333@a.example>, <sip:110@b.example> | 12333",
                 "13800001234       | <sip:12366@gov.example> | X-Nothing: 0                                  | 12345",

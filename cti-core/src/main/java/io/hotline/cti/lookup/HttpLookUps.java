@@ -40,9 +40,8 @@ public final class HttpLookUps implements AutoCloseable {
     private static final int LONGEST_ANSWER = 64 * 1024;
     private static final int MOST_HOSTS = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(32).build())
                     .build())
             .build();
 
@@ -56,7 +55,9 @@ public final class HttpLookUps implements AutoCloseable {
 
     /** {@code hosts}: the only ones that are asked. */
     public HttpLookUps(Collection<String> hosts, LongSupplier nanoTime) {
-        this.hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
+        this.hosts = hosts.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
         this.nanoTime = nanoTime;
     }
 

@@ -40,8 +40,7 @@ public final class RecordLookUps implements AutoCloseable {
     private final InstantSource clock;
     private final ThreadPoolExecutor threads;
 
-    public RecordLookUps(
-            CallRecords calls, WorkOrders orders, PhoneNumbers numbers, ZoneId zone, InstantSource clock) {
+    public RecordLookUps(CallRecords calls, WorkOrders orders, PhoneNumbers numbers, ZoneId zone, InstantSource clock) {
         this.calls = calls;
         this.orders = orders;
         this.numbers = numbers;

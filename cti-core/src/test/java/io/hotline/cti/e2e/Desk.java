@@ -46,6 +46,12 @@ final class Desk implements AutoCloseable {
         return ready(made -> made.says(hertz));
     }
 
+    /** Stays signed in, and takes no calls. */
+    Desk rest() {
+        Api.expect(200, api.put("agents/me/state", Map.of("state", "not-ready", "reason", "小休")));
+        return this;
+    }
+
     String login() {
         return login;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Agents 1005 to 1020 at the desk phones 8025 to 8040, who know nothing but the one skill of the team that they are in: so a test's
@@ -39,11 +40,39 @@ final class Staff {
               "again": {"kind": "decide", "branches": [{"when": "caller == '%s'", "next": "human"}], "otherwise": "satisfaction"},
               "human": {"kind": "queue", "queue": "", "requirements": ""},""".formatted(WANTS_A_SECOND_TALK);
 
+    private static final int EXPERT = 5;
+
     private static final int FREE_WITHIN_SECONDS = 240;
 
     private final HotlineConfig.Database database;
     private final BlockingQueue<Place> free = new LinkedBlockingQueue<>();
     private final AtomicInteger lines = new AtomicInteger(FIRST_LINE);
+
+    /**
+     * How the queue of a team treats its callers.
+     *
+     * @param overflowTo the line of the team that gets those who have waited for {@code maxWait}
+     * @param expertsFirst for so long only the team's first agent may take a call, who has a higher level than the others
+     */
+    record Rules(
+            Duration ring,
+            Duration maxWait,
+            @Nullable String overflowTo,
+            @Nullable Duration expertsFirst) {
+        static final Rules USUAL = new Rules(Duration.ofSeconds(20), Duration.ofSeconds(600), null, null);
+
+        Rules ringing(Duration time) {
+            return new Rules(time, maxWait, overflowTo, expertsFirst);
+        }
+
+        Rules overflowing(String line, Duration after) {
+            return new Rules(ring, after, line, expertsFirst);
+        }
+
+        Rules expertsFirst(Duration time) {
+            return new Rules(ring, maxWait, overflowTo, time);
+        }
+    }
 
     /** An agent and his seat. */
     record Place(String login, String seat) {}
@@ -66,6 +95,7 @@ final class Staff {
                     from flow_version where flow_id = 'after-call'
                     """, NODES_OF_THE_SECOND_TALK);
             sql.run("update flow set published_version = 2 where id = 'after-call'");
+            sql.run("update routing_settings set kept_place_minutes = 10");
             sql.run("delete from agent_skill where login::int between ? and ?", FIRST_AGENT, LAST_AGENT);
         });
         for (int i = 0; i <= LAST_AGENT - FIRST_AGENT; i++) {
@@ -74,21 +104,43 @@ final class Staff {
     }
 
     /** Waits until so many agents are free. */
-    Members form(int agents, Duration ringTime) {
+    Members form(int agents, Rules rules) {
         String line = String.valueOf(lines.getAndIncrement());
         String skill = "s" + line;
         var members = new Members(line, skill, take(agents));
         change(sql -> {
             sql.run("insert into skill values (?)", skill);
-            sql.run("insert into queue values (?, ?, 0, 1, ?, 60, 600, 15)", line, "测试" + line, (int)
-                    ringTime.toSeconds());
-            sql.run("insert into queue_step values (?, 1, ?, null)", line, skill);
-            sql.run("insert into line values (?, ?, 'short', ?)", line, "测试热线" + line, line);
+            queue(sql, line, skill, rules);
+            sql.run(
+                    "insert into line (number, name, flow_id, queue_id) values (?, ?, 'short', ?)",
+                    line,
+                    "测试热线" + line,
+                    line);
             for (Place place : members.places()) {
-                skills(sql, place, skill, 1);
+                boolean first = place.equals(members.places().getFirst());
+                skills(sql, place, skill, first && rules.expertsFirst() != null ? EXPERT : 1);
             }
         });
         return members;
+    }
+
+    private static void queue(Sql sql, String id, String skill, Rules rules) throws SQLException {
+        sql.run(
+                """
+                insert into queue (id, name, priority, ageing_per_second, ring_timeout_seconds, wrap_up_seconds,
+                    max_wait_seconds, service_level_seconds, overflow_queue_id)
+                values (?, ?, 0, 1, ?, 60, ?, 15, ?)
+                """,
+                id,
+                "测试" + id,
+                (int) rules.ring().toSeconds(),
+                (int) rules.maxWait().toSeconds(),
+                rules.overflowTo());
+        Duration first = rules.expertsFirst();
+        if (first != null) {
+            sql.run("insert into queue_step values (?, 1, ?, ?)", id, skill + ">=" + EXPERT, (int) first.toSeconds());
+        }
+        sql.run("insert into queue_step values (?, 2, ?, null)", id, skill);
     }
 
     /** An agent who knows this and nothing else. */
@@ -131,7 +183,7 @@ final class Staff {
     }
 
     private interface Sql {
-        void run(String statement, Object... values) throws SQLException;
+        void run(String statement, @Nullable Object... values) throws SQLException;
     }
 
     private void change(Change change) {
@@ -145,7 +197,7 @@ final class Staff {
         }
     }
 
-    private static void run(Connection connection, String text, Object... values) throws SQLException {
+    private static void run(Connection connection, String text, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

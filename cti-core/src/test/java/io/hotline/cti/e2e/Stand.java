@@ -130,7 +130,9 @@ final class Stand implements AutoCloseable {
     void startServerWithExternalParts(Path ownData) {
         var folders = config.asterisk().folders();
         var asOfOthers = settings.with("asterisk.mode", "external")
-                .with("asterisk.folders.recordings.here", folders.recordings().here().toString())
+                .with(
+                        "asterisk.folders.recordings.here",
+                        folders.recordings().here().toString())
                 .with("asterisk.folders.prompts.here", folders.prompts().here().toString())
                 .with("database.mode", "external")
                 .with("database.url", config.database().jdbcUrl());
@@ -189,12 +191,16 @@ final class Stand implements AutoCloseable {
 
     /** A line of its own for a test, with so many agents at desk phones who are not ready yet. */
     Team team(int agents) {
-        return team(agents, Duration.ofSeconds(20));
+        return team(agents, Staff.Rules.USUAL);
     }
 
     /** The same with phones that ring for so long. */
     Team team(int agents, Duration ringTime) {
-        return new Team(this, staff.form(agents, ringTime), signedIn("2001"));
+        return team(agents, Staff.Rules.USUAL.ringing(ringTime));
+    }
+
+    Team team(int agents, Staff.Rules rules) {
+        return new Team(this, staff.form(agents, rules), signedIn("2001"));
     }
 
     /** An agent who knows this and nothing else, for the demo's own lines. */

@@ -42,13 +42,12 @@ class TrunkLineE2E {
 
     @BeforeAll
     static void start() throws Exception {
-        config = TestAsterisk.config(
-                data, FreePorts.base(), file -> file.with("asterisk.trunk.lineFrom", "diversion"));
+        config = TestAsterisk.config(data, FreePorts.base(), file -> file.with("asterisk.trunk.lineFrom", "diversion"));
         agi = new ServerSocket(config.agi().port(), 16, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(TrunkLineE2E::answerAgi);
         asterisk = AsteriskInstance.start(TestAsterisk.settings(config, data));
-        try (var ami = new Socket(
-                InetAddress.getLoopbackAddress(), config.asterisk().amiPort())) {
+        try (var ami =
+                new Socket(InetAddress.getLoopbackAddress(), config.asterisk().amiPort())) {
             var replies = new BufferedReader(new InputStreamReader(ami.getInputStream(), StandardCharsets.US_ASCII));
             order(
                     ami,
@@ -60,7 +59,8 @@ class TrunkLineE2E {
                         ami,
                         replies,
                         "Action: DBPut\r\nFamily: seats/endpoint\r\nKey: from-" + setting
-                                + "\r\nVal: {\"context\":\"hl-entry\",\"allow\":\"alaw\",\"set_var\":\"HL_LINE_FROM=" + setting
+                                + "\r\nVal: {\"context\":\"hl-entry\",\"allow\":\"alaw\",\"set_var\":\"HL_LINE_FROM="
+                                + setting
                                 + "\"}");
             }
         }
@@ -99,8 +99,7 @@ class TrunkLineE2E {
     void line_isTakenFromWhereTheTrunkHasIt(String trunk, String to, String header, String line) throws Exception {
         LINES.clear();
         int port = config.http().port() + 10;
-        var place = new Sipp.Place(
-                port, port + 1, port + 2, config.asterisk().sipPort(), data);
+        var place = new Sipp.Place(port, port + 1, port + 2, config.asterisk().sipPort(), data);
 
         Sipp.start("uac-forwarded", place, "12345", Map.of("caller", trunk, "to", to, "header", header), 1)
                 .succeeds();

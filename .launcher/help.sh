@@ -11,6 +11,9 @@ hotline: a call centre for 12345 on Asterisk
   ./hotline admin LOGIN    makes an administrator, or gives one a new password; asks for it; works while hotline runs
       --data DIR           as for up
   ./hotline test [options] every test, with a real Asterisk, SIPp and Chromium; options go to Maven
+  ./hotline flows export DIR, import DIR   the published flows as files; files into the drafts, all or none
+      --publish --comment TEXT   publish what is imported
+      --data DIR           data folder of the installation (default .hotline/data)
   ./hotline simulate SCENARIO.json [options]   what would happen: the routing engine under invented or recorded calls
       --trace TRACE.csv    replay these calls
       --compare OTHER.json the same calls with other rules or staffing, side by side

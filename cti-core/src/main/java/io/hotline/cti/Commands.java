@@ -1,6 +1,7 @@
 package io.hotline.cti;
 
 import io.hotline.cti.account.AdminCommand;
+import io.hotline.cti.flows.FlowsCommand;
 import io.hotline.cti.simulate.SimulateCommand;
 import io.hotline.cti.simulate.TraceCommand;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Commands {
     static @Nullable Object named(String name) {
         return switch (name) {
             case "admin" -> new AdminCommand();
+            case "flows" -> new FlowsCommand();
             case "simulate" -> new SimulateCommand();
             case "trace" -> new TraceCommand();
             default -> null;

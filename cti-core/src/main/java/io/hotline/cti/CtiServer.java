@@ -8,6 +8,7 @@ import io.hotline.cti.asterisk.AmiSettings;
 import io.hotline.cti.call.CallEffects;
 import io.hotline.cti.call.CoreIvrHost;
 import io.hotline.cti.call.FixedSounds;
+import io.hotline.cti.call.IvrWorld;
 import io.hotline.cti.call.SeatPusher;
 import io.hotline.cti.call.SpeechFiles;
 import io.hotline.cti.call.SwitchInbox;
@@ -24,6 +25,8 @@ import io.hotline.cti.flows.FlowChecks;
 import io.hotline.cti.flows.FlowJobs;
 import io.hotline.cti.flows.FlowLibrary;
 import io.hotline.cti.flows.FlowParts;
+import io.hotline.cti.flows.SpokenDesk;
+import io.hotline.cti.flows.TestCalls;
 import io.hotline.cti.http.FlowServices;
 import io.hotline.cti.http.HttpLimits;
 import io.hotline.cti.http.HttpServer;
@@ -38,7 +41,11 @@ import io.hotline.cti.journal.JournalBroken;
 import io.hotline.cti.journal.RatisJournal;
 import io.hotline.cti.prompt.EspeakTextToSpeech;
 import io.hotline.cti.prompt.PromptFailed;
+import io.hotline.cti.lookup.HttpLookUps;
+import io.hotline.cti.lookup.RecordLookUps;
 import io.hotline.cti.prompt.PromptStore;
+import io.hotline.cti.prompt.SoundConverter;
+import io.hotline.cti.recording.MessageFolder;
 import io.hotline.cti.recording.Recordings;
 import io.hotline.cti.records.Projector;
 import io.hotline.db.Database;
@@ -130,11 +137,13 @@ public final class CtiServer implements AutoCloseable {
                 readiness,
                 library,
                 core.state().directory()));
-        var flows = flowParts(config, database, library, directory);
+        var tests = new TestCalls(InstantSource.system());
+        var flows = flowServices(config, database, library, tests, directory, speech);
 
         // The IVR: Asterisk asks, flows answer.
         var host = new CoreIvrHost(
-                loop, numbers, library::flow, FlowVariables.of(config), () -> inbox.downLongerThan(SWITCH_PATIENCE));
+                loop, numbers, library::flow, FlowVariables.of(config), () -> inbox.downLongerThan(SWITCH_PATIENCE),
+                ivrWorld(config, database, numbers, tests));
         var ivr = new IvrSessions(host, speech, InstantSource.system(), IvrPatience.standard());
         var agi = shutdown.closeLater(
                 new AgiServer(config.agi().host(), config.agi().port(), AgiLimits.standard(), ivr.doors(), meters));
@@ -155,21 +164,58 @@ public final class CtiServer implements AutoCloseable {
         directory.start();
         return startHttp(
                 config,
-                new Services(desks.service(), desks.why(), new FlowServices(flows.flows(), flows.trials())),
+                new Services(desks.service(), desks.why(), flows),
                 meters);
     }
 
-    private FlowParts flowParts(
-            HotlineConfig config, Database database, FlowLibrary library, DirectoryWatch directory) {
-        var checks = new FlowChecks(directory::current, library, new TreeSet<>(), TreeSet::new, _ -> true);
-        return FlowParts.over(
-                database.flows(),
-                checks,
+    private FlowServices flowServices(
+            HotlineConfig config,
+            Database database,
+            FlowLibrary library,
+            TestCalls tests,
+            DirectoryWatch directory,
+            SpeechFiles speech) {
+        var checks = new FlowChecks(
+                directory::current,
                 library,
-                config.hotline().zone(),
-                FlowVariables.of(config),
+                new TreeSet<>(config.lookUps().hostNames()),
+                TreeSet::new,
+                speech::playable);
+        var jobs = shutdown.closeLater(new FlowJobs("hl-flows", 2, 200));
+        var replays = shutdown.closeLater(new FlowJobs("hl-replay", 1, 4));
+        var spoken = new SpokenDesk(
+                database.spoken(),
+                library,
+                new SoundConverter(Duration.ofSeconds(10)),
+                new EspeakTextToSpeech(),
+                EspeakTextToSpeech.MANDARIN,
                 directory::lookNow,
-                shutdown.closeLater(new FlowJobs("hl-flows", 2, 200)));
+                jobs);
+        return new FlowParts(
+                        database.flows(),
+                        database.flowTraces(),
+                        checks,
+                        library,
+                        tests,
+                        directory::current,
+                        config.hotline().zone(),
+                        FlowVariables.of(config),
+                        directory::lookNow)
+                .services(spoken, jobs, replays);
+    }
+
+    private IvrWorld ivrWorld(HotlineConfig config, Database database, PhoneNumbers numbers, TestCalls tests) {
+        var recordings = config.asterisk().folders().recordings();
+        return new IvrWorld(
+                tests,
+                shutdown.closeLater(new HttpLookUps(config.lookUps().hostNames(), System::nanoTime)),
+                shutdown.closeLater(new RecordLookUps(
+                        database.calls(),
+                        database.workOrders(),
+                        numbers,
+                        config.hotline().zone(),
+                        InstantSource.system())),
+                new MessageFolder(recordings.here(), recordings.there()));
     }
 
     private SpeechFiles openSpeech(HotlineConfig.SharedFolder folder) {

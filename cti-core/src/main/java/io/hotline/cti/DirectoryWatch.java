@@ -147,6 +147,7 @@ final class DirectoryWatch implements AutoCloseable {
             return false;
         }
         flows.use(next.flows());
+        speech.use(next.spoken(), prompt -> database.spoken().sound(prompt.id(), prompt.version()));
         boolean seatsDiffer = !next.seats().equals(current.seats());
         current = next;
         readiness.directoryKnown();

@@ -5,6 +5,7 @@ import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreReply;
 import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.flows.TestCalls;
 import io.hotline.cti.ivr.Admission;
 import io.hotline.cti.ivr.ArrivedCall;
 import io.hotline.cti.ivr.IvrHost;
@@ -44,6 +45,7 @@ public final class CoreIvrHost implements IvrHost {
     private final Function<FlowRow, Flow> reader;
     private final Map<String, String> variables;
     private final BooleanSupplier switchLost;
+    private final IvrWorld world;
 
     /**
      * @param variables what every flow may say: {@code city}, {@code hotline}
@@ -54,18 +56,24 @@ public final class CoreIvrHost implements IvrHost {
             PhoneNumbers numbers,
             Function<FlowRow, Flow> reader,
             Map<String, String> variables,
-            BooleanSupplier switchLost) {
+            BooleanSupplier switchLost,
+            IvrWorld world) {
         this.core = core;
         this.numbers = numbers;
         this.reader = reader;
         this.variables = Map.copyOf(variables);
         this.switchLost = switchLost;
+        this.world = world;
     }
 
     @Override
     public CompletionStage<Admission> callArrived(ArrivedCall call) {
         if (switchLost.getAsBoolean()) {
             return CompletableFuture.completedFuture(onward(NextStep.Word.SURVIVAL));
+        }
+        Optional<TestCalls.TestCall> test = world.tests().find(call.line());
+        if (test.isPresent()) {
+            return admitTest(call, test.get());
         }
         var admit = new CoreCommand.AdmitCall(
                 new CallId(call.callId()),
@@ -80,6 +88,16 @@ public final class CoreIvrHost implements IvrHost {
             }
             default -> onward(NextStep.Word.UNKNOWN_NUMBER);
         });
+    }
+
+    private CompletionStage<Admission> admitTest(ArrivedCall call, TestCalls.TestCall test) {
+        return core.submit(new CoreCommand.AdmitTestCall(
+                        new CallId(call.callId()),
+                        call.channel(),
+                        call.line(),
+                        numbers.caller(call.callerNumber(), call.callerName()),
+                        test.line()))
+                .thenApply(_ -> new Admission.Run(test.flow(), "zh", variables));
     }
 
     @Override
@@ -147,7 +165,12 @@ public final class CoreIvrHost implements IvrHost {
 
     @Override
     public CompletionStage<IvrInput> lookUp(String callId, LookUpRequest request) {
-        return CompletableFuture.completedFuture(new IvrInput.LookUpFailed("no host is on the list of allowed ones"));
+        return switch (request.source()) {
+            case LookUpRequest.Source.Http http -> world.services().ask(request, http);
+            case LookUpRequest.Source.TicketProgress ticket -> world.records().progress(request, ticket);
+            case LookUpRequest.Source.RepeatCaller repeat ->
+                world.records().earlierCalls(request, repeat, callId);
+        };
     }
 
     @Override
@@ -165,7 +188,15 @@ public final class CoreIvrHost implements IvrHost {
 
     @Override
     public Optional<String> messageFile(String callId) {
-        return Optional.empty();
+        return world.messages().fileFor(callId);
+    }
+
+    @Override
+    public CompletionStage<IvrInput> messageLeft(String callId, String file, Duration length) {
+        return core.submit(new CoreCommand.TakeMessage(new CallId(callId), length))
+                .thenApply(reply -> reply instanceof CoreReply.Done
+                        ? new IvrInput.Recorded(file, length)
+                        : new IvrInput.Failed(reply.toString()));
     }
 
     @Override

@@ -4,16 +4,22 @@ import io.hotline.cti.ivr.Prompts;
 import io.hotline.cti.prompt.PromptFailed;
 import io.hotline.cti.prompt.PromptFile;
 import io.hotline.cti.prompt.PromptStore;
+import io.hotline.db.AnnouncementRow;
+import io.hotline.db.PromptRow;
+import io.hotline.db.Spoken;
 import io.hotline.ivr.MandarinNumbers;
 import io.hotline.ivr.Speech;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +30,8 @@ public final class SpeechFiles implements Prompts, Announcements {
 
     private final PromptStore store;
     private final FixedSounds fixed;
+    private volatile Map<String, PromptFile> library = Map.of();
+    private volatile Map<String, AnnouncementRow> announcements = Map.of();
     private final ConcurrentMap<String, String> workNumbers = new ConcurrentHashMap<>();
 
     public SpeechFiles(PromptStore store, FixedSounds fixed) {
@@ -37,17 +45,53 @@ public final class SpeechFiles implements Prompts, Announcements {
         for (Speech piece : speech) {
             switch (piece) {
                 case Speech.Text(String text) -> files.add(store.prompt(text));
-                case Speech.Prompt(String name) ->
-                    files.add(store.recorded(name)
-                            .map(CompletableFuture::completedFuture)
-                            .orElseGet(() -> CompletableFuture.failedFuture(
-                                    new PromptFailed("there is no recorded prompt named " + name))));
-                // Nothing is switched on: the page that sets it (统一口径) comes with the editor of flows.
-                case Speech.Announcement _ -> {}
+                case Speech.Prompt(String name) -> files.add(recorded(name));
+                case Speech.Announcement(String name) -> {
+                    AnnouncementRow row = announcements.get(name);
+                    if (row != null) {
+                        String prompt = row.prompt();
+                        files.add(prompt == null ? store.prompt(row.text()) : recorded(prompt));
+                    }
+                }
             }
         }
         return CompletableFuture.allOf(files.toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> files.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<PromptFile> recorded(String name) {
+        return Optional.ofNullable(library.get(name))
+                .or(() -> store.recorded(name))
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> CompletableFuture.failedFuture(
+                        new PromptFailed("there is no recorded prompt named " + name)));
+    }
+
+    /**
+     * What is recorded and what is switched on from now on. {@code sounds} gives the sound of a prompt whose file is not
+     * there; blocking. The announcements' speech is made at once, so that no caller waits for it.
+     */
+    public void use(Spoken spoken, Function<PromptRow, Optional<byte[]>> sounds) {
+        Map<String, PromptFile> files = new LinkedHashMap<>();
+        for (PromptRow row : spoken.prompts()) {
+            try {
+                store.kept(row.sha256())
+                        .or(() -> sounds.apply(row).map(sound -> store.keep(row.sha256(), sound)))
+                        .ifPresent(file -> files.put(row.id(), file));
+            } catch (PromptFailed e) {
+                LOG.error("prompt {} cannot be used: {}", row.id(), e.getMessage());
+            }
+        }
+        library = files;
+        Map<String, AnnouncementRow> switchedOn = new LinkedHashMap<>();
+        spoken.announcements().stream().filter(AnnouncementRow::on).forEach(row -> switchedOn.put(row.name(), row));
+        switchedOn.values().stream().filter(row -> row.prompt() == null).forEach(row -> store.prompt(row.text()));
+        announcements = switchedOn;
+    }
+
+    /** Whether a flow that plays it would be heard. */
+    public boolean playable(PromptRow prompt) {
+        return library.containsKey(prompt.id());
     }
 
     /** Makes these sentences, the work numbers' and the fixed ones; completes when all were tried. */

@@ -3,6 +3,7 @@ package io.hotline.cti.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,13 @@ import java.util.regex.Pattern;
  * {@link ConfigFile}. Parts get the values that they need, never the whole.
  */
 public record HotlineConfig(
-        Hotline hotline, Http http, Agi agi, Asterisk asterisk, Database database, Journal journal, Server server) {
+        Hotline hotline,
+        Http http,
+        Agi agi,
+        Asterisk asterisk,
+        Database database,
+        Journal journal,
+        LookUps lookUps, Server server) {
 
     public HotlineConfig {
         for (var host : new String[] {http.host, asterisk.host}) {
@@ -154,6 +161,21 @@ public record HotlineConfig(
 
     /** The durable record of every decision. */
     public record Journal(Path folder) {}
+
+    /** Services that flows may ask; {@code hosts}: names with commas. */
+    public record LookUps(String hosts) {
+        private static final Pattern HOSTS = Pattern.compile("|[A-Za-z0-9.-]+(, *[A-Za-z0-9.-]+)*");
+
+        public LookUps {
+            Check.that(
+                    HOSTS.matcher(hosts).matches(),
+                    "lookUps.hosts must be names of hosts with commas such as orders.example.org, got '" + hosts + "'");
+        }
+
+        public List<String> hostNames() {
+            return hosts.isEmpty() ? List.of() : List.of(hosts.split(", *", -1));
+        }
+    }
 
     /** The server process itself, for its supervisor. */
     public record Server(int heapMb) {

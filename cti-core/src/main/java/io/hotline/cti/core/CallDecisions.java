@@ -4,16 +4,19 @@ import io.hotline.acd.CallId;
 import io.hotline.db.FlowRow;
 import io.hotline.db.LineRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decisions about callers: in, through the IVR, into a queue. */
 final class CallDecisions {
     private final CoreState state;
+    private final Routing routing;
     private final QueueDecisions queues;
 
-    CallDecisions(CoreState state, QueueDecisions queues) {
+    CallDecisions(CoreState state, Routing routing, QueueDecisions queues) {
         this.state = state;
+        this.routing = routing;
         this.queues = queues;
     }
 
@@ -30,11 +33,41 @@ final class CallDecisions {
                         command.channel(),
                         command.dialled(),
                         line.map(LineRow::number).orElse(null),
-                        command.caller()));
+                        command.caller(),
+                        flow.map(FlowRow::id).orElse(null),
+                        flow.map(FlowRow::version).orElse(null)));
         CoreReply reply = line.isPresent() && flow.isPresent()
                 ? new CoreReply.Admitted(line.get(), flow.get())
                 : new CoreReply.Refused(CoreReply.Reason.UNKNOWN_NUMBER, "没有号码 " + command.dialled());
         return new CoreDecision(reply, events, List.of());
+    }
+
+    CoreDecision admitTest(CoreCommand.AdmitTestCall command, Instant now) {
+        return state.calls().find(command.call()).isPresent()
+                ? CoreDecision.NOTHING
+                : CoreDecision.done(new CoreEvent.CallArrived(
+                        now,
+                        command.call(),
+                        command.channel(),
+                        command.dialled(),
+                        command.line(),
+                        command.caller(),
+                        null,
+                        null));
+    }
+
+    CoreDecision takeMessage(CoreCommand.TakeMessage command, Instant now) {
+        LiveCall call = state.calls().find(command.call()).orElse(null);
+        if (call == null) {
+            return unknown(command.call());
+        }
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.RecordingStarted(now, call.id()));
+        if (call.workOrder().isEmpty()) {
+            String matter = "市民留言 " + command.length().toSeconds() + " 秒，请听录音后办理。";
+            events.add(routing.workOrder(call, now, 1, "市民留言", matter, "ivr"));
+        }
+        return CoreDecision.done(events);
     }
 
     CoreDecision note(CoreCommand.NoteStep command, Instant now) {

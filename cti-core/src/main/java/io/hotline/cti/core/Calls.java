@@ -55,7 +55,7 @@ public final class Calls {
     List<ProjectionRow> arrived(CoreEvent.CallArrived event) {
         LiveCall call = new LiveCall(event);
         byId.put(event.call(), call);
-        return List.of(Timeline.arrived(call));
+        return List.of(Timeline.arrived(call, event));
     }
 
     List<ProjectionRow> stepped(CoreEvent.CallStepped event) {

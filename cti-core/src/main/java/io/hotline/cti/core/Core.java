@@ -23,7 +23,7 @@ public final class Core {
     public Core(String journalId, ZoneId zone) {
         this.state = new CoreState(journalId);
         this.routing = new Routing(state, journalId, zone);
-        this.calls = new CallDecisions(state, new QueueDecisions(state, routing));
+        this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing));
         this.telephone = new SwitchDecisions(state, routing);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
@@ -33,6 +33,8 @@ public final class Core {
         return switch (command) {
             case CoreCommand.ChangeDirectory change -> changeDirectory(change, now);
             case CoreCommand.AdmitCall admit -> calls.admit(admit, now);
+            case CoreCommand.AdmitTestCall admit -> calls.admitTest(admit, now);
+            case CoreCommand.TakeMessage message -> calls.takeMessage(message, now);
             case CoreCommand.NoteStep note -> calls.note(note, now);
             case CoreCommand.QueueCall queue -> calls.queue(queue, now);
             case CoreCommand.AskWaiting ask -> calls.askWaiting(ask, now);

@@ -15,6 +15,13 @@ public sealed interface CoreCommand {
     /** A caller's channel asks for its flow; again when it asks again. Answered by Admitted or Refused. */
     record AdmitCall(CallId call, String channel, String dialled, Caller caller) implements CoreCommand {}
 
+    /** A draft is tried by telephone: the call counts as one to {@code line}, but not as one of its flow. */
+    record AdmitTestCall(CallId call, String channel, String dialled, Caller caller, String line)
+            implements CoreCommand {}
+
+    /** The caller has left a message of this length; it becomes a work order. */
+    record TakeMessage(CallId call, Duration length) implements CoreCommand {}
+
     record NoteStep(CallId call, String node, String text, String key) implements CoreCommand {}
 
     /**

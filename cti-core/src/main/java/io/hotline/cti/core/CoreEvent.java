@@ -19,14 +19,16 @@ public sealed interface CoreEvent {
     /** PostgreSQL's directory has this content from now on. */
     record DirectoryChanged(Instant at, HotlineDirectory directory) implements CoreEvent {}
 
-    /** {@code line} null: nobody has this number, and the caller is told so. */
+    /** {@code line} null: nobody has this number, and the caller is told so. {@code flow} null also in older journals. */
     record CallArrived(
             Instant at,
             CallId call,
             String channel,
             String dialled,
             @Nullable String line,
-            Caller caller) implements CoreEvent {}
+            Caller caller,
+            @Nullable String flow,
+            @Nullable Integer flowVersion) implements CoreEvent {}
 
     /** A stretch of the caller's way through the IVR. */
     record CallStepped(Instant at, CallId call, String node, String text, String key) implements CoreEvent {}

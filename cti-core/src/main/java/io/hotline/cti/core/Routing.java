@@ -62,10 +62,16 @@ final class Routing {
                 || !opened.add(offered.call().text())) {
             return;
         }
-        long number = state.workOrders().openedSoFar() + opened.size();
-        String id = "W" + day.format(offered.at()) + "-" + journalId + "-" + number;
-        events.add(new CoreEvent.WorkOrderOpened(
-                offered.at(),
+        events.add(workOrder(call, offered.at(), opened.size(), "", "", offered.agent().text()));
+    }
+
+    /** {@code nth}: which one of this decision. */
+    CoreEvent.WorkOrderOpened workOrder(
+            LiveCall call, Instant at, int nth, String title, String matter, String openedBy) {
+        long number = state.workOrders().openedSoFar() + nth;
+        String id = "W" + day.format(at) + "-" + journalId + "-" + number;
+        return new CoreEvent.WorkOrderOpened(
+                at,
                 new WorkOrderRow(
                         id,
                         call.id().text(),
@@ -78,12 +84,12 @@ final class Routing {
                         "",
                         "normal",
                         "public",
-                        "",
-                        "",
+                        title,
+                        matter,
                         "",
                         WorkOrderRow.Status.DRAFT,
                         1,
-                        offered.at(),
-                        offered.agent().text())));
+                        at,
+                        openedBy));
     }
 }

@@ -16,7 +16,7 @@ final class Timeline {
 
     private Timeline() {}
 
-    static TimelineRow arrived(LiveCall call) {
+    static TimelineRow arrived(LiveCall call, CoreEvent.CallArrived event) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("line", call.line().orElse(null));
         data.put("dialled", call.dialled());
@@ -24,6 +24,10 @@ final class Timeline {
         data.put("callerNormal", call.caller().withheld() ? null : call.caller().normal());
         data.put("callerName", call.caller().name());
         data.put("channel", call.channel());
+        if (event.flow() != null) {
+            data.put("flow", event.flow());
+            data.put("flowVersion", event.flowVersion());
+        }
         return row(call, call.arrivedAt(), TimelineKind.ARRIVED, CALLER_LEG, "caller", null, data);
     }
 

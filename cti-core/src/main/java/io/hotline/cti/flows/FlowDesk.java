@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Flows in PostgreSQL and, once published, in the core before the author gets his answer. Thread-safe. */
 public final class FlowDesk implements FlowService {
+    static final String NOT_YET = "已经保存，但还没有在通话中生效。系统会自动重试，请稍后刷新页面核对。";
     private static final String WHAT = "流程";
 
     private final FlowStore store;
@@ -246,7 +247,7 @@ public final class FlowDesk implements FlowService {
             }
             return intoCore.get()
                     .thenApply(
-                            done -> done ? outcome : new Outcome.Unavailable<T>("已经保存，但还没有在通话中生效。系统会自动重试，请稍后刷新页面核对。"));
+                            done -> done ? outcome : new Outcome.Unavailable<T>(NOT_YET));
         });
     }
 }

@@ -1,30 +1,44 @@
 package io.hotline.cti.flows;
 
+import io.hotline.cti.http.FlowInsightService;
+import io.hotline.cti.http.FlowServices;
+import io.hotline.cti.http.SpokenService;
 import io.hotline.db.FlowStore;
+import io.hotline.db.FlowTraces;
+import io.hotline.db.HotlineDirectory;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** The services about flows, built over one store. */
-public record FlowParts(FlowDesk flows, TrialDesk trials) {
-    /**
-     * @param variables what every flow may say
-     * @param intoCore brings what PostgreSQL says now into the core; false when that cannot be done at once
-     */
-    public static FlowParts over(
-            FlowStore store,
-            FlowChecks checks,
-            FlowLibrary library,
-            ZoneId zone,
-            Map<String, String> variables,
-            Supplier<CompletionStage<Boolean>> intoCore,
-            FlowJobs jobs) {
+/**
+ * What the services about flows are built over.
+ *
+ * @param variables what every flow may say
+ * @param intoCore brings what PostgreSQL says now into the core; false when that cannot be done at once
+ */
+public record FlowParts(
+        FlowStore store,
+        FlowTraces traces,
+        FlowChecks checks,
+        FlowLibrary library,
+        TestCalls tests,
+        Supplier<HotlineDirectory> directory,
+        ZoneId zone,
+        Map<String, String> variables,
+        Supplier<CompletionStage<Boolean>> intoCore) {
+
+    /** {@code replays}: where replays run, apart from the rest. */
+    public FlowServices services(SpokenService spoken, FlowJobs jobs, FlowJobs replays) {
         var trial = new FlowTrial(zone, variables, InstantSource.system());
         var cases = new FlowCases(store, trial);
-        return new FlowParts(
+        FlowInsightService insight =
+                new InsightDesk(store, traces, checks, tests, directory, zone, variables, jobs, replays);
+        return new FlowServices(
                 new FlowDesk(store, checks, library, cases, intoCore, jobs),
-                new TrialDesk(store, checks, trial, cases, jobs));
+                new TrialDesk(store, checks, trial, cases, jobs),
+                insight,
+                spoken);
     }
 }

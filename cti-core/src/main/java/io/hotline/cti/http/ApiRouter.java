@@ -72,12 +72,14 @@ final class ApiRouter {
         // Taken here: the body may end on this turn of the loop, the answer comes on a later one.
         Context context = vertx.getOrCreateContext();
         HttpServerRequest request = routing.request();
-        Future<Optional<JsonNode>> body = operation.maxBody() > 0
-                ? bodies.read(request, operation.maxBody()).map(Optional::of)
-                : Future.succeededFuture(Optional.empty());
-        body.compose(json -> operation
+        Future<Exchange.Content> body = operation.maxBody() == 0
+                ? Future.succeededFuture(Exchange.Content.NONE)
+                : operation.json()
+                        ? bodies.read(request, operation.maxBody()).map(Exchange.Content::json)
+                        : bodies.readFile(request, operation.maxBody()).map(Exchange.Content::file);
+        body.compose(content -> operation
                         .work()
-                        .answer(new Exchange(routing, context, limits.answerWithin(), peer, signedIn, json)))
+                        .answer(new Exchange(routing, context, limits.answerWithin(), peer, signedIn, content)))
                 .onSuccess(answer -> write(request, answer))
                 .onFailure(routing::fail);
     }

@@ -25,6 +25,11 @@ final class BodyReader {
         if (!isJson(request.getHeader("Content-Type"))) {
             return Future.failedFuture(new ProblemException(Problem.notJson()));
         }
+        return readFile(request, maxBytes).map(Json::parse);
+    }
+
+    /** A body of any kind. */
+    Future<Buffer> readFile(HttpServerRequest request, int maxBytes) {
         if (announcedLength(request) > maxBytes) {
             return Future.failedFuture(new ProblemException(Problem.tooLarge(maxBytes)));
         }
@@ -44,7 +49,7 @@ final class BodyReader {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
-        return whole.future().onComplete(_ -> vertx.cancelTimer(timer)).map(Json::parse);
+        return whole.future().onComplete(_ -> vertx.cancelTimer(timer));
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -3,6 +3,7 @@ package io.hotline.cti.http;
 import io.hotline.cti.http.view.SessionUser;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -24,6 +25,21 @@ final class Exchange {
     private final Peer peer;
     private final @Nullable SignedIn signedIn;
     private final @Nullable JsonNode body;
+    private final @Nullable Buffer file;
+
+    /** What came with the request, if anything. */
+    record Content(
+            @Nullable JsonNode json, @Nullable Buffer file) {
+        static final Content NONE = new Content(null, null);
+
+        static Content json(JsonNode json) {
+            return new Content(json, null);
+        }
+
+        static Content file(Buffer file) {
+            return new Content(null, file);
+        }
+    }
 
     /** The session of this request. */
     record SignedIn(String token, SessionUser user) {
@@ -39,13 +55,14 @@ final class Exchange {
             Duration answerWithin,
             Peer peer,
             Optional<SignedIn> signedIn,
-            Optional<JsonNode> body) {
+            Content content) {
         this.routing = routing;
         this.context = context;
         this.answerWithin = answerWithin;
         this.peer = peer;
         this.signedIn = signedIn.orElse(null);
-        this.body = body.orElse(null);
+        this.body = content.json();
+        this.file = content.file();
     }
 
     /** Brings the answer of the service back to this request's event loop, and does not wait for it for ever. */
@@ -95,6 +112,14 @@ final class Exchange {
             throw new IllegalStateException("operation without a body: " + routing.normalizedPath());
         }
         return new Fields(body);
+    }
+
+    /** The file that was sent. */
+    byte[] upload() {
+        if (file == null) {
+            throw new IllegalStateException("operation without a file: " + routing.normalizedPath());
+        }
+        return file.getBytes();
     }
 
     Query query() {

@@ -1,6 +1,9 @@
 package io.hotline.cti.http;
 
 import io.hotline.cti.http.Problem.FieldError;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +53,16 @@ final class Fields {
     String lineOrEmpty(String name, int maxLength) {
         JsonNode value = take(name);
         return value.isMissingNode() || value.isNull() ? "" : line(name, 0, maxLength);
+    }
+
+    Instant instant(String name) {
+        String text = line(name, 1, 40);
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            wrong(name, "字段“" + name + "”须是带时区的时间，例如 2026-11-01T08:00:00Z");
+            return Instant.EPOCH;
+        }
     }
 
     long wholeNumber(String name, long min, long max) {

@@ -71,6 +71,8 @@ public final class HttpServer {
         documented.addAll(new WorkOrderRoutes(service).operations());
         documented.addAll(new FlowRoutes(services.flows().flows()).operations());
         documented.addAll(new FlowTrialRoutes(services.flows().trials()).operations());
+        documented.addAll(new FlowInsightRoutes(services.flows().insight()).operations());
+        documented.addAll(new SpokenRoutes(services.flows().spoken()).operations());
         documented.addAll(recordings.operations());
         documented.addAll(system.operations());
         documented.addAll(events.operations());

@@ -106,19 +106,19 @@ final class AgiEffects {
             return play(files, "")
                     .thenCompose(
                             _ -> session.send(recording, effect.maxDuration().plus(patience.slack())))
-                    .thenApply(reply -> recorded(place.get(), reply))
+                    .thenCompose(reply -> recorded(place.get(), reply))
                     .exceptionally(AgiEffects::lost);
         });
     }
 
     /** Who hangs up after speaking has left a message, too. */
-    private static Performed recorded(String file, AgiReply reply) {
+    private CompletionStage<Performed> recorded(String file, AgiReply reply) {
         if (reply instanceof AgiReply.Success success && success.endPosition() > 0) {
             var length = Duration.ofMillis(success.endPosition() * 1_000 / SAMPLES_A_SECOND);
-            return Performed.of(new IvrInput.Recorded(file, length));
+            return ask(host.messageLeft(callId, file, length));
         }
         requireChannel(reply);
-        return Performed.of(new IvrInput.Failed("nothing recorded: " + reply));
+        return CompletableFuture.completedStage(Performed.of(new IvrInput.Failed("nothing recorded: " + reply)));
     }
 
     CompletionStage<Performed> lookUp(LookUpRequest request) {

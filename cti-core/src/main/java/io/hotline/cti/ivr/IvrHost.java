@@ -4,6 +4,7 @@ import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.LookUpRequest;
 import io.hotline.ivr.StepNote;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,9 @@ public interface IvrHost {
 
     /** Where Asterisk may write a message that the caller leaves, without extension; empty when there is no place. */
     Optional<String> messageFile(String callId);
+
+    /** A message of this length lies there: Recorded when it is kept, else Failed. */
+    CompletionStage<IvrInput> messageLeft(String callId, String file, Duration length);
 
     /**
      * The runner lost the channel in the middle of a flow: a hang-up, or a redirect to an agent. Only the switch's

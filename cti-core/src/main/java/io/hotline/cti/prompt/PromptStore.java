@@ -118,6 +118,21 @@ public final class PromptStore implements AutoCloseable {
         return Optional.ofNullable(recorded.get(name));
     }
 
+    /** A sound that was kept here under the hash of its content. */
+    public Optional<PromptFile> kept(String hash) {
+        return ready(hash);
+    }
+
+    /** @throws PromptFailed when it cannot be written or would not be played */
+    public PromptFile keep(String hash, byte[] sound) {
+        if (!hash.equals(hash(sound))) {
+            throw new PromptFailed("a sound that is not what its hash says");
+        }
+        PromptFile file = folder.write(hash, sound);
+        remember(hash, file);
+        return file;
+    }
+
     /** Makes what will be needed, so that no call waits for it. Fails with the first failure when all were tried. */
     public CompletableFuture<Void> prepare(Collection<String> texts) {
         return CompletableFuture.allOf(texts.stream().map(this::prompt).toArray(CompletableFuture<?>[]::new));

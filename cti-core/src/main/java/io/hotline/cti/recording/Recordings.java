@@ -50,7 +50,7 @@ public final class Recordings {
     public RecordingAudio open(String callId, Leg leg) {
         Path place = placeOrThrow(callId);
         List<Optional<LegFile>> channels = switch (leg) {
-            case CALLER -> List.of(LegFile.open(place.resolve(Legs.CALLER)));
+            case CALLER -> List.of(LegFile.open(place.resolve(Legs.callerFile(place))));
             case AGENT -> List.of(LegFile.open(place.resolve(Legs.AGENT)));
             case BOTH -> {
                 Legs legs = new Legs(place);
@@ -127,13 +127,18 @@ public final class Recordings {
 
         Legs(Path place) {
             this.place = place;
-            caller = LegFile.open(place.resolve(CALLER));
+            caller = LegFile.open(place.resolve(callerFile(place)));
             try {
                 agent = LegFile.open(place.resolve(AGENT));
             } catch (RecordingUnreadable e) {
                 caller.ifPresent(LegFile::close);
                 throw e;
             }
+        }
+
+        /** Who spoke to nobody has left a message. */
+        static String callerFile(Path place) {
+            return Files.exists(place.resolve(CALLER)) ? CALLER : MessageFolder.NAME + ".wav";
         }
 
         Duration length() {
@@ -147,7 +152,7 @@ public final class Recordings {
         }
 
         Instant lastWritten() {
-            Instant ofCaller = lastWritten(CALLER, caller);
+            Instant ofCaller = lastWritten(callerFile(place), caller);
             Instant ofAgent = lastWritten(AGENT, agent);
             return ofCaller.isAfter(ofAgent) ? ofCaller : ofAgent;
         }

@@ -1,13 +1,21 @@
 package io.hotline.cti.flows;
 
+import io.hotline.cti.http.FlowServices;
+import io.hotline.cti.prompt.EspeakTextToSpeech;
+import io.hotline.cti.prompt.SoundConverter;
 import io.hotline.db.FlowRow;
+import io.hotline.db.FlowTraces;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.QueueRow;
 import io.hotline.db.RoutingSettings;
+import io.hotline.db.SpokenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 public final class FlowStand implements AutoCloseable {
     public final MemoryFlowStore store = new MemoryFlowStore();
     public final FlowLibrary library = new FlowLibrary();
-    public final FlowParts parts;
+    public final FlowServices services;
     private final FlowJobs jobs = new FlowJobs("hl-flows", 2, 100);
 
     public FlowStand() {
@@ -26,14 +34,41 @@ public final class FlowStand implements AutoCloseable {
         store.line("12345", "12345");
         takeOver();
         var checks = new FlowChecks(this::directory, library, new TreeSet<>(), TreeSet::new, _ -> true);
-        parts = FlowParts.over(
+        SpokenStore spoken = new MemorySpokenStore();
+        services = new FlowParts(
                 store,
+                new NoCalls(),
                 checks,
                 library,
+                new TestCalls(InstantSource.system()),
+                this::directory,
                 ZoneId.of("Asia/Shanghai"),
                 Map.of("city", "舟山", "hotline", "舟山12345"),
-                () -> CompletableFuture.completedFuture(takeOver()),
-                jobs);
+                () -> CompletableFuture.completedFuture(takeOver()))
+                .services(
+                        new SpokenDesk(
+                                spoken,
+                                library,
+                                new SoundConverter(Duration.ofSeconds(10)),
+                                new EspeakTextToSpeech(),
+                                EspeakTextToSpeech.MANDARIN,
+                                () -> CompletableFuture.completedFuture(true),
+                                jobs),
+                        jobs,
+                        jobs);
+    }
+
+    /** Nobody has called yet. */
+    private static final class NoCalls implements FlowTraces {
+        @Override
+        public List<PastFlowCall> calls(String flowId, Instant from, Instant to, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Stay> stays(String flowId, int version, Place place, Instant since) {
+            return List.of(new Stay("greeting", "live", null, 3, 12), new Stay("greeting", null, "ended", 1, 2));
+        }
     }
 
     public static String seed(String id) {

@@ -3,6 +3,8 @@ package io.hotline.cti.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hotline.cti.audio.Tones;
+import io.hotline.cti.audio.Wav;
 import io.hotline.cti.http.view.AgentStateView.Word;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,7 @@ class OpenApiTest {
                 door.get("/api/v1/recordings/" + FakeHotline.CALL + "/peaks").as(Samples.LI),
                 "GET /api/v1/recordings/{id}/peaks");
         flows(answers);
+        spoken(answers);
         expect(answers, 200, door.get("/api/v1/health"), "GET /api/v1/health");
         expect(answers, 200, door.get("/api/openapi.json"), "GET /api/openapi.json");
         expect(answers, 200, door.get("/metrics"), "GET /metrics");
@@ -233,6 +236,18 @@ class OpenApiTest {
         expect(
                 answers,
                 200,
+                door.post(made + "/test-call").as(Samples.ADMIN).json("{\"revision\":2}"),
+                "POST " + one + "/test-call");
+        expect(
+                answers,
+                200,
+                door.post(made + "/replay")
+                        .as(Samples.ADMIN)
+                        .json("{\"from\":\"2026-11-01T00:00:00Z\",\"to\":\"2026-11-02T00:00:00Z\"}"),
+                "POST " + one + "/replay");
+        expect(
+                answers,
+                200,
                 door.post(made + "/publish").as(Samples.ADMIN).json("{\"revision\":2,\"comment\":\"第一版\"}"),
                 "POST " + one + "/publish");
         expect(
@@ -240,6 +255,7 @@ class OpenApiTest {
                 200,
                 door.post(made + "/roll-back").as(Samples.ADMIN).json("{\"version\":1,\"comment\":\"回退\"}"),
                 "POST " + one + "/roll-back");
+        expect(answers, 200, door.get(made + "/live").as(Samples.LI), "GET " + one + "/live");
         expect(answers, 200, door.get(made + "/versions").as(Samples.LI), "GET " + one + "/versions");
         expect(answers, 200, door.get(made + "/versions/1").as(Samples.LI), "GET " + one + "/versions/{version}");
         expect(answers, 200, door.get(made + "/difference?from=1&to=1").as(Samples.LI), "GET " + one + "/difference");
@@ -249,6 +265,30 @@ class OpenApiTest {
                 .send();
         expect(answers, 204, door.delete(made + "/draft").as(Samples.ADMIN), "DELETE " + one + "/draft");
         expect(answers, 204, door.delete(made).as(Samples.ADMIN), "DELETE " + one);
+    }
+
+    private void spoken(Map<String, Integer> answers) {
+        String prompts = "/api/v1/prompts";
+        String one = prompts + "/{id}";
+        byte[] tone = Wav.file(8_000, Tones.tone(440, java.time.Duration.ofSeconds(1)));
+        expect(answers, 201, door.post(prompts + "?id=tone&name=%E9%9F%B3").as(Samples.ADMIN).file(tone), "POST " + prompts);
+        expect(answers, 200, door.put(prompts + "/tone").as(Samples.ADMIN).file(tone), "PUT " + one);
+        expect(answers, 200, door.get(prompts).as(Samples.LI), "GET " + prompts);
+        expect(answers, 200, door.get(prompts + "/tone/audio").as(Samples.LI), "GET " + one + "/audio");
+        expect(
+                answers,
+                200,
+                door.post(prompts + "/speech").as(Samples.ADMIN).json("{\"text\":\"您好\"}"),
+                "POST " + prompts + "/speech");
+        expect(
+                answers,
+                200,
+                door.put("/api/v1/announcements/general")
+                        .as(Samples.ADMIN)
+                        .json("{\"text\":\"台风来了\",\"on\":true}"),
+                "PUT /api/v1/announcements/{id}");
+        expect(answers, 200, door.get("/api/v1/announcements").as(Samples.LI), "GET /api/v1/announcements");
+        expect(answers, 204, door.delete(prompts + "/tone").as(Samples.ADMIN), "DELETE " + one);
     }
 
     private static void expect(Map<String, Integer> answers, int status, TestDoor.Request request, String operation) {

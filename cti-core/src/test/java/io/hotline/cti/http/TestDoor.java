@@ -28,7 +28,7 @@ final class TestDoor implements AutoCloseable {
 
     final FakeHotline hotline = new FakeHotline();
     final FlowStand flowStand = new FlowStand();
-    final Services services = new Services(hotline, new FakeWhy(), services(flowStand));
+    final Services services = new Services(hotline, new FakeWhy(), flowStand.services);
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;
@@ -51,10 +51,6 @@ final class TestDoor implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
-    }
-
-    private static FlowServices services(FlowStand stand) {
-        return new FlowServices(stand.parts.flows(), stand.parts.trials());
     }
 
     Request get(String path) {
@@ -125,6 +121,11 @@ final class TestDoor implements AutoCloseable {
         Request json(String text) {
             body = BodyPublishers.ofString(text);
             return header("Content-Type", "application/json");
+        }
+
+        Request file(byte[] bytes) {
+            body = BodyPublishers.ofByteArray(bytes);
+            return header("Content-Type", "application/octet-stream");
         }
 
         Request body(BodyPublisher publisher) {

@@ -4,6 +4,7 @@ import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.LookUpRequest;
 import io.hotline.ivr.StepNote;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,11 @@ final class ScriptedHost implements IvrHost {
     public CompletionStage<IvrInput> bookCallback(String callId, String number, String queue) {
         asked.add("callback " + number);
         return done;
+    }
+
+    @Override
+    public CompletionStage<IvrInput> messageLeft(String callId, String file, Duration length) {
+        return CompletableFuture.completedFuture(new IvrInput.Recorded(file, length));
     }
 
     @Override

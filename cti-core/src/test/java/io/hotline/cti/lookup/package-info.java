@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.lookup;
+
+import org.jspecify.annotations.NullMarked;

@@ -230,13 +230,11 @@ final class CallDecider extends Decider {
         var told = call.announced();
         int announced = told == null ? position : Math.min(position, told.position());
         var forecast = new Forecast(live);
-        var minutes = forecast.expected(call, now).map(expected -> (int) Math.ceilDiv(expected.toMillis(), 60_000L));
-        draft.emit(new PositionAnnounced(
-                now,
-                call.id(),
-                announced,
-                minutes.orElse(null),
-                forecast.unsaid(call, now).orElse(null)));
+        var expected = forecast.unsaid(call, now).orElse(null);
+        var minutes = expected != null && forecast.mayBeSaid(call)
+                ? (Integer) (int) Math.ceilDiv(expected.toMillis(), 60_000L)
+                : null;
+        draft.emit(new PositionAnnounced(now, call.id(), announced, minutes, expected));
         return done();
     }
 

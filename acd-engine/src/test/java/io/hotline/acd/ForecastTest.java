@@ -10,6 +10,7 @@ import io.hotline.acd.AcdConfig.AgentProfile;
 import io.hotline.acd.AcdEvent.PositionAnnounced;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** What a waiting caller is told about the wait; how good it is in the long run: {@code TheoryTest}. */
@@ -110,6 +111,17 @@ class ForecastTest {
 
         assertThat(announced(waiting).expectedMinutes()).isNull();
         assertThat(announced(waiting).expected()).isNotNull();
+    }
+
+    @Test
+    void sum_longTail_isAsExactAsAddingUp() {
+        for (double theta : new double[] {0, 1e-12, 0.001, 0.7, 30}) {
+            double sum = 0;
+            for (int i = 0; i <= 20_000; i++) {
+                sum += 1 / (2.5 + i * theta);
+            }
+            assertThat(Forecast.sum(2.5, theta, 20_000)).isCloseTo(sum, Percentage.withPercentage(0.01));
+        }
     }
 
     @Test

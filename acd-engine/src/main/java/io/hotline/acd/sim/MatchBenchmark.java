@@ -1,6 +1,5 @@
 package io.hotline.acd.sim;
 
-import com.sun.management.ThreadMXBean;
 import io.hotline.acd.Acd;
 import io.hotline.acd.AcdCommand;
 import io.hotline.acd.AcdConfig;
@@ -18,11 +17,9 @@ import io.hotline.acd.QueueRules;
 import io.hotline.acd.SeatKind;
 import io.hotline.acd.Skill;
 import io.hotline.acd.Step;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,24 +41,18 @@ public final class MatchBenchmark {
         }
     }
 
-    /**
-     * {@code perSecond}: commands decided and applied in a second of processor time, the work of the load itself
-     * included; the times of single commands are of the clock and contain whatever else the machine did.
-     */
-    public record Report(
-            Load load,
-            long commands,
-            double perSecond,
-            double meanMicros,
-            double p50Micros,
-            double p99Micros,
-            double maxMicros,
-            double bytesPerCommand,
-            double bytesPerAgent) {}
+    /** Sees each command with what it cost; what it does itself is not measured. */
+    public interface Listener {
+        default void before(AcdCommand command, Instant now) {}
 
-    private static final int TICK_MS = 2;
+        void after(long nanos, List<AcdEvent> events);
+    }
 
     private final Load load;
+    /** A hundred agents have as long a day as ten thousand: talks of about a minute, waits of two or three. */
+    private final int tickMs;
+
+    private final Listener listener;
     private final SplittableRandom random = new SplittableRandom(42);
     private final Acd acd = new Acd("bench");
     private final List<CallId> waiting = new ArrayList<>();
@@ -70,52 +61,21 @@ public final class MatchBenchmark {
     private final List<AgentId> wrappingUp = new ArrayList<>();
     private final List<AgentId> resting = new ArrayList<>();
     private final List<AcdEvent.CallOffered> ringing = new ArrayList<>();
-    private final int[] nanos;
     private long nowMs = 1_750_000_000_000L;
     private long calls;
-    private int measured = -1;
+    private long commands;
 
-    private MatchBenchmark(Load load, int commands) {
+    /** An engine with all agents signed in and all calls waiting. */
+    public MatchBenchmark(Load load, Listener listener) {
         this.load = load;
-        this.nanos = new int[commands];
+        this.tickMs = Math.max(1, 20_000 / load.agents());
+        this.listener = listener;
+        setUp();
     }
 
-    public static Report run(Load load, int warmup, int commands) {
-        long before = usedBytes();
-        var benchmark = new MatchBenchmark(load, commands);
-        benchmark.setUp();
-        double perAgent = Math.max(0, usedBytes() - before - 4.0 * commands) / load.agents();
-        for (int i = 0; i < warmup; i++) {
-            benchmark.step();
-        }
-        return benchmark.measure(commands, perAgent);
-    }
-
-    private Report measure(int commands, double bytesPerAgent) {
-        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long allocated = thread.getCurrentThreadAllocatedBytes();
-        long began = thread.getCurrentThreadCpuTime();
-        measured = 0;
-        while (measured < commands) {
-            step();
-        }
-        double cpuSeconds = (thread.getCurrentThreadCpuTime() - began) / 1e9;
-        double bytes = thread.getCurrentThreadAllocatedBytes() - allocated;
-        double total = 0;
-        for (int nano : nanos) {
-            total += nano;
-        }
-        Arrays.sort(nanos);
-        return new Report(
-                load,
-                commands,
-                commands / cpuSeconds,
-                total / commands / 1e3,
-                nanos[commands / 2] / 1e3,
-                nanos[(int) (commands * 0.99)] / 1e3,
-                nanos[commands - 1] / 1e3,
-                bytes / commands,
-                bytesPerAgent);
+    /** How many commands there were since the beginning. */
+    public long commands() {
+        return commands;
     }
 
     private void setUp() {
@@ -129,16 +89,24 @@ public final class MatchBenchmark {
         }
         send(new AcdCommand.Configure(new AcdConfig(1, queues, agents, RestRules.NONE)));
         tick();
-        for (int i = 0; i < load.waiting(); i++) {
+        for (var agent : agents) {
+            send(new AcdCommand.SignIn(agent.id(), "seat-" + agent.id(), SeatKind.DESK_PHONE, true));
+        }
+        while (open.size() < wanted()) {
+            nowMs += tickMs;
             enqueue();
         }
         for (var agent : agents) {
-            send(new AcdCommand.SignIn(agent.id(), "seat-" + agent.id(), SeatKind.DESK_PHONE, true));
             send(new AcdCommand.MakeReady(agent.id(), Actor.SYSTEM));
+            if (!ringing.isEmpty()) {
+                answer(ringing.removeLast());
+            }
         }
-        for (int i = 0; i < load.agents() / 2 && load.waiting() == 0; i++) {
-            enqueue();
-        }
+    }
+
+    /** Calls that wait or talk. */
+    private int wanted() {
+        return load.waiting() == 0 ? load.agents() / 2 : load.waiting() + load.agents();
     }
 
     /** A topic with a level that relaxes, then a neighbouring topic. */
@@ -162,18 +130,16 @@ public final class MatchBenchmark {
         return skills;
     }
 
-    private void step() {
-        nowMs += TICK_MS;
+    /** Lets a moment pass, and something happen: none, one or several commands. */
+    public void step() {
+        nowMs += tickMs;
         tick();
+        if (open.size() < wanted()) {
+            enqueue();
+        }
         int dice = random.nextInt(100);
         if (!ringing.isEmpty() && dice < 40) {
-            var offer = taken(ringing);
-            if (acd.call(offer.call()).isPresent()
-                    && acd.agent(offer.agent()).orElseThrow().state() instanceof AgentState.Ringing ring
-                    && ring.offer().equals(offer.offer())) {
-                send(new AcdCommand.OfferAnswered(offer.offer()));
-                talking.add(offer.agent());
-            }
+            answer(taken(ringing));
         } else if (!wrappingUp.isEmpty() && dice < 55) {
             var agent = taken(wrappingUp);
             if (acd.agent(agent).orElseThrow().state() instanceof AgentState.WrapUp) {
@@ -190,24 +156,29 @@ public final class MatchBenchmark {
         } else if (dice < 81) {
             rest();
         } else {
-            balance();
+            bother();
         }
     }
 
     private void rest() {
         var agent = new AgentId("agent-" + random.nextInt(load.agents()));
-        if (acd.agent(agent).orElseThrow().state() instanceof AgentState.Ready) {
+        var state = acd.agent(agent).orElseThrow().state();
+        if (state instanceof AgentState.Ready || state instanceof AgentState.Talking) {
             send(new AcdCommand.MakeNotReady(agent, new NotReadyReason("break"), Actor.agent(agent)));
-            resting.add(agent);
         }
     }
 
-    /** Keeps as many calls as the load wants; one in eight gives up, one in eight is told its position. */
-    private void balance() {
-        int wanted = load.waiting() == 0 ? load.agents() / 2 : load.waiting() + load.agents();
-        if (open.size() < wanted) {
-            enqueue();
-        } else if (!waiting.isEmpty()) {
+    private void answer(AcdEvent.CallOffered offer) {
+        if (acd.agent(offer.agent()).orElseThrow().state() instanceof AgentState.Ringing ring
+                && ring.offer().equals(offer.offer())) {
+            send(new AcdCommand.OfferAnswered(offer.offer()));
+            talking.add(offer.agent());
+        }
+    }
+
+    /** A waiting caller gives up, or is told his position. */
+    private void bother() {
+        while (!waiting.isEmpty()) {
             var call = taken(waiting);
             var state = acd.call(call);
             if (state.isPresent() && state.get().waiting()) {
@@ -217,6 +188,7 @@ public final class MatchBenchmark {
                     send(new AcdCommand.AnnouncePosition(call));
                     waiting.add(call);
                 }
+                return;
             }
         }
     }
@@ -242,15 +214,15 @@ public final class MatchBenchmark {
 
     private void send(AcdCommand command) {
         var now = now();
+        listener.before(command, now);
         long began = System.nanoTime();
         var decision = acd.decide(command, now);
         for (var event : decision.events()) {
             acd.apply(event);
         }
         long took = System.nanoTime() - began;
-        if (measured >= 0 && measured < nanos.length) {
-            nanos[measured++] = (int) Math.min(Integer.MAX_VALUE, took);
-        }
+        commands++;
+        listener.after(took, decision.events());
         for (var event : decision.events()) {
             follow(event);
         }
@@ -262,8 +234,8 @@ public final class MatchBenchmark {
             case AcdEvent.CallQueued queued -> open.add(queued.call());
             case AcdEvent.CallLeft left -> open.remove(left.call());
             case AcdEvent.AgentStateChanged changed
-            when changed.to() instanceof AgentState.NotReady notReady
-                    && notReady.reason().equals(NotReadyReason.NO_ANSWER) -> resting.add(changed.agent());
+            when changed.to() instanceof AgentState.NotReady && !(changed.from() instanceof AgentState.Offline) ->
+                resting.add(changed.agent());
             default -> {
                 // The rest does not matter to the load.
             }
@@ -272,11 +244,5 @@ public final class MatchBenchmark {
 
     private Instant now() {
         return Instant.ofEpochMilli(nowMs);
-    }
-
-    private static long usedBytes() {
-        System.gc();
-        var runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

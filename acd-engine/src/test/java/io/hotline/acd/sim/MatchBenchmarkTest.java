@@ -2,17 +2,60 @@ package io.hotline.acd.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotline.acd.AcdEvent;
+import io.hotline.acd.CallOutcome;
+import io.hotline.acd.sim.MatchBenchmark.Load;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the load runs; how fast is not for a shared build machine to judge. */
+/** That the load does what it says; how fast it is is not for a shared build machine to judge. */
 class MatchBenchmarkTest {
     @Test
-    void run_bothRegimes_report() {
-        var crowded = MatchBenchmark.run(new MatchBenchmark.Load(100, 200, 20, 30, 5), 2_000, 5_000);
-        var calm = MatchBenchmark.run(new MatchBenchmark.Load(100, 0, 20, 30, 5), 2_000, 5_000);
+    void crowded_everythingThatADayHas() {
+        var events = new ArrayList<AcdEvent>();
+        var benchmark = new MatchBenchmark(new Load(100, 200, 20, 30, 5), (nanos, decided) -> events.addAll(decided));
 
-        assertThat(crowded.perSecond()).isPositive();
-        assertThat(calm.commands()).isEqualTo(5_000);
-        assertThat(crowded.p99Micros()).isGreaterThanOrEqualTo(crowded.p50Micros());
+        for (int i = 0; i < 20_000; i++) {
+            benchmark.step();
+        }
+
+        assertThat(events.stream().map(AcdEvent::getClass).distinct())
+                .contains(
+                        AcdEvent.RequirementRelaxed.class,
+                        AcdEvent.OfferAccepted.class,
+                        AcdEvent.CallLeft.class,
+                        AcdEvent.AfterwardsChanged.class,
+                        AcdEvent.PositionAnnounced.class);
+        assertThat(benchmark.commands()).isGreaterThan(15_000);
+        assertThat(waiting(events)).isBetween(150L, 250L);
+    }
+
+    private static long waiting(List<AcdEvent> events) {
+        long waiting = 0;
+        for (var event : events) {
+            waiting += switch (event) {
+                case AcdEvent.CallQueued _, AcdEvent.OfferWithdrawn _ -> 1;
+                case AcdEvent.CallOffered _ -> -1;
+                case AcdEvent.CallLeft left when left.outcome() == CallOutcome.ABANDONED -> -1;
+                default -> 0;
+            };
+        }
+        return waiting;
+    }
+
+    @Test
+    void scan_findsWhatTheEngineOffers() {
+        for (int waiting : List.of(200, 0)) {
+            var scan = new MatchScan();
+            var benchmark = new MatchBenchmark(new Load(100, waiting, 20, 30, 5), scan);
+
+            for (int i = 0; i < 20_000; i++) {
+                benchmark.step();
+            }
+
+            assertThat(scan.agreement()).as("waiting %d", waiting).isGreaterThan(0.99);
+            assertThat(scan.nanos()).isPositive();
+        }
     }
 }

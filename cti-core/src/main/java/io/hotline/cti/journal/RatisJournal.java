@@ -2,7 +2,11 @@ package io.hotline.cti.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -14,7 +18,10 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SnapshotManagementRequest;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage.StartupOption;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,8 @@ public final class RatisJournal implements Journal {
     private static final RaftPeerId PEER = RaftPeerId.valueOf("journal");
     /** Longest silence during the replay. One step is one entry of at most 2 MB from the local disk. */
     private static final long REPLAY_STALL_MS = 30_000;
+
+    private static final long SNAPSHOT_DEADLINE_MS = 60_000;
 
     private final JournalFolder folder;
     private final RaftServer server;
@@ -82,7 +91,9 @@ public final class RatisJournal implements Journal {
                     .build();
             server.start();
             folder.logBegun();
-            return new RatisJournal(folder, server, groupId, machine, breakage);
+            RatisJournal journal = new RatisJournal(folder, server, groupId, machine, breakage);
+            journal.refuseGap();
+            return journal;
         } catch (IOException | RuntimeException e) {
             breakage.silence();
             stop(server);
@@ -94,6 +105,15 @@ public final class RatisJournal implements Journal {
     @Override
     public String id() {
         return folder.id();
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot() {
+        try {
+            return machine.snapshot();
+        } catch (IOException e) {
+            throw unusable(folder.path(), e);
+        }
     }
 
     @Override
@@ -150,6 +170,28 @@ public final class RatisJournal implements Journal {
     }
 
     @Override
+    public void keep(Snapshot snapshot) {
+        try {
+            TermIndex at = log().getTermIndex(snapshot.index());
+            if (at == null || snapshot.index() > machine.lastIndex()) {
+                throw new IllegalArgumentException("journal " + folder.path() + " has no entry " + snapshot.index());
+            }
+            machine.write(at, snapshot.state());
+            RaftClientReply reply = server.snapshotManagementAsync(SnapshotManagementRequest.newCreate(
+                            client, PEER, group, calls.incrementAndGet(), SNAPSHOT_DEADLINE_MS, 1))
+                    .get(SNAPSHOT_DEADLINE_MS, TimeUnit.MILLISECONDS);
+            if (!reply.isSuccess()) {
+                throw new SnapshotNotKept(folder.path(), reply.getException());
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new SnapshotNotKept(folder.path(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SnapshotNotKept(folder.path(), e);
+        }
+    }
+
+    @Override
     public long lastIndex() {
         return machine.lastIndex();
     }
@@ -170,6 +212,21 @@ public final class RatisJournal implements Journal {
 
     int port() {
         return server.getServerRpc().getInetSocketAddress().getPort();
+    }
+
+    /** A log that begins later than where the snapshot ends has lost what was between. */
+    private void refuseGap() throws IOException {
+        long begin = machine.snapshot().map(Snapshot::index).orElse(-1L) + 1;
+        if (log().getStartIndex() > begin) {
+            throw new JournalBroken(
+                    folder.path(),
+                    "has lost its snapshot: the log begins at " + log().getStartIndex() + ", " + begin
+                            + " was expected; restore the folder from a backup");
+        }
+    }
+
+    private RaftLog log() throws IOException {
+        return server.getDivision(group).getRaftLog();
     }
 
     private ReplayStateMachine.Step nextStep() throws InterruptedException {

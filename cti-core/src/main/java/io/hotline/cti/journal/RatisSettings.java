@@ -74,6 +74,8 @@ final class RatisSettings {
         Log.setSegmentCacheNumMax(properties, 2);
         Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("16MB"));
         Log.setPurgeUptoSnapshotIndex(properties, true);
+        // An older one is of no use without the entries after it, which are purged.
+        RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, 1);
         Log.setPurgeGap(properties, 1);
         // Else a second entry with a second flush follows each commit.
         Log.setLogMetadataEnabled(properties, false);

@@ -1,6 +1,7 @@
 package io.hotline.cti.journal;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,10 @@ import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.StateMachineStorage;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * the thread that called {@link Journal#replay} and a long log never lies in memory; afterwards it only counts, because
  * who appended an entry applies it himself when the append completes.
  *
- * <p>Everything but {@link #next} and {@link #discard} is called on threads of Ratis; entries come on its one updater
+ * <p>Its snapshots are made by whoever owns the state; Ratis is only told where they are, purges its log up to the
+ * newest one, and begins the replay behind it.
+ *
+ * <p>Everything but {@link #next}, {@link #discard} and {@link #write} is called on threads of Ratis; entries come on its one updater
  * thread, and so does the notice that all entries of earlier starts have been applied.
  */
 final class ReplayStateMachine extends BaseStateMachine {
@@ -35,6 +42,7 @@ final class ReplayStateMachine extends BaseStateMachine {
     private static final int HANDED_AHEAD = 256;
 
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(HANDED_AHEAD);
+    private final SnapshotFiles snapshots = new SnapshotFiles();
     private final Consumer<String> onBroken;
     private volatile boolean discarding;
     private volatile boolean live;
@@ -63,7 +71,33 @@ final class ReplayStateMachine extends BaseStateMachine {
     @Override
     public void initialize(RaftServer server, RaftGroupId groupId, RaftStorage storage) throws IOException {
         super.initialize(server, groupId, storage);
+        snapshots.init(storage);
+        TermIndex begin = snapshots.newest();
+        if (begin != null) {
+            setLastAppliedTermIndex(begin);
+            lastIndex = begin.getIndex();
+        }
         getLifeCycle().startAndTransition(() -> {});
+    }
+
+    Optional<Journal.Snapshot> snapshot() throws IOException {
+        return snapshots.read();
+    }
+
+    /** Ratis then has to be asked for a snapshot, so that it learns of this one. */
+    void write(TermIndex at, byte[] state) throws IOException {
+        snapshots.write(at, state);
+    }
+
+    @Override
+    public StateMachineStorage getStateMachineStorage() {
+        return snapshots.storage();
+    }
+
+    @Override
+    public long takeSnapshot() {
+        TermIndex newest = snapshots.publish();
+        return newest == null ? RaftLog.INVALID_LOG_INDEX : newest.getIndex();
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.hotline.cti.journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal for tests of what stands on it. Its entries live in a {@link Disk}, which the test keeps and opens again:
@@ -14,6 +16,7 @@ public final class InMemoryJournal implements Journal {
     /** What stays when the process is gone. */
     public static final class Disk {
         private final List<byte[]> entries = new ArrayList<>();
+        private @Nullable Snapshot snapshot;
         private boolean inUse;
 
         public InMemoryJournal open() {
@@ -22,6 +25,10 @@ public final class InMemoryJournal implements Journal {
 
         public synchronized int size() {
             return entries.size();
+        }
+
+        private synchronized int replayedFrom() {
+            return snapshot == null ? 0 : (int) snapshot.index() + 1;
         }
     }
 
@@ -70,6 +77,24 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public Optional<Snapshot> snapshot() {
+        synchronized (disk) {
+            return Optional.ofNullable(disk.snapshot);
+        }
+    }
+
+    @Override
+    public void keep(Snapshot snapshot) {
+        synchronized (disk) {
+            if (snapshot.index() < 0 || snapshot.index() >= disk.entries.size()) {
+                throw new IllegalArgumentException("no entry " + snapshot.index());
+            }
+            disk.snapshot =
+                    new Snapshot(snapshot.index(), snapshot.state().clone());
+        }
+    }
+
+    @Override
     public void replay(Consumer<Entry> reader) {
         if (replayed) {
             throw new IllegalStateException("replayed already");
@@ -79,7 +104,7 @@ public final class InMemoryJournal implements Journal {
         synchronized (disk) {
             entries = List.copyOf(disk.entries);
         }
-        for (int i = 0; i < entries.size(); i++) {
+        for (int i = disk.replayedFrom(); i < entries.size(); i++) {
             reader.accept(new Entry(i, entries.get(i).clone()));
         }
     }

@@ -141,6 +141,39 @@ abstract class JournalContract {
         }
     }
 
+    @Test
+    void afterASnapshot_onlyTheEntriesBehindItAreReplayed_andItsStateIsThere() throws Exception {
+        try (Journal journal = open()) {
+            assertThat(journal.snapshot()).isEmpty();
+            replayed(journal);
+            List<Long> indexes = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                indexes.add(append(journal, "entry " + i));
+            }
+            journal.keep(new Journal.Snapshot(indexes.get(3), bytes("0 to 3")));
+            journal.keep(new Journal.Snapshot(indexes.get(6), bytes("0 to 6")));
+            append(journal, "entry 10");
+            assertThatThrownBy(() -> journal.keep(new Journal.Snapshot(journal.lastIndex() + 1, bytes("future"))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.snapshot()).hasValueSatisfying(snapshot -> assertThat(snapshot.state())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("0 to 6"));
+            assertThat(replayed(journal)).extracting(JournalContract::text).containsExactlyElementsOf(texts(7, 11));
+            journal.keep(new Journal.Snapshot(append(journal, "entry 11"), bytes("0 to 11")));
+        }
+        try (Journal journal = open()) {
+            long before = journal.snapshot().orElseThrow().index();
+            assertThat(journal.lastIndex()).isEqualTo(before);
+            assertThat(replayed(journal)).isEmpty();
+            assertThat(append(journal, "entry 12")).isGreaterThan(before);
+        }
+        try (Journal journal = open()) {
+            assertThat(replayed(journal)).extracting(JournalContract::text).containsExactlyElementsOf(texts(12, 13));
+        }
+    }
+
     static List<Journal.Entry> replayed(Journal journal) {
         List<Journal.Entry> entries = new ArrayList<>();
         journal.replay(entries::add);

@@ -233,6 +233,69 @@ class RatisJournalTest extends JournalContract {
         }
     }
 
+    @Test
+    void logBeforeASnapshot_isPurged() throws Exception {
+        write("y".repeat(1_000_000), 30);
+        long before = size();
+        try (Journal journal = open()) {
+            replayed(journal);
+            journal.keep(new Journal.Snapshot(append(journal, "last"), new byte[] {1}));
+            Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> size() < before / 2);
+        }
+        assertThat(segments("log_0-")).isEmpty();
+    }
+
+    @Test
+    void killedWhileASnapshotIsWritten_goesOnWithTheOneBefore() throws Exception {
+        writeSnapshot();
+        Path snapshot = segments("snapshot.").getFirst();
+        Files.writeString(snapshot.resolveSibling("snapshot.1_99.half"), "cut off");
+        Files.writeString(snapshot.resolveSibling("snapshot.1_99.md5"), "0 *snapshot.1_99");
+
+        try (Journal journal = open()) {
+            assertThat(journal.snapshot()).isPresent();
+            assertThat(replayed(journal)).extracting(JournalContract::text).containsExactly("after");
+        }
+        assertThat(segments("snapshot.")).noneMatch(file -> file.toString().endsWith(".half"));
+    }
+
+    @Test
+    void damagedSnapshot_isRefused() throws Exception {
+        writeSnapshot();
+        Files.writeString(segments("snapshot.").getFirst(), "something else");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(JournalBroken.class)
+                .hasMessageContaining("snapshot.")
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void lostSnapshot_isRefused() throws Exception {
+        write("y".repeat(1_000_000), 30);
+        writeSnapshot();
+        for (Path file : segments("snapshot.")) {
+            Files.delete(file);
+        }
+
+        assertThatThrownBy(this::open).isInstanceOf(JournalBroken.class).hasMessageContaining("lost its snapshot");
+    }
+
+    /** A snapshot, with one entry after it. */
+    private void writeSnapshot() throws Exception {
+        try (Journal journal = open()) {
+            replayed(journal);
+            journal.keep(new Journal.Snapshot(append(journal, "before"), new byte[] {1, 2, 3}));
+            append(journal, "after");
+        }
+    }
+
+    private long size() throws IOException {
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
     private void write(String text, int times) throws Exception {
         try (Journal journal = open()) {
             replayed(journal);

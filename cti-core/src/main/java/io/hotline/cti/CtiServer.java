@@ -19,6 +19,7 @@ import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.EngineClock;
 import io.hotline.cti.core.EventCodec;
 import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.core.SnapshotKeeper;
 import io.hotline.cti.desk.DeskDoor;
 import io.hotline.cti.desk.PhoneBook;
 import io.hotline.cti.flows.FlowChecks;
@@ -104,7 +105,12 @@ public final class CtiServer implements AutoCloseable {
         }
         var codec = new EventCodec();
         var empty = new Core(journal.id(), config.hotline().zone());
-        Core core = CoreLoop.replay(empty, journal, codec, (entry, _) -> projector.add(entry));
+        var snapshots = shutdown.closeLater(new SnapshotKeeper(journal, projector, System::nanoTime, meters));
+        Core core = CoreLoop.replay(empty, journal, codec, (entry, _) -> {
+            projector.add(entry);
+            snapshots.counted();
+        });
+        projector.mustHave(core.rowsUpTo());
         DirectoryWatch.prepareFirstStart(
                 database, config, schemaReady, core.state().directory());
         var clock = EngineClock.startingAfter(core.state().lastAt());
@@ -118,7 +124,7 @@ public final class CtiServer implements AutoCloseable {
 
         // People at screens.
         var library = new FlowLibrary();
-        var readiness = new Readiness(projector, link::isUp, loop::isRunning);
+        var readiness = new Readiness(projector, link::isUp, loop::isRunning, snapshots::failing);
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
                 database,
@@ -151,6 +157,7 @@ public final class CtiServer implements AutoCloseable {
         desks.drawAll(core.state());
         loop.start((entry, state) -> {
             projector.add(entry);
+            snapshots.committed(entry, state);
             effects.perform(entry.events(), state);
             desks.committed(entry, state);
             if (entry.events().stream()

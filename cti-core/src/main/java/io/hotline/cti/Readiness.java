@@ -13,15 +13,17 @@ final class Readiness {
     private final Projector projector;
     private final BooleanSupplier linked;
     private final BooleanSupplier core;
+    private final BooleanSupplier snapshotsFail;
     private volatile boolean seatsKnown;
     private volatile boolean promptsMade;
     private volatile boolean directoryKnown;
 
     /** {@code core}: decisions are still made and committed. */
-    Readiness(Projector projector, BooleanSupplier linked, BooleanSupplier core) {
+    Readiness(Projector projector, BooleanSupplier linked, BooleanSupplier core, BooleanSupplier snapshotsFail) {
         this.projector = projector;
         this.linked = linked;
         this.core = core;
+        this.snapshotsFail = snapshotsFail;
     }
 
     void directoryKnown() {
@@ -51,16 +53,25 @@ final class Readiness {
     HealthView health() {
         boolean up = linked.getAsBoolean();
         List<Part> parts = List.of(
-                new Part("journal", core.getAsBoolean() ? Status.UP : Status.DOWN, null),
+                journal(),
                 new Part("directory", directoryKnown ? Status.UP : Status.DOWN, null),
                 new Part("asterisk", up ? Status.UP : Status.DOWN, null),
                 new Part("seats", up && seatsKnown ? Status.UP : Status.DOWN, null),
                 new Part("prompts", promptsMade ? Status.UP : Status.DOWN, null),
                 new Part(
                         "database",
-                        projector.databaseAway() ? Status.LIMITED : Status.UP,
+                        projector.databaseAway() || projector.lacksRows() ? Status.LIMITED : Status.UP,
                         projector.waiting() + " entries to write"));
         return new HealthView(worst(parts), parts);
+    }
+
+    private Part journal() {
+        if (!core.getAsBoolean()) {
+            return new Part("journal", Status.DOWN, null);
+        }
+        return snapshotsFail.getAsBoolean()
+                ? new Part("journal", Status.LIMITED, "snapshots cannot be written")
+                : new Part("journal", Status.UP, null);
     }
 
     private static Status worst(List<Part> parts) {

@@ -52,6 +52,20 @@ public final class Calls {
         return Collections.unmodifiableCollection(byId.values());
     }
 
+    List<LiveCall.Kept> keep() {
+        return byId.values().stream().map(LiveCall::keep).toList();
+    }
+
+    void restore(List<LiveCall.Kept> kept) {
+        for (LiveCall.Kept one : kept) {
+            LiveCall call = new LiveCall(one);
+            byId.put(call.id(), call);
+            if (call.offer != null && call.offer.endedAt() == null) {
+                byOffer.put(call.offer.id().text(), call);
+            }
+        }
+    }
+
     List<ProjectionRow> arrived(CoreEvent.CallArrived event) {
         LiveCall call = new LiveCall(event);
         byId.put(event.call(), call);

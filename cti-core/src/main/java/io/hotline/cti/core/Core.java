@@ -18,6 +18,7 @@ public final class Core {
     private final SwitchDecisions telephone;
     private final AgentDecisions agents;
     private final WorkOrderDecisions workOrders;
+    private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
     public Core(String journalId, ZoneId zone) {
@@ -57,6 +58,17 @@ public final class Core {
 
     List<ProjectionRow> apply(CoreEvent event) {
         return state.apply(event);
+    }
+
+    /** Begins with what the journal kept instead of its first entries; only before the first event. */
+    void restore(CoreSnapshot kept) {
+        state.restore(kept);
+        rowsUpTo = kept.rowsUpTo();
+    }
+
+    /** Rows of entries up to this one cannot be made again: PostgreSQL had them when the state was kept. */
+    public long rowsUpTo() {
+        return rowsUpTo;
     }
 
     public CoreState state() {

@@ -67,8 +67,9 @@ public final class CoreLoop implements AutoCloseable {
         Gauge.builder("hotline.core.inbox", inbox, BlockingQueue::size).register(meters);
     }
 
-    /** Rebuilds the empty core from the journal; each entry is shown to the listener, which knows what it has done already. */
+    /** Rebuilds the empty core from the journal; each entry that is read is shown to the listener. */
     public static Core replay(Core core, Journal journal, EventCodec codec, CoreListener listener) {
+        journal.snapshot().ifPresent(kept -> core.restore(new SnapshotCodec().read(kept.state())));
         journal.replay(entry -> {
             List<CoreEvent> events = codec.read(entry.payload());
             List<ProjectionRow> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All that the core knows; {@link #apply} is the only writer. On the core's thread only. */
 public final class CoreState {
@@ -23,7 +24,8 @@ public final class CoreState {
     private static final HotlineDirectory NO_DIRECTORY = new HotlineDirectory(
             0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), RoutingSettings.NONE);
 
-    private final Acd acd;
+    private Acd acd;
+    private final String offerPrefix;
     private final Calls calls;
     private final KnownCallers callers = new KnownCallers();
     private final Seats seats = new Seats();
@@ -33,19 +35,50 @@ public final class CoreState {
     private final Map<String, SeatRow> seatRows = new HashMap<>();
     private final Map<String, LineRow> lines = new HashMap<>();
     private final Map<String, FlowRow> flows = new HashMap<>();
-    private final Map<String, AcdEvent.AgentStateChanged> lastChanges = new HashMap<>();
+    private final Map<String, AcdEvent.AgentStateChanged> lastChanges = new TreeMap<>();
     private HotlineDirectory directory = NO_DIRECTORY;
     private boolean switchUp;
     private Instant lastAt = Instant.EPOCH;
 
     CoreState(String journalId) {
-        this.acd = new Acd("o-" + journalId);
+        this.offerPrefix = "o-" + journalId;
+        this.acd = new Acd(offerPrefix);
         this.calls = new Calls(
                 login -> user(login).map(UserRow::name).orElse(login),
                 id -> queue(id).map(QueueRow::name).orElse(id),
                 (id, step) -> acd.call(id)
                         .map(call -> call.requirement().steps().get(step).requires())
                         .orElse(""));
+    }
+
+    /** {@code rowsUpTo}: see {@link CoreSnapshot}. */
+    public CoreSnapshot snapshot(long rowsUpTo) {
+        return new CoreSnapshot(
+                lastAt,
+                rowsUpTo,
+                switchUp,
+                directory,
+                acd.snapshot(),
+                List.copyOf(lastChanges.values()),
+                calls.keep(),
+                callers.keep(),
+                seats.keep(),
+                signIns.keep(),
+                workOrders.keep());
+    }
+
+    /** Makes this empty state the one that was kept. */
+    void restore(CoreSnapshot kept) {
+        lastAt = kept.lastAt();
+        switchUp = kept.switchUp();
+        take(kept.directory());
+        acd = Acd.restored(offerPrefix, kept.acd());
+        kept.lastChanges().forEach(change -> lastChanges.put(change.agent().text(), change));
+        calls.restore(kept.calls());
+        callers.restore(kept.callers());
+        seats.restore(kept.seats());
+        signIns.restore(kept.signIns());
+        workOrders.restore(kept.workOrders());
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */

@@ -16,9 +16,21 @@ final class KnownCallers {
     private final Map<String, KeptPlace> places = bounded();
     private final Map<String, Acquaintance> agents = bounded();
 
-    private record KeptPlace(Instant place, Instant leftAt) {}
+    record KeptPlace(Instant place, Instant leftAt) {}
 
-    private record Acquaintance(String login, Instant at) {}
+    record Acquaintance(String login, Instant at) {}
+
+    /** Oldest first. */
+    record Kept(Map<String, KeptPlace> places, Map<String, Acquaintance> agents) {}
+
+    Kept keep() {
+        return new Kept(new LinkedHashMap<>(places), new LinkedHashMap<>(agents));
+    }
+
+    void restore(Kept kept) {
+        places.putAll(kept.places());
+        agents.putAll(kept.agents());
+    }
 
     /** He waits (again): what was kept for him is used, or of no use any more. */
     void queued(Caller caller) {

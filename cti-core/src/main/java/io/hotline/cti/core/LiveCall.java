@@ -54,6 +54,58 @@ public final class LiveCall {
         this.arrival = arrival;
     }
 
+    /** A call as a snapshot holds it. */
+    record Kept(
+            CoreEvent.CallArrived arrival,
+            List<CoreEvent.CallStepped> path,
+            List<TimelineRow> offers,
+            int rows,
+            @Nullable QueueId queue,
+            @Nullable Instant queuedAt,
+            @Nullable Instant place,
+            @Nullable Offer offer,
+            @Nullable String workOrder,
+            @Nullable CallOutcome leftAs,
+            boolean joinStarted,
+            boolean recorded,
+            boolean wrapUp,
+            boolean ended) {}
+
+    LiveCall(Kept kept) {
+        this(kept.arrival());
+        path.addAll(kept.path());
+        offers.addAll(kept.offers());
+        rows = kept.rows();
+        queue = kept.queue();
+        queuedAt = kept.queuedAt();
+        place = kept.place();
+        offer = kept.offer();
+        workOrder = kept.workOrder();
+        leftAs = kept.leftAs();
+        joinStarted = kept.joinStarted();
+        recorded = kept.recorded();
+        wrapUp = kept.wrapUp();
+        ended = kept.ended();
+    }
+
+    Kept keep() {
+        return new Kept(
+                arrival,
+                List.copyOf(path),
+                offers(),
+                rows,
+                queue,
+                queuedAt,
+                place,
+                offer,
+                workOrder,
+                leftAs,
+                joinStarted,
+                recorded,
+                wrapUp,
+                ended);
+    }
+
     /** The agent who rings, hears the announcement, talks, or talked last. */
     public record Offer(
             OfferId id,

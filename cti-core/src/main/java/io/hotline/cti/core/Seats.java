@@ -5,12 +5,25 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Who sits where, and which phones can be rung. On the core's thread only. */
 public final class Seats {
     private final Map<String, String> seatOf = new HashMap<>();
     private final Map<String, String> loginAt = new HashMap<>();
     private final Set<String> reachable = new HashSet<>();
+
+    record Kept(Map<String, String> seatOf, Set<String> reachable) {}
+
+    Kept keep() {
+        return new Kept(Map.copyOf(seatOf), new TreeSet<>(reachable));
+    }
+
+    void restore(Kept kept) {
+        seatOf.putAll(kept.seatOf());
+        kept.seatOf().forEach((login, seat) -> loginAt.put(seat, login));
+        reachable.addAll(kept.reachable());
+    }
 
     void apply(CoreEvent.SeatTaken event) {
         leave(event.login());

@@ -3,6 +3,7 @@ package io.hotline.cti.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,11 +18,23 @@ public final class SignIns {
     private static final int MOST_FAILING_LOGINS = 10_000;
 
     private final Map<String, Session> byTokenHash = new HashMap<>();
-    private final Map<String, Failures> failures = new java.util.LinkedHashMap<>();
+    private final Map<String, Failures> failures = new LinkedHashMap<>();
 
     public record Session(String login, Instant expiresAt) {}
 
-    private record Failures(int count, Instant last) {}
+    record Failures(int count, Instant last) {}
+
+    /** {@code failures}: the oldest first. */
+    record Kept(Map<String, Session> sessions, Map<String, Failures> failures) {}
+
+    Kept keep() {
+        return new Kept(sessions(), new LinkedHashMap<>(failures));
+    }
+
+    void restore(Kept kept) {
+        byTokenHash.putAll(kept.sessions());
+        failures.putAll(kept.failures());
+    }
 
     void apply(CoreEvent.SignedIn event) {
         failures.remove(event.login());

@@ -2,6 +2,7 @@ package io.hotline.cti.core;
 
 import io.hotline.db.WorkOrderRow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,18 @@ public final class WorkOrderBook {
     /** Keeps the {@code most} latest touched orders. */
     WorkOrderBook(int most) {
         this.most = most;
+    }
+
+    /** {@code orders}: the one not touched for the longest first. */
+    record Kept(long opened, List<WorkOrderRow> orders) {}
+
+    Kept keep() {
+        return new Kept(opened, List.copyOf(orders.values()));
+    }
+
+    void restore(Kept kept) {
+        opened = kept.opened();
+        kept.orders().forEach(this::keep);
     }
 
     void opened(WorkOrderRow order) {

@@ -1,6 +1,7 @@
 package io.hotline.cti.records;
 
 import io.hotline.cti.core.Committed;
+import io.hotline.cti.core.Outbox;
 import io.hotline.db.DatabaseUnavailable;
 import io.hotline.db.Projection;
 import io.hotline.db.ProjectionRow;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * while PostgreSQL is away, and skips what an earlier run has written. What is not written yet is in the journal, so a
  * restart loses nothing.
  */
-public final class Projector implements AutoCloseable {
+public final class Projector implements Outbox, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     /** About a day of calls without PostgreSQL. Beyond it the server stops, and the journal keeps the rest. */
     private static final int MOST_WAITING = 400_000;
@@ -40,6 +41,11 @@ public final class Projector implements AutoCloseable {
     /** The last position that PostgreSQL has; below zero while that is unknown. */
     private volatile long written = UNKNOWN;
 
+    private volatile long handedOver = UNKNOWN;
+    /** What PostgreSQL must have, because the journal cannot give it any more. */
+    private volatile long mustHave = UNKNOWN;
+
+    private volatile boolean lacksRows;
     private volatile boolean running = true;
     private volatile boolean databaseAway;
 
@@ -59,10 +65,38 @@ public final class Projector implements AutoCloseable {
      */
     public void skipWritten() {
         try {
-            written = projection.position(journalId);
+            learn(projection.position(journalId));
         } catch (DatabaseUnavailable away) {
             LOG.warn("PostgreSQL is away, it is not known what it has: {}", away.getMessage());
         }
+    }
+
+    /**
+     * Before {@link #start}: rows up to this entry were in PostgreSQL when the journal forgot them. If they are not there
+     * now, somebody set PostgreSQL back.
+     */
+    public void mustHave(long index) {
+        mustHave = index;
+        if (written != UNKNOWN) {
+            learn(written);
+        }
+    }
+
+    private void learn(long position) {
+        lacksRows = position < mustHave;
+        if (lacksRows) {
+            LOG.error(
+                    "PostgreSQL has the records up to entry {} only, and the journal begins after {}: PostgreSQL was set"
+                            + " back, and the records between are in its backups alone",
+                    position,
+                    mustHave);
+        }
+        written = position;
+    }
+
+    /** Records are missing that the journal cannot give any more. */
+    public boolean lacksRows() {
+        return lacksRows;
     }
 
     /** Takes an entry, in order. Full means that PostgreSQL was away for too long: the server must stop. */
@@ -70,10 +104,21 @@ public final class Projector implements AutoCloseable {
         if (entry.rows().isEmpty() || entry.index() <= written) {
             return;
         }
+        handedOver = entry.index();
         if (!waiting.offer(entry)) {
             throw new IllegalStateException(
                     MOST_WAITING + " journal entries wait for PostgreSQL; restart the server when it is back");
         }
+    }
+
+    @Override
+    public long handedOver() {
+        return Math.max(handedOver, written);
+    }
+
+    @Override
+    public boolean hasWritten(long index) {
+        return index <= written;
     }
 
     /** {@code told} is called after rows were written, and when PostgreSQL came or went. */
@@ -106,7 +151,7 @@ public final class Projector implements AutoCloseable {
         while (running || (!waiting.isEmpty() && !databaseAway)) {
             try {
                 if (written == UNKNOWN) {
-                    written = projection.position(journalId);
+                    learn(projection.position(journalId));
                 }
                 if (batch.isEmpty()) {
                     take(batch);

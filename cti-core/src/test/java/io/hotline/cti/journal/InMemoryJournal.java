@@ -89,8 +89,7 @@ public final class InMemoryJournal implements Journal {
             if (snapshot.index() < 0 || snapshot.index() >= disk.entries.size()) {
                 throw new IllegalArgumentException("no entry " + snapshot.index());
             }
-            disk.snapshot =
-                    new Snapshot(snapshot.index(), snapshot.state().clone());
+            disk.snapshot = new Snapshot(snapshot.index(), snapshot.state().clone());
         }
     }
 

@@ -157,9 +157,10 @@ abstract class JournalContract {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         try (Journal journal = open()) {
-            assertThat(journal.snapshot()).hasValueSatisfying(snapshot -> assertThat(snapshot.state())
-                    .asString(StandardCharsets.UTF_8)
-                    .isEqualTo("0 to 6"));
+            assertThat(journal.snapshot())
+                    .hasValueSatisfying(snapshot -> assertThat(snapshot.state())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("0 to 6"));
             assertThat(replayed(journal)).extracting(JournalContract::text).containsExactlyElementsOf(texts(7, 11));
             journal.keep(new Journal.Snapshot(append(journal, "entry 11"), bytes("0 to 11")));
         }

@@ -14,7 +14,7 @@ NAMES.forEach((name, index) => {
     call: null, wrapUp: null, notReadyReasons: REASONS, limits: [],
   });
 });
-desks.set('9001', { ...desks.get('1001'), agent: { login: '9001', name: '钱芳', workNumber: '9001', role: 'admin', skills: [] }, seat: null });
+desks.set('admin', { ...desks.get('1001'), agent: { login: 'admin', name: '钱芳', workNumber: '9001', role: 'admin', skills: [] }, seat: null });
 desks.set('2001', { ...desks.get('1001'), agent: { login: '2001', name: '陈立军', workNumber: '2001', role: 'supervisor', skills: [] }, seat: null });
 
 /** 8031 to 8040 are desk phones here. */

@@ -6,7 +6,7 @@ const BASE = process.env.BASE ?? 'http://127.0.0.1:8090';
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
 await page.goto(BASE);
-await page.fill('#login', '9001');
+await page.fill('#login', 'admin');
 await page.fill('#password', 'hotline-demo');
 await page.keyboard.press('Enter');
 await page.waitForSelector('#seat');
@@ -20,7 +20,7 @@ await page.goto(`${BASE}/flows`);
 await row.waitFor();
 const began = await page.evaluate(() => performance.now());
 await row.click();
-const drawn = await page.waitForFunction(() => document.querySelectorAll('.flow-card').length > 2 && document.querySelectorAll('.flow-way').length > 2 && performance.now());
+const drawn = await page.waitForFunction(() => document.querySelectorAll('.flow-card').length > 0 && document.querySelectorAll('.flow-way').length > 0 && performance.now());
 const first = Number(await drawn.jsonValue()) - began;
 await page.waitForTimeout(500);
 

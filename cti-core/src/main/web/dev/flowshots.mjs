@@ -34,7 +34,7 @@ async function walk(width, height, theme) {
   const mode = (index) => page.locator('.flow-bar .ant-segmented-item').nth(index).click();
 
   await page.goto(BASE);
-  await page.fill('#login', '9001');
+  await page.fill('#login', 'admin');
   await page.fill('#password', 'hotline-demo');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#seat');

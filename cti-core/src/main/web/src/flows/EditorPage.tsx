@@ -30,6 +30,8 @@ import './words';
 import './flows.css';
 
 const MODES = ['edit', 'try', 'replay', 'publish', 'live'] as const;
+/** Who may not change a flow reads it: its versions and today's callers. */
+const READERS: readonly string[] = ['publish', 'live'];
 type Mode = (typeof MODES)[number];
 
 export default function EditorPage() {
@@ -103,7 +105,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
             <Button size="small" onClick={() => setSearching(true)} title="Ctrl F">{t('edit.search')}</Button>
           </div>
         )}
-        <Segmented className="push" aria-label={t('editor.view')} value={mode} onChange={go} options={MODES.filter((each) => admin || each !== 'edit').map((value) => ({ value, label: t(`modes.${value}`) }))} />
+        <Segmented className="push" aria-label={t('editor.view')} value={mode} onChange={go} options={MODES.filter((each) => admin || READERS.includes(each)).map((value) => ({ value, label: !admin && value === 'publish' ? t('versions.heading') : t(`modes.${value}`) }))} />
       </div>
       {foreign && <p className="notice blue flow-inline" role="status">{t('conflict.taken', { who: foreign.by ?? t('conflict.somebody'), time: shortTime(foreign.at) })}<Button size="small" onClick={seenForeign}>{t('common.gotIt')}</Button></p>}
       {view.phase === 'refused' && <p className="notice red" role="alert">{t('save.refused')}{view.problem}</p>}

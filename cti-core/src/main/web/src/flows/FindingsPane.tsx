@@ -12,20 +12,21 @@ export const errorsOf = (findings: readonly Finding[]) => findings.filter(({ sev
 /** What the check says, worst first, each with the way to it. */
 export function FindingsPane({ content, findings, checked }: { content: Content; findings: readonly Finding[]; checked: boolean }) {
   const { t } = useTranslation('flows');
+  const empty = Object.keys(content.nodes).length === 0;
   const errors = errorsOf(findings);
   const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
   return (
     <section className="pane flow-findings" aria-label={t('findings.heading')}>
       <div className="pane-head" aria-live="polite">
         <h2>{t('findings.heading')}</h2>
-        {!checked ? <span className="note">{t('findings.unsaved')}</span> : findings.length === 0 ? <span className="note flow-inline"><StateShape shape="check" className="ink-ready" /> {t('findings.none')}</span> : (
+        {empty ? <span className="note">{t('findings.empty')}</span> : !checked ? <span className="note">{t('findings.unsaved')}</span> : findings.length === 0 ? <span className="note flow-inline"><StateShape shape="check" className="ink-ready" /> {t('findings.none')}</span> : (
           <>
             {errors > 0 && <span className="flow-inline ink-red"><StateShape shape="alarm" /> {t('findings.errors', { count: errors })}</span>}
             {findings.length > errors && <span className="flow-inline ink-amber"><StateShape shape="warning" /> {t('findings.warnings', { count: findings.length - errors })}</span>}
           </>
         )}
       </div>
-      {sorted.length > 0 && (
+      {sorted.length > 0 && !empty && (
         <ul className="pane-body flush" tabIndex={0} aria-label={t('findings.list')}>
           {sorted.map((finding, index) => {
             const id = finding.node !== null && Object.hasOwn(content.nodes, finding.node) ? finding.node : null;

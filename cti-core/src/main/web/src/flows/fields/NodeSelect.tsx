@@ -26,7 +26,7 @@ export function NodeSelect({ id, label, content, value, clear, only, change }: P
   return (
     <Select
       {...(id === undefined ? {} : { id })} aria-label={label} size="small" value={value || null} placeholder={clear ?? t('exits.open')} allowClear style={{ flex: 1, minWidth: 0, width: '100%' }} status={gone ? 'error' : ''}
-      showSearch={{ optionFilterProp: 'label' }} options={gone ? [...options, { value, label: t('node.gone', { id: value }) }] : options}
+      showSearch={{ optionFilterProp: 'label' }} options={gone ? [...options, { value, label: t('node.gone') }] : options}
       onChange={(target: string | null | undefined) => change(target ?? null)}
     />
   );

@@ -23,7 +23,7 @@ export const zh = {
   node: {
     start: '起始', fallback: '兜底', unknownKind: '其他节点', noQueue: '线路的队列', noTarget: '未填号码', noFlow: '未选流程', noCalendar: '未选日历', noCondition: '未填条件', noVariable: '未选变量', noAddress: '未填地址', nothingSaid: '未填内容',
     ticket: '工单 {{number}}', repeat: '{{days}} 天内来过电', back: '回到上级流程', asks: '等 {{seconds}} 秒，共 {{tries}} 次', anyAgent: '不限技能', interrupt: '按 {{keys}} 可打断', wholeHeard: '播完再继续', noPeriods: '未选时段',
-    message: '最长 {{seconds}} 秒', patience: '时限 {{seconds}} 秒', branches: '{{count}} 个条件', gone: '{{id}}（已不存在）',
+    message: '最长 {{seconds}} 秒', patience: '时限 {{seconds}} 秒', branches: '{{count}} 个条件', gone: '已不存在的节点',
   },
   exits: {
     key: '按 {{key}}', next: '下一步', onSilence: '未按键', onInvalid: '按错', onNothing: '没有查到', onFailed: '查询失败', otherwise: '其余', booked: '已预约', declined: '不预约', rated: '已评价', found: '查到',
@@ -73,7 +73,7 @@ export const zh = {
     choose: '选择日历', noneYet: '还没有日历，请在流程设置里添加', workday: '工作日', restDay: '周末（留空同工作日）', holiday: '节假日', holidays: '法定节假日', makeUp: '调休上班日', addSpan: '加时段', addHoliday: '加节假日', addDay: '选日期', day: '白天', night: '夜间',
     from: '第 {{number}} 段开始', to: '第 {{number}} 段结束', period: '第 {{number}} 段名称', removeSpan: '移除第 {{number}} 段', holidayName: '第 {{number}} 个节假日名称', holidayDays: '第 {{number}} 个节假日起止', removeHoliday: '移除第 {{number}} 个节假日',
   },
-  findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位' },
+  findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', empty: '画布是空的，从左边添加第一个节点，它就是起始节点。', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位' },
   search: { label: '在流程里查找', hint: '输入文字、按键、队列或编号，回车跳到下一个', none: '没有找到', count: '{{place}} / {{count}}' },
   problems: { nodeId: '编号以字母或数字开头，只用字母、数字、- 和 _，最长 64 位。', nodeIdTaken: '这个编号已有节点在用。', flowId: '编号以文字或数字开头，只用文字、数字、. - 和 _，最长 64 位。', flowIdTaken: '这个编号已有流程在用。' },
   editor: {
@@ -90,7 +90,7 @@ export const zh = {
   publish: {
     heading: '发布', check: '1 检查', try: '2 试一试', replay: '3 回放', publish: '4 发布', now: '发布', errors: '有 {{count}} 处错误，改好才能发布。', noErrors: '没有错误，{{count}} 处提醒。', notSaved: '改动还没有保存到服务器。', seeFindings: '看检查结果', runCases: '运行全部用例', openTry: '打开试一试',
     casesFailed: '{{all}} 个用例中 {{count}} 个未通过。', casesPassed: '{{count}} 个用例全部通过。', noCases: '还没有用例。试一试之后可以存为用例。', replayed: '昨天 {{calls}} 通来电，{{different}} 通去向会改变。', replayYesterday: '回放昨天来电', openReplay: '打开回放',
-    comment: '发布说明', commentHint: '改了什么、为什么改', adminOnly: '只有管理员可以发布。', blocked: '还有错误，不能发布。', nothingNew: '没有未发布的改动。', needComment: '请先写发布说明。', done: '已发布为第 {{version}} 版，新来电按它接听。', calm: '发布后新来电走新版本；正在通话和排队的来电留在原来的版本。', good: '通过', bad: '未通过',
+    comment: '发布说明', commentHint: '改了什么、为什么改', blocked: '还有错误，不能发布。', nothingNew: '没有未发布的改动。', needComment: '请先写发布说明。', done: '已发布为第 {{version}} 版，新来电按它接听。', calm: '发布后新来电走新版本；正在通话和排队的来电留在原来的版本。', good: '通过', bad: '未通过',
   },
   testCall: { ask: '测试呼叫', number: '用座席话机或演示电话拨 {{number}}，{{time}} 前有效，听到的就是这份草稿。' },
   versions: {

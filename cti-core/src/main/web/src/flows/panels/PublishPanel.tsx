@@ -33,10 +33,10 @@ export function PublishPanel({ flow, content, view, admin, go, compare, changed 
   const replay = useMutation({ mutationFn: () => flowApi.replay(flow.id, { ...yesterday(), content }) });
   const failed = cases.data?.items.filter(({ passed }) => !passed) ?? [];
   return (
-    <section className="pane flow-publish" aria-label={t('publish.heading')}>
-      <div className="pane-head"><h2>{t('publish.heading')}</h2></div>
+    <section className="pane flow-publish" aria-label={admin ? t('publish.heading') : t('versions.heading')}>
+      <div className="pane-head"><h2>{admin ? t('publish.heading') : t('versions.heading')}</h2></div>
       <div className="pane-body flow-form">
-        <ol className="flow-steps">
+        {admin && <ol className="flow-steps">
           <Step name={t('publish.check')} state={errors > 0 ? 'bad' : view.phase === 'clean' ? 'good' : 'open'}>
             <p>{errors > 0 ? t('publish.errors', { count: errors }) : view.phase === 'clean' ? t('publish.noErrors', { count: view.findings.length }) : t('publish.notSaved')}</p>
             {view.findings.length > 0 && <Button size="small" onClick={() => go('edit')}>{t('publish.seeFindings')}</Button>}
@@ -49,7 +49,7 @@ export function PublishPanel({ flow, content, view, admin, go, compare, changed 
               <Button size="small" loading={cases.isPending} onClick={() => cases.mutate()}>{t('publish.runCases')}</Button>
               <Button size="small" onClick={() => go('try')}>{t('publish.openTry')}</Button>
             </div>
-            {admin && <TestCall flow={flow} view={view} />}
+            <TestCall flow={flow} view={view} />
           </Step>
           <Step name={t('publish.replay')} state={replay.data ? 'good' : 'open'}>
             {replay.data && <p>{t('publish.replayed', { calls: replay.data.calls, different: replay.data.different.length })}</p>}
@@ -59,8 +59,8 @@ export function PublishPanel({ flow, content, view, admin, go, compare, changed 
               <Button size="small" onClick={() => go('replay')}>{t('publish.openReplay')}</Button>
             </div>
           </Step>
-          <Step name={t('publish.publish')} state="open"><PublishForm flow={flow} view={view} errors={errors} admin={admin} changed={changed} /></Step>
-        </ol>
+          <Step name={t('publish.publish')} state="open"><PublishForm flow={flow} view={view} errors={errors} changed={changed} /></Step>
+        </ol>}
         <Versions flow={flow} admin={admin} compare={compare} changed={changed} hasDraft={view.revision > 0} />
       </div>
     </section>
@@ -82,7 +82,7 @@ function Step({ name, state, children }: { name: string; state: 'good' | 'bad' |
   );
 }
 
-function PublishForm({ flow, view, errors, admin, changed }: { flow: FlowDetail; view: KeeperView; errors: number; admin: boolean; changed(): Promise<unknown> }) {
+function PublishForm({ flow, view, errors, changed }: { flow: FlowDetail; view: KeeperView; errors: number; changed(): Promise<unknown> }) {
   const { t } = useTranslation('flows');
   const [comment, setComment] = useState('');
   const publish = useMutation({
@@ -96,10 +96,10 @@ function PublishForm({ flow, view, errors, admin, changed }: { flow: FlowDetail;
       await changed();
     },
   });
-  const why = !admin ? t('publish.adminOnly') : errors > 0 ? t('publish.blocked') : view.revision === 0 && view.phase === 'clean' ? t('publish.nothingNew') : comment.trim() === '' ? t('publish.needComment') : null;
+  const why = errors > 0 ? t('publish.blocked') : view.revision === 0 && view.phase === 'clean' ? t('publish.nothingNew') : comment.trim() === '' ? t('publish.needComment') : null;
   return (
     <>
-      <Input.TextArea id="publish-comment" aria-label={t('publish.comment')} placeholder={t('publish.commentHint')} value={comment} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} disabled={!admin} onChange={(event) => setComment(event.target.value)} />
+      <Input.TextArea id="publish-comment" aria-label={t('publish.comment')} placeholder={t('publish.commentHint')} value={comment} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} onChange={(event) => setComment(event.target.value.replace(/\s+/g, ' '))} />
       <Button type="primary" disabled={why !== null} loading={publish.isPending} onClick={() => publish.mutate()}>{t('publish.now')}</Button>
       {why !== null && <p className="note">{why}</p>}
       {publish.data && <p className="flow-inline" role="status"><StateShape shape="check" className="ink-ready" /> {t('publish.done', { version: publish.data.version })}</p>}

@@ -8,5 +8,7 @@ export function endWord({ kind, detail }: End): string {
   const t = words();
   const known = ENDS.find((each) => each === kind);
   const word = known ? t(`ends.${known}`) : t('ends.other');
+  // The reason of a hang-up is a code for the records, not a word for people.
+  if (kind === 'hang-up') return detail === 'caller' ? t('ends.caller-hung-up') : word;
   return detail ? `${word} ${detail}` : word;
 }

@@ -2,17 +2,11 @@ package io.hotline.cti.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An agent and a citizen in two tabs of a real Chromium, with nothing but what the pages offer. The walks are scripts in
@@ -21,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 @OnStand
 @ResourceLock("12345")
 class BrowserE2E {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int WALK_SECONDS = 150;
-
     private final Stand stand;
 
     BrowserE2E(Stand stand) {
@@ -32,7 +23,7 @@ class BrowserE2E {
 
     @Test
     void agentInTheBrowser_takesTheCallOfACitizenInTheBrowser() {
-        JsonNode seen = walk("take-a-call", "1003", "8003");
+        JsonNode seen = Browser.walk(stand, "take-a-call", "1003", "8003");
 
         // The screen pop, at the ring.
         assertThat(seen.at("/pop/caller").asString()).matches("1\\d{2}\\*{4}\\d{4}");
@@ -75,39 +66,6 @@ class BrowserE2E {
         assertThat(numbers(peaks.body().get("agent"))).anyMatch(peak -> peak > 10);
 
         assertThat(texts(seen.get("faults"))).isEmpty();
-    }
-
-    /** Runs a script and reads the line of JSON that it ends with. */
-    private JsonNode walk(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("node", "src/test/browser/" + script + ".mjs"));
-        command.addAll(List.of(arguments));
-        Path output = stand.data().resolve("browser-" + script + ".json");
-        Path diary = stand.data().resolve("browser-" + script + ".log");
-        var process =
-                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(diary.toFile());
-        // Where people open the pages: only there a browser gives them the microphone without HTTPS.
-        process.environment()
-                .put("BASE", "http://localhost:" + stand.config().http().port());
-        try {
-            var walk = process.start();
-            try {
-                if (!walk.waitFor(WALK_SECONDS, TimeUnit.SECONDS)) {
-                    throw new AssertionError(script + " does not end:\n" + Files.readString(diary));
-                }
-            } finally {
-                walk.descendants().forEach(ProcessHandle::destroyForcibly);
-                walk.destroyForcibly();
-            }
-            if (walk.exitValue() != 0) {
-                throw new AssertionError(script + " failed:\n" + Files.readString(diary));
-            }
-            return JSON.readTree(output.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 
     private static List<String> texts(JsonNode list) {

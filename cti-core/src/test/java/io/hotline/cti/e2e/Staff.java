@@ -143,6 +143,14 @@ final class Staff {
         sql.run("insert into queue_step values (?, 2, ?, null)", id, skill);
     }
 
+    /** The line is answered by that flow; that the server knows it is seen by its agents, whose level rises with it. */
+    void answeredBy(String line, String flow) {
+        change(sql -> {
+            sql.run("update line set flow_id = ? where number = ?", flow, line);
+            sql.run("update agent_skill set level = 2 where skill = ?", "s" + line);
+        });
+    }
+
     /** An agent who knows this and nothing else. */
     Place specialist(String skill, int level) {
         Place place = take(1).getFirst();

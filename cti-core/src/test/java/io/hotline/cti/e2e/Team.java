@@ -46,6 +46,18 @@ final class Team implements AutoCloseable {
         return false;
     }
 
+    /** Until the server has taken the change of the directory that came with this level of the agents. */
+    void awaitLevel(int level) {
+        await("level " + level).atMost(KNOWN_WITHIN).until(() -> {
+            for (var agent : supervisor.get("agents").body().get("items")) {
+                if (agent.get("login").asString().equals(desks.getFirst().login())) {
+                    return agent.at("/skills/0/level").asInt() == level;
+                }
+            }
+            return false;
+        });
+    }
+
     /** The number that citizens dial. */
     String line() {
         return line;

@@ -59,6 +59,7 @@ async function walk(width, height, theme) {
   await page.keyboard.press('Enter');
   await shot('editor-search');
   await page.keyboard.press('Escape');
+  await page.locator('.react-flow__controls-fitview').click();
   for (const kind of [/^时间|^Hours/, /判断|Condition/, /重复来电|Repeat/]) {
     await page.locator('.react-flow__node', { hasText: kind }).first().click({ position: { x: 90, y: 40 } });
     await shot(`editor-${String(kind).slice(1, 4)}`);
@@ -88,6 +89,7 @@ async function walk(width, height, theme) {
 
   // Somebody else saves meanwhile.
   await mode(0);
+  await page.waitForTimeout(400);
   const { token } = JSON.parse(await page.evaluate(() => sessionStorage.getItem('hotline.session')));
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const { draft } = await (await fetch(`${BASE}/api/v1/flows/12345`, { headers })).json();

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodeName } from '../describe';
 import type { Content } from '../model/content';
@@ -18,15 +18,18 @@ interface Props {
 /** Where a way leads: the same as dragging a line, for the keyboard. */
 export function NodeSelect({ id, label, content, value, clear, only, change }: Props) {
   const { t } = useTranslation('flows');
-  const options = useMemo(
-    () => Object.keys(content.nodes).filter((each) => only?.(each) ?? true).map((each) => ({ value: each, label: nodeName(content, each) })),
-    [content, only],
-  );
+  const [open, setOpen] = useState(false);
+  // A closed field names one node; the names of hundreds at every letter that is typed elsewhere would be felt.
+  const options = useMemo(() => {
+    const ids = open ? Object.keys(content.nodes).filter((each) => only?.(each) ?? true) : Object.hasOwn(content.nodes, value) ? [value] : [];
+    return ids.map((each) => ({ value: each, label: nodeName(content, each) }));
+  }, [content, only, open, value]);
   const gone = value !== '' && !Object.hasOwn(content.nodes, value);
   return (
     <Select
       {...(id === undefined ? {} : { id })} aria-label={label} size="small" value={value || null} placeholder={clear ?? t('exits.open')} allowClear style={{ flex: 1, minWidth: 0, width: '100%' }} status={gone ? 'error' : ''}
       showSearch={{ optionFilterProp: 'label' }} options={gone ? [...options, { value, label: t('node.gone') }] : options}
+      open={open} onOpenChange={setOpen}
       onChange={(target: string | null | undefined) => change(target ?? null)}
     />
   );

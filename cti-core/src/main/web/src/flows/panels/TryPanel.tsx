@@ -16,12 +16,16 @@ import { endWord } from './endWord';
 
 const KEYPAD = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
+/** Each node once for each stay: a menu that waits for a key is one stay of several steps. */
+export const stays = (tried: Tried) => tried.path.map(({ node }) => node).filter((node, index, all) => node !== all[index - 1]);
+
 /** The way of a try, lit up; where it stands now is marked. */
 export function wayMarks(tried: Tried): Marks {
   const nodes = new Map<string, NodeMark>();
   const ways = new Map<string, { tone: 'passed' }>();
   tried.path.forEach(({ node, key }, index) => {
-    nodes.set(node, { tone: 'passed', ...(key ? { badge: key } : {}) });
+    const badge = [nodes.get(node)?.badge, key].filter(Boolean).join(' ');
+    nodes.set(node, { tone: 'passed', ...(badge === '' ? {} : { badge }) });
     const next = tried.path[index + 1]?.node ?? tried.asks?.node ?? tried.end?.node;
     if (next !== undefined && next !== node) ways.set(`${node}>${next}`, { tone: 'passed' });
   });
@@ -169,7 +173,7 @@ function Cases({ flow, content, admin, tried, facts, inputs, replay }: CasesProp
   const end = tried?.end;
   const add = () => {
     if (!tried || !end) return;
-    save.mutate([...items.filter((each) => each.name !== name.trim()), { name: name.trim(), facts, inputs, expected: { kind: end.kind, detail: end.detail }, path: tried.path.map(({ node }) => node) }]);
+    save.mutate([...items.filter((each) => each.name !== name.trim()), { name: name.trim(), facts, inputs, expected: { kind: end.kind, detail: end.detail }, path: stays(tried) }]);
     setName('');
   };
   return (

@@ -126,16 +126,20 @@ final class Stand implements AutoCloseable {
         awaitHealthy();
     }
 
-    /** With this stand's Asterisk and PostgreSQL as somebody else's, and nothing of its own yet but the passwords. */
-    void startServerWithExternalParts(Path ownData) {
+    /** Settings for this stand's Asterisk and PostgreSQL as somebody else's; in the folder nothing but the passwords. */
+    ConfigFile asExternalParts(Path ownData) {
         var folders = config.asterisk().folders();
-        var asOfOthers = settings.with("asterisk.mode", "external")
+        copySecrets(ownData);
+        return settings.with("asterisk.mode", "external")
                 .with(
                         "asterisk.folders.recordings.here",
                         folders.recordings().here().toString())
                 .with("asterisk.folders.prompts.here", folders.prompts().here().toString())
                 .with("database.mode", "external")
                 .with("database.url", config.database().jdbcUrl());
+    }
+
+    private void copySecrets(Path ownData) {
         try (Stream<Path> secrets = Files.list(data.resolve("secrets"))) {
             Path own = Files.createDirectories(ownData.resolve("secrets"));
             for (Path secret : secrets.toList()) {
@@ -144,7 +148,11 @@ final class Stand implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = ServerProcess.start(ownData, asOfOthers);
+    }
+
+    /** Another server than the stand's own, which was killed. */
+    void startServer(Path ownData, ConfigFile itsSettings) {
+        process = ServerProcess.start(ownData, itsSettings);
         open.push(process);
         awaitHealthy();
     }

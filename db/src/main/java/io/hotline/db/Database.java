@@ -3,8 +3,10 @@ package io.hotline.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The connection pool and the gateways over it; made once, used by any thread, closed last. Opening it needs no server:
@@ -15,6 +17,8 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
     /** No statement of ours takes this long on a healthy server; the socket gives up a little later. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
+
+    private static final Duration MIGRATION_LIMIT = Duration.ofHours(1);
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -54,7 +58,7 @@ public final class Database implements AutoCloseable {
         try {
             // Not through the pool: building an index on a large table may take longer than a statement may.
             Flyway.configure()
-                    .dataSource(settings.url(), settings.user(), settings.password())
+                    .dataSource(migrationSource())
                     .locations("classpath:db/migration")
                     .connectRetries(0)
                     .load()
@@ -62,6 +66,18 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException e) {
             throw Sql.translate("migrate the schema", e);
         }
+    }
+
+    /** A frozen server takes connections and says nothing: the driver alone would wait for it without end. */
+    private DataSource migrationSource() {
+        var source = new PGSimpleDataSource();
+        source.setURL(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout(2);
+        source.setLoginTimeout((int) CONNECTION_WAIT.toSeconds());
+        source.setSocketTimeout((int) MIGRATION_LIMIT.toSeconds());
+        return source;
     }
 
     /** One round trip: throws {@link DatabaseUnavailable} when the server does not answer. */

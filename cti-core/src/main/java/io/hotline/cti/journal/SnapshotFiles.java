@@ -44,6 +44,8 @@ final class SnapshotFiles {
 
     void init(RaftStorage raft) throws IOException {
         Path folder = raft.getStorageDir().getStateMachineDir().toPath();
+        // Ratis makes it only with a new log, and a backup may leave empty folders out.
+        Files.createDirectories(folder);
         try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(folder, "*" + HALF)) {
             for (Path half : cutOff) {
                 Files.delete(half);

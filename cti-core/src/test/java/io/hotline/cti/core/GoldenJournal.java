@@ -1,0 +1,166 @@
+package io.hotline.cti.core;
+
+import io.hotline.acd.AcdCommand;
+import io.hotline.acd.AcdEvent;
+import io.hotline.acd.Call;
+import io.hotline.cti.journal.Journal;
+import io.hotline.cti.journal.RatisJournal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A journal as a version of the server wrote it, {@code golden/N/journal.zip}, and the state that its replay gives, {@code
+ * golden/N/state.json}. It is never made again: later versions must read what this one wrote.
+ *
+ * <p>When the format has grown (a new event, a new field) add the next one: run {@link #main} with the folder {@code
+ * src/test/resources/io/hotline/cti/core/golden/N}, N one higher, and add N to {@link GoldenJournalTest}.
+ */
+final class GoldenJournal {
+    private static final int MOST_STEPS = 5_000;
+    private static final int ENGINE_EVERY = 2;
+
+    private final Core core;
+    private final Journal journal;
+    private final EventCodec codec = new EventCodec();
+    private final Set<String> missing = eventTypes();
+
+    private GoldenJournal(Journal journal) {
+        this.journal = journal;
+        this.core = core(journal);
+    }
+
+    static Core core(Journal journal) {
+        return new Core(journal.id(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** All that an entry of today can hold. */
+    static Set<String> eventTypes() {
+        Set<String> types = new TreeSet<>();
+        Stream.of(CoreEvent.class, AcdEvent.class)
+                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                .forEach(type -> types.add(type.getSimpleName()));
+        return types;
+    }
+
+    static List<String> typesOf(List<CoreEvent> events) {
+        List<String> types = new ArrayList<>();
+        for (CoreEvent event : events) {
+            types.add(event.getClass().getSimpleName());
+            if (event instanceof CoreEvent.Routed(AcdEvent routed)) {
+                types.add(routed.getClass().getSimpleName());
+            }
+        }
+        return types;
+    }
+
+    static void unpack(InputStream zip, Path folder) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(zip)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path file = folder.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.write(file, in.readAllBytes());
+            }
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path target = Files.createDirectories(Path.of(arguments[0]));
+        Path folder = Files.createTempDirectory("golden");
+        byte[] state;
+        try (Journal journal = RatisJournal.open(folder, broken -> {
+            throw broken;
+        })) {
+            journal.replay(entry -> {});
+            state = new GoldenJournal(journal).write();
+        }
+        Files.write(target.resolve("state.json"), state);
+        pack(folder, target.resolve("journal.zip"));
+    }
+
+    /** Until every type of event is there. */
+    private byte[] write() throws InterruptedException, ExecutionException {
+        CoreSchedule schedule = new CoreSchedule(1);
+        Instant now = CoreScenario.T0;
+        for (int step = 0; step < MOST_STEPS && !missing.isEmpty(); step++) {
+            now = now.plus(schedule.pause());
+            append(run(schedule.next(core.state(), now), now));
+            if (step % ENGINE_EVERY == 0) {
+                append(engine(now));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("nothing leads to " + missing);
+        }
+        return new SnapshotCodec().write(core.state().snapshot(-1));
+    }
+
+    private void append(List<CoreEvent> events) throws InterruptedException, ExecutionException {
+        if (!events.isEmpty()) {
+            journal.append(codec.write(events)).get();
+            typesOf(events).forEach(missing::remove);
+        }
+    }
+
+    private List<CoreEvent> run(CoreCommand command, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        Deque<CoreCommand> open = new ArrayDeque<>(List.of(command));
+        while (!open.isEmpty()) {
+            CoreDecision decision = core.decide(open.pop(), now);
+            decision.events().forEach(core::apply);
+            events.addAll(decision.events());
+            decision.next().reversed().forEach(open::push);
+        }
+        return events;
+    }
+
+    /** What the engine can decide, whoever asks for it. */
+    private List<CoreEvent> engine(Instant now) {
+        for (Call call : core.state().acd().calls()) {
+            for (AcdCommand command : List.of(
+                    new AcdCommand.AnnouncePosition(call.id()),
+                    new AcdCommand.CallbackUnanswered(call.id()),
+                    new AcdCommand.RequestCallback(call.id()))) {
+                List<CoreEvent> events = core.state().acd().decide(command, now).events().stream()
+                        .<CoreEvent>map(CoreEvent.Routed::new)
+                        .toList();
+                boolean wanted = typesOf(events).stream().anyMatch(missing::contains);
+                // Only a callback that comes to talk can be postponed, so in the end all who wait ask for one.
+                boolean leadsThere =
+                        command instanceof AcdCommand.RequestCallback && missing.equals(Set.of("CallbackPostponed"));
+                if (!events.isEmpty() && (wanted || leadsThere)) {
+                    events.forEach(core::apply);
+                    return events;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static void pack(Path folder, Path zip) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (!file.endsWith("journal.lock") && !file.endsWith("in_use.lock")) {
+                    out.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                    Files.copy(file, out);
+                }
+            }
+        }
+    }
+}

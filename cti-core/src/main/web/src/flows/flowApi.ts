@@ -28,6 +28,6 @@ export const flowApi = {
   testCall: (id: string, revision: number) => api<{ number: string; expiresAt: string }>('POST', at(id, '/test-call'), { revision }),
   prompts: (signal?: AbortSignal) => api<Items<Prompt>>('GET', '/prompts', undefined, signal),
   announcements: (signal?: AbortSignal) => api<Items<Announcement>>('GET', '/announcements', undefined, signal),
-  setAnnouncement: (name: string, body: { text: string; prompt: string | null; on: boolean }) => api<Announcement>('PUT', `/announcements/${encodeURIComponent(name)}`, body),
+  setAnnouncement: (name: string, body: { text: string; prompt?: string; on: boolean }) => api<Announcement>('PUT', `/announcements/${encodeURIComponent(name)}`, body),
 };
 

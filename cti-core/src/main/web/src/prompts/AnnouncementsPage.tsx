@@ -21,18 +21,20 @@ export default function AnnouncementsPage() {
   const { t } = useTranslation('flows');
   const query = useQuery({ queryKey: ['announcements'], queryFn: ({ signal }) => flowApi.announcements(signal), refetchInterval: 15_000 });
   const may = useSession(({ session }) => session?.user.role === 'admin' || session?.user.role === 'supervisor');
+  // Speech from text is the server's work, and only admins may ask for it.
+  const admin = useSession(({ session }) => session?.user.role === 'admin');
   const rows = query.data?.items;
   return (
     <main className="panes sheet flow-announcements">
       <div className="sheet-head"><strong>{t('announcements.heading')}</strong><span className="note">{t('announcements.what')}</span></div>
       <div className="flow-sheet">
-        {query.isPending ? <Loading /> : query.error && !rows ? <Failed error={query.error} retry={() => void query.refetch()} /> : rows?.length === 0 ? <p className="empty">{t('announcements.none')}</p> : rows?.map((row) => <One key={row.name} row={row} may={may} />)}
+        {query.isPending ? <Loading /> : query.error && !rows ? <Failed error={query.error} retry={() => void query.refetch()} /> : rows?.length === 0 ? <p className="empty">{t('announcements.none')}</p> : rows?.map((row) => <One key={row.name} row={row} may={may} admin={admin} />)}
       </div>
     </main>
   );
 }
 
-function One({ row, may }: { row: Announcement; may: boolean }) {
+function One({ row, may, admin }: { row: Announcement; may: boolean; admin: boolean }) {
   const { t } = useTranslation('flows');
   const queries = useQueryClient();
   const prompts = usePrompts();
@@ -42,7 +44,7 @@ function One({ row, may }: { row: Announcement; may: boolean }) {
   const text = typed ?? row.text;
   const prompt = chosen === undefined ? row.prompt : chosen;
   const put = useMutation({
-    mutationFn: (on: boolean) => flowApi.setAnnouncement(row.name, { text, prompt, on }),
+    mutationFn: (on: boolean) => flowApi.setAnnouncement(row.name, { text: text.replace(/\s+/g, ' ').trim(), on, ...(prompt === null ? {} : { prompt }) }),
     async onSuccess() {
       await queries.invalidateQueries({ queryKey: ['announcements'] });
       setTyped(null);
@@ -66,7 +68,7 @@ function One({ row, may }: { row: Announcement; may: boolean }) {
           <Select id={`prompt-${row.name}`} value={prompt} disabled={!may} allowClear placeholder={t('announcements.noPrompt')} options={prompts.map((each) => ({ value: each.id, label: each.name }))} onChange={(id: string | null | undefined) => setChosen(id ?? null)} />
         </Row>
         <div className="flow-form-actions">
-          <Button disabled={empty} onClick={() => (playing ? stop() : void play(prompt === null ? { text } : { prompt }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
+          {(admin || prompt !== null) && <Button disabled={empty} onClick={() => (playing ? stop() : void play(prompt === null ? { text } : { prompt }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>}
           {may && <Button type="primary" disabled={!dirty || (empty && row.on)} loading={put.isPending} onClick={() => put.mutate(row.on)}>{row.on ? t('announcements.saveLive') : t('announcements.save')}</Button>}
           {dirty && <Button onClick={() => {
             setTyped(null);

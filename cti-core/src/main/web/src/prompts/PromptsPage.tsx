@@ -41,7 +41,7 @@ export default function PromptsPage() {
       </section>
       <div className="pane-column">
         {admin && <Upload taken={new Set(rows?.map(({ id }) => id))} />}
-        <Speak />
+        {admin && <Speak />}
       </div>
     </main>
   );

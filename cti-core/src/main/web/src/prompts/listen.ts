@@ -29,7 +29,7 @@ export function useListen() {
     setPlaying(true);
     try {
       const blob = 'text' in heard
-        ? await apiBlob('/prompts/speech', undefined, { text: heard.text })
+        ? await apiBlob('/prompts/speech', undefined, { text: heard.text.replace(/\s+/g, ' ').trim() })
         : await apiBlob(`/prompts/${encodeURIComponent(heard.prompt)}/audio${heard.version === undefined ? '' : `?version=${heard.version}`}`);
       const url = URL.createObjectURL(blob);
       const audio = new Audio(url);

@@ -14,6 +14,7 @@ import { antTheme, useDark } from './theme';
 const Shell = lazy(() => import('./Shell'));
 const HomePage = lazy(() => import('../desk/HomePage'));
 const CallsPage = lazy(() => import('../calls/CallsPage'));
+const AbandonedPage = lazy(() => import('../abandoned/AbandonedPage'));
 const CallPage = lazy(() => import('../calls/CallPage'));
 const WorkOrderPage = lazy(() => import('../workorder/WorkOrderPage'));
 const FlowsPage = lazy(() => import('../flows/FlowsPage'));
@@ -55,6 +56,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route index element={<HomePage />} />
                   <Route path="/calls" element={<CallsPage />} />
+                  <Route path="/abandoned" element={<AbandonedPage />} />
                   <Route path="/calls/:id" element={<CallPage />} />
                   <Route path="/work-orders/:id" element={<WorkOrderPage />} />
                   <Route path="/flows" element={<FlowsPage />} />

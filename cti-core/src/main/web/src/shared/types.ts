@@ -182,6 +182,19 @@ export interface CallWhy {
   offers: { at: string; agentLogin: string; agentName: string | null; sentences: Sentence[] }[];
 }
 
+/** Somebody who got nobody; `id` is his latest call. */
+export interface AbandonedCall {
+  id: string;
+  caller: string;
+  line: string | null;
+  lineName: string | null;
+  queueName: string | null;
+  firstAt: string;
+  lastAt: string;
+  times: number;
+  lastWaitSeconds: number | null;
+}
+
 export interface AgentWhy {
   login: string;
   reason: string;

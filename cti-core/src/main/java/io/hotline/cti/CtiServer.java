@@ -9,9 +9,11 @@ import io.hotline.cti.call.CallEffects;
 import io.hotline.cti.call.CoreIvrHost;
 import io.hotline.cti.call.FixedSounds;
 import io.hotline.cti.call.IvrWorld;
+import io.hotline.cti.call.Outbound;
 import io.hotline.cti.call.SeatPusher;
 import io.hotline.cti.call.SpeechFiles;
 import io.hotline.cti.call.SwitchInbox;
+import io.hotline.cti.call.WaitingDoor;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.core.Core;
 import io.hotline.cti.core.CoreEvent;
@@ -40,10 +42,10 @@ import io.hotline.cti.ivr.IvrSessions;
 import io.hotline.cti.journal.Journal;
 import io.hotline.cti.journal.JournalBroken;
 import io.hotline.cti.journal.RatisJournal;
-import io.hotline.cti.prompt.EspeakTextToSpeech;
-import io.hotline.cti.prompt.PromptFailed;
 import io.hotline.cti.lookup.HttpLookUps;
 import io.hotline.cti.lookup.RecordLookUps;
+import io.hotline.cti.prompt.EspeakTextToSpeech;
+import io.hotline.cti.prompt.PromptFailed;
 import io.hotline.cti.prompt.PromptStore;
 import io.hotline.cti.prompt.SoundConverter;
 import io.hotline.cti.recording.MessageFolder;
@@ -120,7 +122,14 @@ public final class CtiServer implements AutoCloseable {
         var inbox = new SwitchInbox(loop);
         var link = shutdown.closeLater(new AmiLink(amiSettings(config.asterisk()), inbox, meters));
         var speech = openSpeech(folders.prompts());
-        var effects = new CallEffects(link.control(), speech, loop::offer);
+        var outbound = new Outbound(new Outbound.Rules(
+                config.outbound().trunk(),
+                config.outbound().emergency(),
+                config.outbound().allowed(),
+                config.outbound().denied(),
+                config.outbound().maxCalls()));
+        var effects = new CallEffects(
+                link.control(), speech, outbound, config.outbound().ringTime(), loop::offer);
 
         // People at screens.
         var library = new FlowLibrary();
@@ -148,7 +157,12 @@ public final class CtiServer implements AutoCloseable {
 
         // The IVR: Asterisk asks, flows answer.
         var host = new CoreIvrHost(
-                loop, numbers, library::flow, FlowVariables.of(config), () -> inbox.downLongerThan(SWITCH_PATIENCE),
+                loop,
+                numbers,
+                library::flow,
+                FlowVariables.of(config),
+                new WaitingDoor(loop, numbers, outbound, speech),
+                () -> inbox.downLongerThan(SWITCH_PATIENCE),
                 ivrWorld(config, database, numbers, tests));
         var ivr = new IvrSessions(host, speech, InstantSource.system(), IvrPatience.standard());
         var agi = shutdown.closeLater(
@@ -169,10 +183,7 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        return startHttp(
-                config,
-                new Services(desks.service(), desks.why(), flows),
-                meters);
+        return startHttp(config, new Services(desks.service(), desks.why(), desks.abandoned(), flows), meters);
     }
 
     private FlowServices flowServices(

@@ -3,6 +3,7 @@ package io.hotline.cti;
 import io.hotline.cti.call.Rehearsal;
 import io.hotline.cti.call.SeatPusher;
 import io.hotline.cti.call.SpeechFiles;
+import io.hotline.cti.call.WaitingDoor;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
@@ -15,11 +16,14 @@ import io.hotline.db.DemoSeed;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.UserRow;
 import io.hotline.ivr.Flow;
+import io.hotline.ivr.Speech;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,10 +178,17 @@ final class DirectoryWatch implements AutoCloseable {
 
     /** Callers must not wait for a voice: what is known beforehand is spoken now. */
     private void makePrompts(HotlineDirectory directory) {
-        var sentences = flows.all().stream()
-                // A part is heard inside the flows that use it.
-                .filter(flow -> flow.purpose() != Flow.Purpose.PART)
-                .flatMap(flow -> Rehearsal.of(flow, FlowVariables.of(config), core.now()).stream())
+        var waitingWords = directory.queues().stream()
+                        .anyMatch(queue ->
+                                queue.callback().offered() || queue.callback().announcePosition())
+                ? WaitingDoor.sentences()
+                : List.<List<Speech>>of();
+        var sentences = Stream.concat(
+                        waitingWords.stream(),
+                        flows.all().stream()
+                                // A part is heard inside the flows that use it.
+                                .filter(flow -> flow.purpose() != Flow.Purpose.PART)
+                                .flatMap(flow -> Rehearsal.of(flow, FlowVariables.of(config), core.now()).stream()))
                 .toList();
         var workNumbers = directory.users().stream()
                 .filter(UserRow::active)

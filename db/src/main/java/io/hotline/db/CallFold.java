@@ -80,7 +80,20 @@ final class CallFold {
                 outcome(step);
             }
             case MOVED -> queue = textOr(step, "queue", queue);
-            case IVR, PLACE_KEPT, RELAXED, POSITION_TOLD, OFFER_ENDED, RETURNED, WRAP_UP_STARTED, WRAP_UP_ENDED -> {}
+            case IVR,
+                    PLACE_KEPT,
+                    RELAXED,
+                    POSITION_TOLD,
+                    CALLBACK_ASKED,
+                    CALLER_AWAY,
+                    CALLBACK_READY,
+                    CALLBACK_DIALLED,
+                    CALLBACK_ANSWERED,
+                    CALLBACK_FAILED,
+                    OFFER_ENDED,
+                    RETURNED,
+                    WRAP_UP_STARTED,
+                    WRAP_UP_ENDED -> {}
         }
     }
 

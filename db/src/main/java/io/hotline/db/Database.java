@@ -113,6 +113,10 @@ public final class Database implements AutoCloseable {
         return new JooqCallRecords(sql);
     }
 
+    public AbandonedCallers abandonedCallers() {
+        return new JooqAbandonedCallers(sql);
+    }
+
     public QueuedCalls queuedCalls() {
         return new JooqQueuedCalls(sql);
     }

@@ -22,8 +22,7 @@ public interface FlowTraces {
         WITHIN
     }
 
-    record PastFlowCall(
-            String callId, Instant at, String caller, String line, List<TimelineRow> steps) {
+    record PastFlowCall(String callId, Instant at, String caller, String line, List<TimelineRow> steps) {
         public PastFlowCall {
             steps = List.copyOf(steps);
         }
@@ -33,5 +32,6 @@ public interface FlowTraces {
      * {@code next}: the node after it, null when the flow ended there; {@code end} is then the kind of the timeline's next
      * row, null when the call is still there.
      */
-    record Stay(String node, @Nullable String next, @Nullable String end, int calls, double seconds) {}
+    record Stay(
+            String node, @Nullable String next, @Nullable String end, int calls, double seconds) {}
 }

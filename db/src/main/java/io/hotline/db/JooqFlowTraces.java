@@ -101,12 +101,11 @@ final class JooqFlowTraces implements FlowTraces {
                         "data ->> 'flow' = {0} and data ->> 'flowVersion' = {1}",
                         DSL.val(flowId), DSL.val(String.valueOf(version)))
                 : DSL.trueCondition();
-        var wanted =
-                switch (place) {
-                    case ENTRY -> DSL.condition("not after_talk");
-                    case AFTER_TALK -> DSL.condition("after_talk");
-                    case WITHIN -> DSL.condition("starts_with(node, {0})", DSL.val(flowId + "/"));
-                };
+        var wanted = switch (place) {
+            case ENTRY -> DSL.condition("not after_talk");
+            case AFTER_TALK -> DSL.condition("after_talk");
+            case WITHIN -> DSL.condition("starts_with(node, {0})", DSL.val(flowId + "/"));
+        };
         var start = DSL.val(PgText.clamp(since).atOffset(ZoneOffset.UTC));
         return sql.run(
                 "count the stays in flow " + flowId,
@@ -118,5 +117,4 @@ final class JooqFlowTraces implements FlowTraces {
                                 row.get(3, Integer.class),
                                 row.get(4, Double.class))));
     }
-
 }

@@ -18,6 +18,15 @@ public enum TimelineKind {
     MOVED("moved"),
     /** position, minutes: what the waiting caller was told. */
     POSITION_TOLD("position-told"),
+    /** number. */
+    CALLBACK_ASKED("callback-asked"),
+    /** The caller hung up to be called back. */
+    CALLER_AWAY("caller-away"),
+    CALLBACK_READY("callback-ready"),
+    /** number. */
+    CALLBACK_DIALLED("callback-dialled"),
+    CALLBACK_ANSWERED("callback-answered"),
+    CALLBACK_FAILED("callback-failed"),
     /** offer, agent, agentName, seat, why, explanation (an object: rule, requirement, step, agents, calls). */
     OFFERED("offered"),
     OFFER_ANSWERED("offer-answered"),

@@ -31,7 +31,8 @@ class JooqFlowTracesTest {
         traces = FRESH.database().flowTraces();
         var rows = new ArrayList<ProjectionRow>();
         // Asked twice in the menu, on to the queue, rates after the talk.
-        rows.addAll(call("1.1", "12345", 2, "hello", "menu", "menu", "human", ">queued", ">talk-ended", "rating", ">ended"));
+        rows.addAll(call(
+                "1.1", "12345", 2, "hello", "menu", "menu", "human", ">queued", ">talk-ended", "rating", ">ended"));
         // Gone in the menu.
         rows.addAll(call("1.2", "12345", 2, "hello", "menu", ">ended"));
         // Still in the greeting.
@@ -94,11 +95,15 @@ class JooqFlowTracesTest {
                 .extracting(FlowTraces.PastFlowCall::callId)
                 .containsExactlyInAnyOrder("1.1", "1.2", "1.3", "1.4", "1.6");
         assertThat(traces.calls("12345", T0, T0.plusSeconds(60), 2)).hasSize(2);
-        assertThat(traces.calls("other", T0, T0.plusSeconds(60), 10)).singleElement().satisfies(call -> {
-            assertThat(call.caller()).isEqualTo("13800138000");
-            assertThat(call.line()).isEqualTo("12345");
-            assertThat(call.steps()).extracting(TimelineRow::kind).containsExactly(TimelineKind.IVR, TimelineKind.IVR, TimelineKind.QUEUED);
-        });
+        assertThat(traces.calls("other", T0, T0.plusSeconds(60), 10))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.caller()).isEqualTo("13800138000");
+                    assertThat(call.line()).isEqualTo("12345");
+                    assertThat(call.steps())
+                            .extracting(TimelineRow::kind)
+                            .containsExactly(TimelineKind.IVR, TimelineKind.IVR, TimelineKind.QUEUED);
+                });
     }
 
     @Test

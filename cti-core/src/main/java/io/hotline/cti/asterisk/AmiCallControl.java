@@ -24,6 +24,9 @@ import org.asteriskjava.manager.response.ManagerError;
 /** {@link CallControl} by AMI actions on the link's second connection. Thread-safe; nothing here waits. */
 final class AmiCallControl implements CallControl {
     private static final String AGENT_CONTEXT = "hl-agent";
+    private static final String CALLBACK_CONTEXT = "hl-callback";
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{3,20}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.-]{1,100}(:[0-9]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,64}");
     private static final Pattern SEAT = Pattern.compile("[0-9A-Za-z]{1,32}");
 
@@ -66,6 +69,25 @@ final class AmiCallControl implements CallControl {
         return send(action);
     }
 
+    @Override
+    public CompletionStage<ControlOutcome> callOut(OutboundCall call) {
+        var action = new OriginateAction();
+        action.setActionId(valid(NAME, "call id", call.callId()));
+        action.setChannelId(call.callId());
+        action.setChannel("PJSIP/trunk/sip:" + valid(DIGITS, "number", call.number()) + "@"
+                + valid(ADDRESS, "address", call.address()));
+        action.setContext(CALLBACK_CONTEXT);
+        action.setExten("s");
+        action.setPriority(1);
+        action.setTimeout(call.ringTime().toMillis());
+        action.setAsync(true);
+        action.setCallerId("<" + shownNumber(call.shownNumber()) + ">");
+        var variables = new LinkedHashMap<String, String>();
+        call.variables().forEach((name, value) -> variables.put(valid(VARIABLE, "variable", name), escaped(value)));
+        action.setVariables(variables);
+        return send(action);
+    }
+
     private static String shownNumber(String received) {
         String clean = NOT_OF_A_NUMBER.matcher(received).replaceAll("");
         return clean.substring(0, Math.min(clean.length(), LONGEST_NUMBER));
@@ -73,7 +95,9 @@ final class AmiCallControl implements CallControl {
 
     private static Map<String, String> variables(OfferCall offer) {
         var variables = new LinkedHashMap<String, String>();
-        variables.put("HL_CALLER", valid(CHANNEL, "channel", offer.callerChannel()));
+        if (!offer.callerChannel().isEmpty()) {
+            variables.put("HL_CALLER", valid(CHANNEL, "channel", offer.callerChannel()));
+        }
         variables.put("HL_CALL", valid(NAME, "call id", offer.callId()));
         offer.variables().forEach((name, value) -> variables.put(valid(VARIABLE, "variable", name), escaped(value)));
         if (offer.autoAnswer()) {

@@ -13,6 +13,9 @@ public interface CallControl {
     /** Rings a seat for a caller. {@code Done} means accepted, not answered: see ChannelAnswered and OfferFailed. */
     CompletionStage<ControlOutcome> offer(OfferCall offer);
 
+    /** Rings somebody outside. {@code Done} means accepted, not answered: the leg's events tell the rest. */
+    CompletionStage<ControlOutcome> callOut(OutboundCall call);
+
     /** Ends a channel, named by its exact channel name (cheap) or by its unique id. A channel that is gone already is {@code Refused}. */
     CompletionStage<ControlOutcome> hangUp(String channelOrUniqueId, HangupCause cause);
 

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param offerId becomes the unique id of the agent's leg, so a repeated offer cannot ring twice
  * @param callId unique id of the caller's channel
- * @param callerChannel exact name of the caller's channel, for the dialplan that joins the two
+ * @param callerChannel exact name of the caller's channel, for the dialplan that joins the two; empty while he has none
  * @param shownNumber what the agent's phone shows; may be empty (withheld)
  * @param variables further channel variables of the agent's leg
  */

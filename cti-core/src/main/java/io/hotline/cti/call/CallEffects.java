@@ -8,16 +8,22 @@ import io.hotline.cti.asterisk.ControlOutcome;
 import io.hotline.cti.asterisk.DialplanPlace;
 import io.hotline.cti.asterisk.HangupCause;
 import io.hotline.cti.asterisk.OfferCall;
+import io.hotline.cti.asterisk.OutboundCall;
+import io.hotline.cti.core.Callback;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreEvent;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.LiveCall;
+import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.db.SeatRow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +40,21 @@ public final class CallEffects {
 
     private final CallControl control;
     private final Announcements announcements;
+    private final Outbound outbound;
+    private final Duration ringTime;
     private final Consumer<CoreCommand> core;
 
-    public CallEffects(CallControl control, Announcements announcements, Consumer<CoreCommand> core) {
+    /** {@code ringTime}: how long somebody outside is rung. */
+    public CallEffects(
+            CallControl control,
+            Announcements announcements,
+            Outbound outbound,
+            Duration ringTime,
+            Consumer<CoreCommand> core) {
         this.control = control;
         this.announcements = announcements;
+        this.outbound = outbound;
+        this.ringTime = ringTime;
         this.core = core;
     }
 
@@ -46,6 +62,9 @@ public final class CallEffects {
         for (CoreEvent event : events) {
             switch (event) {
                 case CoreEvent.Routed(AcdEvent routed) -> perform(routed, state);
+                case CoreEvent.CallbackDialled dialled ->
+                    state.calls().find(dialled.call()).ifPresent(call -> dial(dialled, call, state));
+                case CoreEvent.CallbackFailed failed -> hangUp(failed.call().text(), HangupCause.NORMAL);
                 case CoreEvent.HangUpAsked asked -> hangUp(asked.offer().text(), HangupCause.NORMAL);
                 default -> {}
             }
@@ -63,13 +82,57 @@ public final class CallEffects {
         }
     }
 
+    /** The agent waits on the line; the citizen's leg brings itself to him when it is answered. */
+    private void dial(CoreEvent.CallbackDialled dialled, LiveCall call, CoreState state) {
+        var permit = outbound.ask(dialled.number(), state.calls().outside() - 1);
+        outbound.audit("callback", call.id().text(), PhoneNumbers.masked(dialled.number()), permit);
+        LiveCall.Offer offer = call.offer().orElse(null);
+        String agentChannel = call.callback().map(Callback::agentChannel).orElse(null);
+        if (offer == null || agentChannel == null) {
+            return;
+        }
+        switch (permit) {
+            case Outbound.Permit.Denied(String why) -> core.accept(notDialled(dialled, why));
+            case Outbound.Permit.Granted(String number, String address) -> {
+                String shown = call.line().orElse(call.dialled());
+                Map<String, String> variables = new LinkedHashMap<>();
+                variables.put("HL_CALL", call.id().text());
+                variables.put("HL_LINE", shown);
+                variables.put("HL_AGENT", agentChannel);
+                variables.put("HL_OFFER", offer.id().text());
+                variables.put(
+                        "HL_ANNOUNCE",
+                        Stream.of(announcements.callbackGreeting(), workNumber(state, offer.agent()))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining("&")));
+                var order = new OutboundCall(call.id().text(), number, address, shown, ringTime, variables);
+                control.callOut(order).thenAccept(outcome -> {
+                    if (outcome instanceof ControlOutcome.Refused(String message)) {
+                        LOG.warn("callback {} refused: {}", call.id(), message);
+                        core.accept(notDialled(dialled, message));
+                    } else if (!(outcome instanceof ControlOutcome.Done)) {
+                        // It may ring all the same: its own events decide, or the snapshot when the link is back.
+                        LOG.warn("callback {}: {}", call.id(), outcome);
+                    }
+                });
+            }
+        }
+    }
+
+    private static CoreCommand notDialled(CoreEvent.CallbackDialled dialled, String why) {
+        return new CoreCommand.CallbackNotDialled(dialled.call(), dialled.offer(), why);
+    }
+
+    private Optional<String> workNumber(CoreState state, String login) {
+        return state.user(login).flatMap(user -> announcements.workNumber(user.workNumber()));
+    }
+
     private void ring(AcdEvent.CallOffered offered, LiveCall call, CoreState state) {
         boolean autoAnswer =
                 state.seat(offered.seat()).filter(SeatRow::autoAnswer).isPresent();
         Map<String, String> variables = new LinkedHashMap<>();
-        state.user(offered.agent().text())
-                .flatMap(user -> announcements.workNumber(user.workNumber()))
-                .ifPresent(file -> variables.put("HL_ANNOUNCE", file));
+        workNumber(state, offered.agent().text()).ifPresent(file -> variables.put("HL_ANNOUNCE", file));
+        call.callback().ifPresent(_ -> variables.put("HL_CALLBACK", "1"));
         if (autoAnswer) {
             announcements.tone().ifPresent(file -> variables.put("HL_WHISPER", file));
         }
@@ -77,7 +140,7 @@ public final class CallEffects {
                 offered.offer().text(),
                 call.id().text(),
                 offered.seat(),
-                call.channel(),
+                call.callback().filter(Callback::away).isPresent() ? "" : call.channel(),
                 call.caller().received(),
                 Duration.between(offered.at(), offered.expiresAt()).plus(RING_MARGIN),
                 autoAnswer,

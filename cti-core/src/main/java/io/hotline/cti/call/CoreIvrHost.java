@@ -10,6 +10,7 @@ import io.hotline.cti.ivr.Admission;
 import io.hotline.cti.ivr.ArrivedCall;
 import io.hotline.cti.ivr.IvrHost;
 import io.hotline.cti.ivr.NextStep;
+import io.hotline.cti.ivr.StillWaiting;
 import io.hotline.db.FlowRow;
 import io.hotline.ivr.Flow;
 import io.hotline.ivr.IvrEffect;
@@ -44,6 +45,7 @@ public final class CoreIvrHost implements IvrHost {
     private final PhoneNumbers numbers;
     private final Function<FlowRow, Flow> reader;
     private final Map<String, String> variables;
+    private final WaitingDoor waiting;
     private final BooleanSupplier switchLost;
     private final IvrWorld world;
 
@@ -56,12 +58,14 @@ public final class CoreIvrHost implements IvrHost {
             PhoneNumbers numbers,
             Function<FlowRow, Flow> reader,
             Map<String, String> variables,
+            WaitingDoor waiting,
             BooleanSupplier switchLost,
             IvrWorld world) {
         this.core = core;
         this.numbers = numbers;
         this.reader = reader;
         this.variables = Map.copyOf(variables);
+        this.waiting = waiting;
         this.switchLost = switchLost;
         this.world = world;
     }
@@ -101,18 +105,15 @@ public final class CoreIvrHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<NextStep> stillWaiting(ArrivedCall call) {
-        if (switchLost.getAsBoolean()) {
-            return CompletableFuture.completedFuture(NextStep.to(NextStep.Word.SURVIVAL));
-        }
-        Duration alive = Duration.between(call.at(), core.now());
-        var ask = new CoreCommand.AskWaiting(
-                new CallId(call.callId()),
-                call.channel(),
-                call.line(),
-                numbers.caller(call.callerNumber(), call.callerName()),
-                alive.isNegative() ? Duration.ZERO : alive);
-        return core.submit(ask).thenApply(CoreIvrHost::waitOrLeave);
+    public CompletionStage<StillWaiting> stillWaiting(ArrivedCall call) {
+        return switchLost.getAsBoolean()
+                ? CompletableFuture.completedFuture(new StillWaiting.Onward(NextStep.to(NextStep.Word.SURVIVAL)))
+                : waiting.ask(call);
+    }
+
+    @Override
+    public CompletionStage<StillWaiting.Told> requestCallback(ArrivedCall call) {
+        return waiting.requestCallback(call);
     }
 
     @Override
@@ -168,8 +169,7 @@ public final class CoreIvrHost implements IvrHost {
         return switch (request.source()) {
             case LookUpRequest.Source.Http http -> world.services().ask(request, http);
             case LookUpRequest.Source.TicketProgress ticket -> world.records().progress(request, ticket);
-            case LookUpRequest.Source.RepeatCaller repeat ->
-                world.records().earlierCalls(request, repeat, callId);
+            case LookUpRequest.Source.RepeatCaller repeat -> world.records().earlierCalls(request, repeat, callId);
         };
     }
 
@@ -183,7 +183,7 @@ public final class CoreIvrHost implements IvrHost {
 
     @Override
     public CompletionStage<IvrInput> bookCallback(String callId, String number, String queue) {
-        return CompletableFuture.completedFuture(new IvrInput.Failed("callbacks are not offered by this hotline"));
+        return waiting.book(callId, number, queue);
     }
 
     @Override
@@ -204,7 +204,7 @@ public final class CoreIvrHost implements IvrHost {
         LOG.debug("call {}: left the flow: {}", callId, cause);
     }
 
-    private static NextStep waitOrLeave(CoreReply reply) {
+    static NextStep waitOrLeave(CoreReply reply) {
         return switch (reply) {
             case CoreReply.Refused(var reason, var _) ->
                 NextStep.to(

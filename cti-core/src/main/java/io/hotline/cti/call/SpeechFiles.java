@@ -63,8 +63,8 @@ public final class SpeechFiles implements Prompts, Announcements {
         return Optional.ofNullable(library.get(name))
                 .or(() -> store.recorded(name))
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> CompletableFuture.failedFuture(
-                        new PromptFailed("there is no recorded prompt named " + name)));
+                .orElseGet(() ->
+                        CompletableFuture.failedFuture(new PromptFailed("there is no recorded prompt named " + name)));
     }
 
     /**
@@ -107,6 +107,20 @@ public final class SpeechFiles implements Prompts, Announcements {
             LOG.warn("not every prompt could be made beforehand: {}", failure.getMessage());
             return null;
         });
+    }
+
+    /** Whether this sentence can be played at once; if not, it is made for the next time. */
+    boolean isReady(String text) {
+        CompletableFuture<PromptFile> file = store.prompt(text);
+        return file.isDone() && !file.isCompletedExceptionally();
+    }
+
+    @Override
+    public Optional<String> callbackGreeting() {
+        CompletableFuture<PromptFile> file = store.prompt(WaitingWords.CALLBACK_GREETING);
+        return file.isDone() && !file.isCompletedExceptionally()
+                ? Optional.of(file.join().nameForAsterisk())
+                : Optional.empty();
     }
 
     @Override

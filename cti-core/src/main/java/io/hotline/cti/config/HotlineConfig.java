@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All settings of one installation, as {@code config/hotline.yaml} explains them key by key. Immutable, valid, read once: see
@@ -16,9 +17,11 @@ public record HotlineConfig(
         Http http,
         Agi agi,
         Asterisk asterisk,
+        Outbound outbound,
         Database database,
         Journal journal,
-        LookUps lookUps, Server server) {
+        LookUps lookUps,
+        Server server) {
 
     public HotlineConfig {
         for (var host : new String[] {http.host, asterisk.host}) {
@@ -139,6 +142,55 @@ public record HotlineConfig(
                     PLAIN.matcher(there).matches() && !there.contains(".."),
                     "asterisk.folders: 'there' must be an absolute folder of letters, digits, . _ - and /, got '"
                             + there + "'");
+        }
+    }
+
+    /**
+     * Calls that the hotline makes. Patterns of national numbers with commas: digits, X any digit, N 2 to 9, Y 3
+     * to 9, a dot at the end for one or more digits.
+     */
+    public record Outbound(String trunk, String emergency, String allow, String deny, int maxCalls, Duration ringTime) {
+        private static final Pattern ADDRESS = Pattern.compile("|[0-9A-Za-z.-]{1,100}(:[0-9]{1,5})?");
+        private static final Pattern PATTERNS = Pattern.compile("|[0-9XNY]+\\.?( *, *[0-9XNY]+\\.?)*");
+
+        public Outbound {
+            address("outbound.trunk", trunk);
+            address("outbound.emergency", emergency);
+            patterns("outbound.allow", allow);
+            patterns("outbound.deny", deny);
+            Check.range("outbound.maxCalls", maxCalls, 0, 10_000);
+            Check.that(
+                    ringTime.toSeconds() >= 5 && ringTime.toSeconds() <= 60,
+                    "outbound.ringTime must be PT5S..PT60S, got " + ringTime);
+        }
+
+        private static void address(String key, String value) {
+            Check.that(ADDRESS.matcher(value).matches(), key + " must be host or host:port, got '" + value + "'");
+        }
+
+        private static void patterns(String key, String value) {
+            Check.that(
+                    PATTERNS.matcher(value).matches(),
+                    key + " must be patterns such as 1XXXXXXXXXX with commas, got '" + value + "'");
+        }
+
+        public List<Pattern> allowed() {
+            return compiled(allow);
+        }
+
+        public List<Pattern> denied() {
+            return compiled(deny);
+        }
+
+        private static List<Pattern> compiled(String patterns) {
+            return Stream.of(patterns.split(",", -1))
+                    .map(String::strip)
+                    .filter(pattern -> !pattern.isEmpty())
+                    .map(pattern -> Pattern.compile(pattern.replace(".", "[0-9]+")
+                            .replace("X", "[0-9]")
+                            .replace("N", "[2-9]")
+                            .replace("Y", "[3-9]")))
+                    .toList();
         }
     }
 

@@ -99,7 +99,7 @@ final class CallDecisions {
             return CoreDecision.refused(CoreReply.Reason.UNKNOWN_NUMBER, "没有号码 " + call.dialled());
         }
         if (state.acd().call(call.id()).isPresent()) {
-            return CoreDecision.NOTHING;
+            return queues.tell(call, now);
         }
         if (call.leftAs != null) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "已离开队列");

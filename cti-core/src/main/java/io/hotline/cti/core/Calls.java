@@ -6,9 +6,11 @@ import io.hotline.acd.CallId;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.TimelineKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The living calls and what each event writes into their timelines. On the core's thread only. */
 public final class Calls {
@@ -90,6 +93,27 @@ public final class Calls {
                         null,
                         "since",
                         event.since().toString())));
+    }
+
+    List<ProjectionRow> callback(CoreEvent.OfCallback event) {
+        return rowsOf(event.call(), call -> List.of(call.apply(event)));
+    }
+
+    /** How many people outside are being rung, or were and are in a call now. */
+    public int outside() {
+        return (int) byId.values().stream()
+                .filter(call -> !call.ended
+                        && (call.laterChannel != null
+                                || call.callback().filter(Callback::dialling).isPresent()))
+                .count();
+    }
+
+    /** Since when the longest of the callbacks that ring now has been ringing. */
+    Optional<Instant> dialledSince() {
+        return byId.values().stream()
+                .flatMap(call -> call.callback().stream())
+                .flatMap(callback -> Stream.ofNullable(callback.dialledAt()))
+                .min(Comparator.naturalOrder());
     }
 
     List<ProjectionRow> announced(CoreEvent.AnnouncementStarted event) {
@@ -248,8 +272,12 @@ public final class Calls {
                     AcdEvent.AgentSignedIn _,
                     AcdEvent.AfterwardsChanged _,
                     AcdEvent.PhoneReachabilityChanged _,
-                    AcdEvent.CallbackRequested _,
-                    AcdEvent.CallbackPostponed _ -> List.of();
+                    AcdEvent.CallbackRequested _ -> List.of();
+            case AcdEvent.CallbackPostponed postponed ->
+                rowsOf(postponed.call(), call -> {
+                    dropOffer(call);
+                    return List.of();
+                });
         };
     }
 
@@ -317,6 +345,7 @@ public final class Calls {
             call.offer = null;
         }
         call.joinStarted = false;
+        call.callback = call.callback == null ? null : call.callback.alone();
     }
 
     private void forgetIfOver(LiveCall call) {

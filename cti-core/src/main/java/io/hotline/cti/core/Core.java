@@ -4,8 +4,10 @@ import io.hotline.acd.AcdCommand;
 import io.hotline.db.ProjectionRow;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what follows from a command, reading the state and nothing else; applying all events ever decided rebuilds
@@ -15,6 +17,7 @@ public final class Core {
     private final CoreState state;
     private final Routing routing;
     private final CallDecisions calls;
+    private final CallbackDecisions callbacks;
     private final SwitchDecisions telephone;
     private final AgentDecisions agents;
     private final WorkOrderDecisions workOrders;
@@ -25,7 +28,8 @@ public final class Core {
         this.state = new CoreState(journalId);
         this.routing = new Routing(state, journalId, zone);
         this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing));
-        this.telephone = new SwitchDecisions(state, routing);
+        this.callbacks = new CallbackDecisions(state, routing);
+        this.telephone = new SwitchDecisions(state, routing, callbacks);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
     }
@@ -39,6 +43,9 @@ public final class Core {
             case CoreCommand.NoteStep note -> calls.note(note, now);
             case CoreCommand.QueueCall queue -> calls.queue(queue, now);
             case CoreCommand.AskWaiting ask -> calls.askWaiting(ask, now);
+            case CoreCommand.RequestCallback request -> callbacks.request(request, now);
+            case CoreCommand.CancelCallback cancel -> callbacks.cancel(cancel, now);
+            case CoreCommand.CallbackNotDialled failed -> callbacks.notDialled(failed, now);
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
             case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
             case CoreCommand.OfferNotMade failed -> telephone.offerNotMade(failed.offer(), now);
@@ -52,7 +59,10 @@ public final class Core {
             case CoreCommand.FinishWrapUp finish -> agents.finishWrapUp(finish, now);
             case CoreCommand.HangUpCall hangUp -> calls.hangUp(hangUp, now);
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
-            case CoreCommand.Tick _ -> routing.route(new AcdCommand.Tick(), now);
+            case CoreCommand.Tick _ -> {
+                var routed = routing.route(new AcdCommand.Tick(), now);
+                yield new CoreDecision(routed.reply(), routed.events(), callbacks.overdue(now));
+            }
         };
     }
 
@@ -77,7 +87,9 @@ public final class Core {
 
     /** When a {@link CoreCommand.Tick} is due. */
     Optional<Instant> nextDeadline() {
-        return state.acd().nextDeadline();
+        Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
+        return Stream.concat(state.acd().nextDeadline().stream(), dialling.stream())
+                .min(Comparator.naturalOrder());
     }
 
     private CoreDecision changeDirectory(CoreCommand.ChangeDirectory change, Instant now) {

@@ -1,6 +1,7 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.CallId;
+import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.WorkOrderRow;
@@ -45,6 +46,15 @@ public sealed interface CoreCommand {
      */
     record AskWaiting(CallId call, String channel, String dialled, Caller caller, Duration alive)
             implements CoreCommand {}
+
+    /** The waiting caller wants to be called back at this number, in the normal form. Answered by Done or Refused. */
+    record RequestCallback(CallId call, String number) implements CoreCommand {}
+
+    /** He rang again by himself: the callback is off. */
+    record CancelCallback(CallId call) implements CoreCommand {}
+
+    /** The caller could not even be dialled, or nothing was heard of it. */
+    record CallbackNotDialled(CallId call, OfferId offer, String why) implements CoreCommand {}
 
     record RateCall(CallId call, int rating) implements CoreCommand {}
 

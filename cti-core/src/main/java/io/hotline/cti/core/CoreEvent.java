@@ -28,7 +28,8 @@ public sealed interface CoreEvent {
             @Nullable String line,
             Caller caller,
             @Nullable String flow,
-            @Nullable Integer flowVersion) implements CoreEvent {}
+            @Nullable Integer flowVersion)
+            implements CoreEvent {}
 
     /** A stretch of the caller's way through the IVR. */
     record CallStepped(Instant at, CallId call, String node, String text, String key) implements CoreEvent {}
@@ -43,6 +44,28 @@ public sealed interface CoreEvent {
             return event.at();
         }
     }
+
+    /** What happens to a caller who is to be called back. */
+    sealed interface OfCallback extends CoreEvent {
+        CallId call();
+    }
+
+    /** {@code number}: to be dialled, in the normal form. */
+    record CallbackAsked(Instant at, CallId call, String number) implements OfCallback {}
+
+    /** He hung up and waits. */
+    record CallerAway(Instant at, CallId call, String cause) implements OfCallback {}
+
+    /** The agent's leg, {@code channel}, waits to be joined with him. */
+    record CallbackReady(Instant at, CallId call, OfferId offer, String channel) implements OfCallback {}
+
+    /** His telephone rings; the leg has the id of the call. */
+    record CallbackDialled(Instant at, CallId call, OfferId offer, String number) implements OfCallback {}
+
+    /** From now on {@code channel} is the caller's. */
+    record CallbackAnswered(Instant at, CallId call, String channel) implements OfCallback {}
+
+    record CallbackFailed(Instant at, CallId call, OfferId offer, String cause) implements OfCallback {}
 
     record RecordingStarted(Instant at, CallId call) implements CoreEvent {}
 

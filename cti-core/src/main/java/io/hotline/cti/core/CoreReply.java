@@ -4,6 +4,7 @@ import io.hotline.db.FlowRow;
 import io.hotline.db.LineRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to who sent a command; released after the commit. */
 public sealed interface CoreReply {
@@ -16,6 +17,13 @@ public sealed interface CoreReply {
 
     /** The call's line and the flow version it begins with. */
     record Admitted(LineRow line, FlowRow flow) implements CoreReply {}
+
+    /**
+     * He goes on waiting. {@code position} and {@code minutes} are to be told to him, null: nothing to tell; {@code
+     * callback}: he may ask to be called back at {@code number}.
+     */
+    record Waiting(@Nullable Integer position, @Nullable Integer minutes, boolean callback, String number)
+            implements CoreReply {}
 
     record Saved(WorkOrderRow order) implements CoreReply {}
 

@@ -103,6 +103,7 @@ public final class CoreState {
                 }
                 yield calls.routed(routed.event());
             }
+            case CoreEvent.OfCallback callback -> calls.callback(callback);
             case CoreEvent.PlaceKept kept -> calls.placeKept(kept);
             case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
             case CoreEvent.AnnouncementStarted started -> calls.announced(started);
@@ -168,6 +169,7 @@ public final class CoreState {
     private void keepPlace(CoreEvent.CallEnded ended) {
         if (ended.outcome() == CallOutcome.ABANDONED_QUEUE) {
             calls.find(ended.call())
+                    .filter(call -> call.callback().isEmpty())
                     .ifPresent(call ->
                             call.place().ifPresent(place -> callers.leftUnserved(call.caller(), place, ended.at())));
         }

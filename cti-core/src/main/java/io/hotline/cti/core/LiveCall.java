@@ -4,6 +4,7 @@ import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
 import io.hotline.acd.QueueId;
 import io.hotline.db.CallOutcome;
+import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,6 +46,13 @@ public final class LiveCall {
     @Nullable
     CallOutcome leftAs;
 
+    @Nullable
+    Callback callback;
+
+    /** Of the leg on which he was called back; null: the one on which he came. */
+    @Nullable
+    String laterChannel;
+
     boolean joinStarted;
     boolean recorded;
     boolean wrapUp;
@@ -69,7 +77,9 @@ public final class LiveCall {
             boolean joinStarted,
             boolean recorded,
             boolean wrapUp,
-            boolean ended) {}
+            boolean ended,
+            @Nullable Callback callback,
+            @Nullable String laterChannel) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival());
@@ -86,6 +96,8 @@ public final class LiveCall {
         recorded = kept.recorded();
         wrapUp = kept.wrapUp();
         ended = kept.ended();
+        callback = kept.callback();
+        laterChannel = kept.laterChannel();
     }
 
     Kept keep() {
@@ -103,7 +115,9 @@ public final class LiveCall {
                 joinStarted,
                 recorded,
                 wrapUp,
-                ended);
+                ended,
+                callback,
+                laterChannel);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -144,6 +158,44 @@ public final class LiveCall {
         return rows++;
     }
 
+    /** Changes the callback, and tells the row of the timeline. */
+    TimelineRow apply(CoreEvent.OfCallback event) {
+        return switch (event) {
+            case CoreEvent.CallbackAsked asked -> {
+                callback = new Callback(asked.number(), false, null, null);
+                yield Timeline.callback(this, event, TimelineKind.CALLBACK_ASKED, "caller", null, asked.number());
+            }
+            case CoreEvent.CallerAway away -> {
+                callback = knownCallback().gone();
+                yield Timeline.callback(this, event, TimelineKind.CALLER_AWAY, "caller", away.cause(), null);
+            }
+            case CoreEvent.CallbackReady ready -> {
+                callback = knownCallback().ready(ready.channel());
+                yield Timeline.callback(this, event, TimelineKind.CALLBACK_READY, "system", null, null);
+            }
+            case CoreEvent.CallbackDialled dialled -> {
+                callback = knownCallback().dialled(event.at());
+                yield Timeline.callback(this, event, TimelineKind.CALLBACK_DIALLED, "system", null, dialled.number());
+            }
+            case CoreEvent.CallbackAnswered answered -> {
+                callback = knownCallback().answered();
+                laterChannel = answered.channel();
+                yield Timeline.callback(this, event, TimelineKind.CALLBACK_ANSWERED, "caller", null, null);
+            }
+            case CoreEvent.CallbackFailed failed -> {
+                callback = knownCallback().alone();
+                yield Timeline.callback(this, event, TimelineKind.CALLBACK_FAILED, "system", failed.cause(), null);
+            }
+        };
+    }
+
+    private Callback knownCallback() {
+        if (callback == null) {
+            throw new IllegalStateException("call " + id() + " is no callback");
+        }
+        return callback;
+    }
+
     void offered(TimelineRow row) {
         if (offers.size() == MOST_OFFERS) {
             offers.removeFirst();
@@ -166,7 +218,7 @@ public final class LiveCall {
 
     /** The exact name of the caller's channel. */
     public String channel() {
-        return arrival.channel();
+        return laterChannel == null ? arrival.channel() : laterChannel;
     }
 
     public String dialled() {
@@ -195,6 +247,10 @@ public final class LiveCall {
 
     public Optional<Instant> queuedAt() {
         return Optional.ofNullable(queuedAt);
+    }
+
+    public Optional<Callback> callback() {
+        return Optional.ofNullable(callback);
     }
 
     Optional<Instant> place() {

@@ -1,17 +1,21 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.AcdCommand;
+import io.hotline.acd.AcdEvent;
 import io.hotline.acd.AgentId;
+import io.hotline.acd.Call;
 import io.hotline.acd.Preference;
 import io.hotline.acd.QueueId;
 import io.hotline.acd.Step;
 import io.hotline.db.LineRow;
+import io.hotline.db.QueueRow;
 import io.hotline.db.UserRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a caller goes into a queue: which one, with which place, before whom, and to whom rather than to others. */
@@ -26,8 +30,10 @@ final class QueueDecisions {
 
     /** He asks for a human now. */
     CoreDecision enqueue(LiveCall call, CoreCommand.QueueCall wish, Instant now) {
-        Instant kept = state.callers()
-                .placeOf(call.caller(), state.directory().routing().keptPlace(), now)
+        Optional<LiveCall> callback = pendingCallback(call);
+        Instant kept = callback.flatMap(LiveCall::place)
+                .or(() -> state.callers()
+                        .placeOf(call.caller(), state.directory().routing().keptPlace(), now))
                 .orElse(null);
         List<Step> steps = wish.requirements().isBlank() ? List.of() : List.of(Step.of(wish.requirements()));
         var routed = routing.route(
@@ -46,7 +52,24 @@ final class QueueDecisions {
             events.add(new CoreEvent.PlaceKept(now, call.id(), kept));
         }
         events.addAll(routed.events());
-        return new CoreDecision(routed.reply(), events, List.of());
+        return new CoreDecision(
+                routed.reply(),
+                events,
+                callback.filter(_ -> routed.reply() instanceof CoreReply.Done)
+                        .map(waiting -> List.<CoreCommand>of(new CoreCommand.CancelCallback(waiting.id())))
+                        .orElse(List.of()));
+    }
+
+    /** He waits to be called back, and rings by himself. */
+    private Optional<LiveCall> pendingCallback(LiveCall call) {
+        return call.caller().withheld()
+                ? Optional.empty()
+                : state.calls().all().stream()
+                        .filter(other -> other.callback()
+                                        .filter(callback -> callback.away() && !callback.dialling())
+                                        .isPresent()
+                                && other.caller().normal().equals(call.caller().normal()))
+                        .findFirst();
     }
 
     /** He waited while we were away: his place counts from when his channel came up. */
@@ -63,6 +86,34 @@ final class QueueDecisions {
                         place.isBefore(now) ? place : null,
                         null),
                 now);
+    }
+
+    /** What he is to hear while he goes on waiting. */
+    CoreDecision tell(LiveCall call, Instant now) {
+        Call waiting = state.acd().call(call.id()).orElseThrow();
+        QueueRow.Callback rules =
+                state.queue(waiting.queue().text()).map(QueueRow::callback).orElse(QueueRow.Callback.NONE);
+        if (!waiting.waiting()) {
+            return CoreDecision.reply(new CoreReply.Waiting(null, null, false, ""));
+        }
+        boolean callback =
+                rules.offered() && call.callback().isEmpty() && !call.caller().withheld();
+        String number = callback ? call.caller().normal() : "";
+        if (!rules.announcePosition()) {
+            return CoreDecision.reply(new CoreReply.Waiting(null, null, callback, number));
+        }
+        List<CoreEvent> events =
+                routing.route(new AcdCommand.AnnouncePosition(call.id()), now).events();
+        return events.stream()
+                .flatMap(event -> event instanceof CoreEvent.Routed(AcdEvent.PositionAnnounced told)
+                        ? Stream.of(told)
+                        : Stream.empty())
+                .findFirst()
+                .map(told -> new CoreDecision(
+                        new CoreReply.Waiting(told.position(), told.expectedMinutes(), callback, number),
+                        events,
+                        List.of()))
+                .orElseThrow(() -> new IllegalStateException("no position for waiting call " + call.id()));
     }
 
     private boolean urgentLine(LiveCall call) {

@@ -62,7 +62,8 @@ final class Routing {
                 || !opened.add(offered.call().text())) {
             return;
         }
-        events.add(workOrder(call, offered.at(), opened.size(), "", "", offered.agent().text()));
+        events.add(workOrder(
+                call, offered.at(), opened.size(), "", "", offered.agent().text()));
     }
 
     /** {@code nth}: which one of this decision. */

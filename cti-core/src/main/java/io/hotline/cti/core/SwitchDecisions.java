@@ -22,19 +22,28 @@ import java.util.stream.Collectors;
 final class SwitchDecisions {
     private final CoreState state;
     private final Routing routing;
+    private final CallbackDecisions callbacks;
 
-    SwitchDecisions(CoreState state, Routing routing) {
+    SwitchDecisions(CoreState state, Routing routing, CallbackDecisions callbacks) {
         this.state = state;
         this.routing = routing;
+        this.callbacks = callbacks;
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
         return switch (event) {
-            case SwitchEvent.ChannelAnswered answered -> legAnswered(answered.uniqueId(), now);
+            case SwitchEvent.ChannelAnswered answered ->
+                state.calls()
+                        .find(answered.uniqueId())
+                        .map(call -> callbacks.answered(call, answered.channel(), now))
+                        .orElseGet(() -> legAnswered(answered.uniqueId(), now));
             case SwitchEvent.StepReported step -> stepped(step, now);
             case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered.uniqueId(), now);
             case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
-            case SwitchEvent.OfferFailed failed -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now);
+            case SwitchEvent.OfferFailed failed ->
+                callbacks
+                        .notAnswered(failed.offerId(), failed.reason(), now)
+                        .orElseGet(() -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now));
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
             case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
             case SwitchEvent.LinkDown down -> linkDown(down.cause(), now);
@@ -58,6 +67,9 @@ final class SwitchDecisions {
         LiveCall call = state.calls().find(report.call()).orElse(null);
         if (call == null) {
             return CoreDecision.NOTHING;
+        }
+        if (report.step().equals("callback-ready")) {
+            return callbacks.agentReady(call, report, now);
         }
         LiveCall.Offer offer = call.offer()
                 .filter(current -> current.id().text().equals(report.detail()) && current.endedAt() == null)
@@ -92,7 +104,12 @@ final class SwitchDecisions {
     private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
         Optional<LiveCall> asCaller = state.calls().find(report.uniqueId());
         if (asCaller.isPresent()) {
-            return asCaller.get().ended() ? CoreDecision.NOTHING : callerGone(asCaller.get(), report, now);
+            LiveCall call = asCaller.get();
+            return call.ended()
+                    ? CoreDecision.NOTHING
+                    : callbacks
+                            .callerGone(call, report.causeText(), now)
+                            .orElseGet(() -> callerGone(call, report, now));
         }
         return state.calls()
                 .ofOffer(report.uniqueId())
@@ -134,9 +151,14 @@ final class SwitchDecisions {
             // Who hung up is told by what the caller's leg does next: it goes on to "talk-ended", or hangs up.
             return CoreDecision.NOTHING;
         }
-        return offer.answeredAt() == null
-                ? offerFailed(offer.id().text(), Words.failure(cause), now)
-                : quietly(routing.route(new AcdCommand.AnnouncementFailed(call.id()), now));
+        if (offer.answeredAt() == null) {
+            return offerFailed(offer.id().text(), Words.failure(cause), now);
+        }
+        List<CoreEvent> events = new ArrayList<>();
+        callbacks.agentGone(call, offer, now).ifPresent(events::add);
+        events.addAll(
+                routing.route(new AcdCommand.AnnouncementFailed(call.id()), now).events());
+        return CoreDecision.done(events);
     }
 
     private CoreDecision offerFailed(String offer, OfferFailure cause, Instant now) {
@@ -198,9 +220,9 @@ final class SwitchDecisions {
         Set<String> alive =
                 snapshot.channels().stream().map(LiveChannel::uniqueId).collect(Collectors.toSet());
         String cause = snapshot.restarted() ? "switch restarted" : "gone while the link was down";
-        List<CoreCommand> missed = new ArrayList<>();
+        List<CoreCommand> missed = new ArrayList<>(callbacks.answeredUnheard(snapshot));
         for (LiveCall call : state.calls().all()) {
-            if (!call.ended() && !alive.contains(call.id().text())) {
+            if (!call.ended() && !alive.contains(call.id().text()) && !callbacks.isAwayAsKnown(call)) {
                 missed.add(hear(new SwitchEvent.ChannelHungUp(
                         call.id().text(), call.channel(), 0, cause, snapshot.restarted())));
                 continue;
@@ -225,10 +247,10 @@ final class SwitchDecisions {
                 .sorted()
                 .map(seat -> hear(new SwitchEvent.SeatReachable(seat, reachable.contains(seat))))
                 .forEach(missed::add);
-        return new CoreDecision(
-                CoreReply.DONE,
-                List.of(new CoreEvent.SwitchLinkChanged(now, true, "Asterisk " + snapshot.version())),
-                missed);
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.SwitchLinkChanged(now, true, "Asterisk " + snapshot.version()));
+        events.addAll(callbacks.readyUnheard(now));
+        return new CoreDecision(CoreReply.DONE, events, missed);
     }
 
     private static CoreCommand hear(SwitchEvent event) {

@@ -98,6 +98,17 @@ final class Timeline {
                 data("position", event.position(), "minutes", event.expectedMinutes()));
     }
 
+    static TimelineRow callback(
+            LiveCall call,
+            CoreEvent.OfCallback event,
+            TimelineKind kind,
+            String actor,
+            @Nullable String cause,
+            @Nullable String number) {
+        return row(
+                call, event.at(), kind, CALLER_LEG, actor, cause, number == null ? Map.of() : data("number", number));
+    }
+
     static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName, OfferExplanation explanation) {
         return row(
                 call,

@@ -72,7 +72,7 @@ final class Archive {
                 .orElse(List.of());
     }
 
-    private <T> CompletionStage<Lookup<T>> ask(Supplier<Optional<T>> question) {
+    <T> CompletionStage<Lookup<T>> ask(Supplier<Optional<T>> question) {
         try {
             return CompletableFuture.supplyAsync(() -> answer(question), executor);
         } catch (RejectedExecutionException full) {

@@ -4,6 +4,7 @@ import io.hotline.cti.core.Committed;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.http.AbandonedService;
 import io.hotline.cti.http.DeskHub;
 import io.hotline.cti.http.DeskMessage;
 import io.hotline.cti.http.HotlineService;
@@ -13,6 +14,7 @@ import io.hotline.cti.recording.Recordings;
 import io.hotline.db.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,6 +35,7 @@ public final class DeskDoor implements AutoCloseable {
     private final SignInDesk signInDesk;
     private final HotlineService service;
     private final WhyService why;
+    private final AbandonedService abandoned;
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -60,10 +63,15 @@ public final class DeskDoor implements AutoCloseable {
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
         service = new DeskService(core, publisher, hub, signInDesk, archive, phones, numbers, limits, health);
         why = new WhyDesk(core, archive);
+        abandoned = new AbandonedDesk(database.abandonedCallers(), archive, InstantSource.system());
     }
 
     public HotlineService service() {
         return service;
+    }
+
+    public AbandonedService abandoned() {
+        return abandoned;
     }
 
     public WhyService why() {

@@ -130,7 +130,7 @@ final class DeskViews {
                 offer.filter(current -> current.answeredAt() == null)
                         .map(LiveCall.Offer::expiresAt)
                         .orElse(null),
-                offer.map(LiveCall.Offer::why).orElse(null),
+                offer.map(current -> why(call, current)).orElse(null),
                 call.path().stream()
                         .map(step -> new DeskView.PathStep(
                                 step.at(), step.key().isEmpty() ? step.text() : step.text() + "：按键 " + step.key()))
@@ -147,6 +147,12 @@ final class DeskViews {
                         .flatMap(id -> state.workOrders().find(id))
                         .map(Views::workOrder)
                         .orElse(null));
+    }
+
+    private static String why(LiveCall call, LiveCall.Offer offer) {
+        return call.callback()
+                .map(callback -> "回呼：您接起后自动拨打 " + PhoneNumbers.masked(callback.number()) + "；" + offer.why())
+                .orElse(offer.why());
     }
 
     private static DeskView.EarlierCall earlier(io.hotline.db.CallHistoryRow row) {

@@ -60,6 +60,7 @@ final class Views {
         Map<String, @Nullable Object> data = new LinkedHashMap<>(row.data());
         // The timeline keeps numbers as they are; what leaves for a screen is masked.
         data.computeIfPresent("caller", (_, number) -> PhoneNumbers.masked(number.toString()));
+        data.computeIfPresent("number", (_, number) -> PhoneNumbers.masked(number.toString()));
         data.remove("callerNormal");
         return new CallView.Step(
                 row.n(), row.at(), row.kind().text(), row.leg(), row.actor(), row.cause(), JSON.valueToTree(data));

@@ -245,9 +245,7 @@ public final class FlowDesk implements FlowService {
             if (!(outcome instanceof Outcome.Ok<T>)) {
                 return java.util.concurrent.CompletableFuture.completedStage(outcome);
             }
-            return intoCore.get()
-                    .thenApply(
-                            done -> done ? outcome : new Outcome.Unavailable<T>(NOT_YET));
+            return intoCore.get().thenApply(done -> done ? outcome : new Outcome.Unavailable<T>(NOT_YET));
         });
     }
 }

@@ -59,14 +59,13 @@ final class FlowFiles {
     }
 
     int export(Path folder) {
-        var flows = store.list().stream()
-                .filter(flow -> flow.published() != null)
-                .toList();
+        var flows =
+                store.list().stream().filter(flow -> flow.published() != null).toList();
         try {
             Files.createDirectories(folder);
             for (var flow : flows) {
-                String content = FlowText.canonical(FlowText.tree(FlowViews.newest(
-                        new FlowStore.StoredFlow(flow.id(), flow.published(), null, flow.lines()))));
+                String content = FlowText.canonical(FlowText.tree(
+                        FlowViews.newest(new FlowStore.StoredFlow(flow.id(), flow.published(), null, flow.lines()))));
                 Files.writeString(folder.resolve(flow.id() + SUFFIX), content);
             }
         } catch (IOException e) {
@@ -96,7 +95,9 @@ final class FlowFiles {
         var flows = new ArrayList<Flow>();
         List<Path> files;
         try (var list = Files.list(folder)) {
-            files = list.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            files = list.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new Refused("cannot read " + folder + ": " + e.getMessage());
         }
@@ -106,8 +107,7 @@ final class FlowFiles {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             switch (FlowJson.read(text(file), 0)) {
-                case FlowJson.Outcome.Refused(var findings) ->
-                    findings.forEach(found -> wrong.add(line(name, found)));
+                case FlowJson.Outcome.Refused(var findings) -> findings.forEach(found -> wrong.add(line(name, found)));
                 case FlowJson.Outcome.Read(Flow flow) -> {
                     if (name.equals(flow.id() + SUFFIX)) {
                         flows.add(flow);

@@ -16,10 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./hotline flows}: flows as files, in and out of PostgreSQL. A running server takes over what changed by itself. */
-@Command(
-        name = "flows",
-        mixinStandardHelpOptions = true,
-        description = "Flows as files of the form of config/flows.")
+@Command(name = "flows", mixinStandardHelpOptions = true, description = "Flows as files of the form of config/flows.")
 public final class FlowsCommand {
     /** EX_UNAVAILABLE of sysexits.h. */
     private static final int UNAVAILABLE = 69;
@@ -43,7 +40,11 @@ public final class FlowsCommand {
     int importFrom(
             @Parameters(paramLabel = "DIR") Path folder,
             @Option(names = "--publish", description = "publish them, too") boolean publish,
-            @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "why, for the list of versions")
+            @Option(
+                            names = "--comment",
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "why, for the list of versions")
                     String comment,
             @Option(names = "--author", paramLabel = "LOGIN", defaultValue = "admin", description = "default: admin")
                     String author,

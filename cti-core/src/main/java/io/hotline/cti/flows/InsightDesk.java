@@ -74,10 +74,7 @@ public final class InsightDesk implements FlowInsightService {
                 var calls = traces.calls(id, from, to, MOST_CALLS + 1);
                 boolean truncated = calls.size() > MOST_CALLS;
                 return new Outcome.Ok<>(past.replay(
-                        flow,
-                        truncated ? calls.subList(0, MOST_CALLS) : calls,
-                        queuesOfLines(),
-                        truncated));
+                        flow, truncated ? calls.subList(0, MOST_CALLS) : calls, queuesOfLines(), truncated));
             });
         }));
     }
@@ -99,12 +96,11 @@ public final class InsightDesk implements FlowInsightService {
                 var since = LocalDate.now(InstantSource.system().withZone(zone))
                         .atStartOfDay(zone)
                         .toInstant();
-                var place =
-                        switch (flow.purpose()) {
-                            case INBOUND -> Place.ENTRY;
-                            case AFTER_CALL -> Place.AFTER_TALK;
-                            case PART -> Place.WITHIN;
-                        };
+                var place = switch (flow.purpose()) {
+                    case INBOUND -> Place.ENTRY;
+                    case AFTER_CALL -> Place.AFTER_TALK;
+                    case PART -> Place.WITHIN;
+                };
                 return new Outcome.Ok<>(
                         counted(since, published.version(), traces.stays(id, published.version(), place, since)));
             });
@@ -121,7 +117,10 @@ public final class InsightDesk implements FlowInsightService {
                     stay.node(),
                     new NodeCount(stay.node(), stay.calls(), gaveUp, stay.seconds()),
                     (a, b) -> new NodeCount(
-                            a.id(), a.entered() + b.entered(), a.gaveUp() + b.gaveUp(), a.meanSeconds() + b.meanSeconds()));
+                            a.id(),
+                            a.entered() + b.entered(),
+                            a.gaveUp() + b.gaveUp(),
+                            a.meanSeconds() + b.meanSeconds()));
             String next = stay.next();
             if (next != null) {
                 edges.add(new EdgeCount(stay.node(), next, stay.calls()));

@@ -1,10 +1,10 @@
 package io.hotline.cti.flows;
 
+import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.view.FlowInsight.Elsewhere;
 import io.hotline.cti.http.view.FlowInsight.End;
 import io.hotline.cti.http.view.FlowInsight.Replay;
 import io.hotline.cti.http.view.FlowInsight.Undecided;
-import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.db.FlowTraces.PastFlowCall;
 import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
@@ -44,15 +44,19 @@ final class PastCalls {
                 continue;
             }
             switch (PastPath.read(facts(call), call.at(), steps, new IvrEffect.Gone())) {
-                case PastPath.Reading.Undecided(var why) ->
-                    undecided.add(new Undecided(call.callId(), call.at(), why));
+                case PastPath.Reading.Undecided(var why) -> undecided.add(new Undecided(call.callId(), call.at(), why));
                 case PastPath.Reading.Read(var past) -> {
                     End after = end(FlowReplay.replay(flow, past).end(), queues.getOrDefault(call.line(), ""));
                     if (after.equals(before.get())) {
                         same++;
                     } else {
                         different.add(new Elsewhere(
-                                call.callId(), call.at(), PhoneNumbers.masked(call.caller()), call.line(), before.get(), after));
+                                call.callId(),
+                                call.at(),
+                                PhoneNumbers.masked(call.caller()),
+                                call.line(),
+                                before.get(),
+                                after));
                     }
                 }
             }
@@ -112,7 +116,6 @@ final class PastCalls {
             case IvrEffect.HangUp _, IvrEffect.Gone _ -> new End("hang-up", "");
         };
     }
-
 
     private static String text(TimelineRow row, String key) {
         return row.data().get(key) instanceof String text ? text : "";

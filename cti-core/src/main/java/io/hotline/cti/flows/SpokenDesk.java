@@ -100,17 +100,22 @@ public final class SpokenDesk implements SpokenService {
             if (!FlowText.isId(id) || name.isBlank()) {
                 return new Outcome.Invalid<>("请给出录音的编号（id：字母、数字、点、下划线和短横）和名称（name）");
             }
-            return converted(sound, wav -> store.addPrompt(id, name, wav, user.login())
-                    .<Outcome<PromptView>>map(row -> new Outcome.Ok<>(view(row, List.of())))
-                    .orElseGet(() -> Outcome.refused("已有录音“" + id + "”，请换一个编号，或上传它的新版本")));
+            return converted(
+                    sound,
+                    wav -> store.addPrompt(id, name, wav, user.login())
+                            .<Outcome<PromptView>>map(row -> new Outcome.Ok<>(view(row, List.of())))
+                            .orElseGet(() -> Outcome.refused("已有录音“" + id + "”，请换一个编号，或上传它的新版本")));
         }));
     }
 
     @Override
     public CompletionStage<Outcome<PromptView>> replacePrompt(SessionUser user, String id, byte[] sound) {
-        return intoCore(jobs.run(() -> converted(sound, wav -> store.replacePrompt(id, wav, user.login())
-                .<Outcome<PromptView>>map(row -> new Outcome.Ok<>(view(row, store.load().announcements())))
-                .orElseGet(() -> new Outcome.NotFound<>("录音")))));
+        return intoCore(jobs.run(() -> converted(
+                sound,
+                wav -> store.replacePrompt(id, wav, user.login())
+                        .<Outcome<PromptView>>map(
+                                row -> new Outcome.Ok<>(view(row, store.load().announcements())))
+                        .orElseGet(() -> new Outcome.NotFound<>("录音")))));
     }
 
     private interface Keep {

@@ -28,8 +28,7 @@ final class Exchange {
     private final @Nullable Buffer file;
 
     /** What came with the request, if anything. */
-    record Content(
-            @Nullable JsonNode json, @Nullable Buffer file) {
+    record Content(@Nullable JsonNode json, @Nullable Buffer file) {
         static final Content NONE = new Content(null, null);
 
         static Content json(JsonNode json) {

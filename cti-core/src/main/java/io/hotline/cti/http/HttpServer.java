@@ -68,6 +68,7 @@ public final class HttpServer {
         documented.addAll(new DeskRoutes(service).operations());
         documented.addAll(new CallRoutes(service).operations());
         documented.addAll(new WhyRoutes(services.why()).operations());
+        documented.addAll(new AbandonedRoutes(services.abandoned()).operations());
         documented.addAll(new WorkOrderRoutes(service).operations());
         documented.addAll(new FlowRoutes(services.flows().flows()).operations());
         documented.addAll(new FlowTrialRoutes(services.flows().trials()).operations());

@@ -20,7 +20,10 @@ public interface IvrHost {
     CompletionStage<Admission> callArrived(ArrivedCall call);
 
     /** Door {@code waiting}: he still waits (every 30 s) or waits again. A call never heard of is to be taken in and queued. */
-    CompletionStage<NextStep> stillWaiting(ArrivedCall call);
+    CompletionStage<StillWaiting> stillWaiting(ArrivedCall call);
+
+    /** He pressed the key that was offered to him while he waits. */
+    CompletionStage<StillWaiting.Told> requestCallback(ArrivedCall call);
 
     /** Door {@code after}: the agent has left, the caller is still there. */
     CompletionStage<Admission> talkEnded(ArrivedCall call);

@@ -9,9 +9,13 @@ import io.hotline.ivr.Interpreter;
 import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.IvrState;
+import io.hotline.ivr.Speech;
 import io.hotline.ivr.Step;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class IvrRun {
     private static final Logger LOG = LoggerFactory.getLogger(IvrRun.class);
+
+    /** How long a waiting caller may think about the key after he has heard of it. */
+    private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);
 
     private final AgiSession session;
     private final ArrivedCall call;
@@ -72,6 +79,44 @@ final class IvrRun {
 
     void leaveTo(CompletionStage<NextStep> answer) {
         whenHostAnswers(answer, this::leave);
+    }
+
+    /** Tells him what there is to tell, takes the key, and lets him wait on. */
+    void hold(CompletionStage<StillWaiting> answer) {
+        whenHostAnswers(answer, waiting -> {
+            switch (waiting) {
+                case StillWaiting.Onward(NextStep next) -> leave(next);
+                case StillWaiting.Hears hears ->
+                    then(
+                            hears.callback() ? effects.collect(key(hears)) : effects.play(plain(hears.speech())),
+                            heard -> {
+                                switch (heard) {
+                                    case Performed.ChannelLost(String cause) -> lost(cause);
+                                    case Performed.Outcome(IvrInput.Digits(String keys))
+                                    when hears.callback() && keys.equals(StillWaiting.CALLBACK_KEY) ->
+                                        whenHostAnswers(host.requestCallback(call), this::tell);
+                                    case Performed.Outcome _ -> leave(NextStep.to(NextStep.Word.QUEUE));
+                                }
+                            });
+            }
+        });
+    }
+
+    private void tell(StillWaiting.Told told) {
+        then(effects.play(plain(told.speech())), heard -> {
+            switch (heard) {
+                case Performed.ChannelLost(String cause) -> lost(cause);
+                case Performed.Outcome _ -> leave(told.next());
+            }
+        });
+    }
+
+    private static IvrEffect.Collect key(StillWaiting.Hears hears) {
+        return new IvrEffect.Collect(hears.speech(), true, 1, new TreeSet<>(), KEY_PATIENCE, KEY_PATIENCE);
+    }
+
+    private static IvrEffect.Play plain(List<Speech> speech) {
+        return new IvrEffect.Play(speech, new TreeSet<>());
     }
 
     private void pickUp(Admission.Run run) {

@@ -43,7 +43,7 @@ public final class IvrSessions {
     private void onWaiting(AgiSession session) {
         ArrivedCall call = arrived(session.request());
         var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.SURVIVAL);
-        run.leaveTo(host.stillWaiting(call));
+        run.hold(host.stillWaiting(call));
     }
 
     private void onAfter(AgiSession session) {

@@ -26,8 +26,8 @@ public final class SoundConverter {
 
     /** @throws PromptFailed when it cannot be read; the message is a Chinese sentence for who sent it */
     public byte[] convert(byte[] sound) {
-        String type = type(sound).orElseThrow(
-                () -> new PromptFailed("认不出这种声音文件。请用 wav、mp3、flac、ogg、aiff、au 或 amr 格式。"));
+        String type =
+                type(sound).orElseThrow(() -> new PromptFailed("认不出这种声音文件。请用 wav、mp3、flac、ogg、aiff、au 或 amr 格式。"));
         try {
             Path folder = Files.createTempDirectory("hotline-sound");
             Path in = folder.resolve("in");
@@ -35,8 +35,24 @@ public final class SoundConverter {
             try {
                 Files.write(in, sound);
                 run(List.of(
-                        "sox", "-t", type, in.toString(), "-t", "wav", "-r", String.valueOf(RATE), "-c", "1", "-b", "16",
-                        "-e", "signed-integer", out.toString(), "trim", "0", String.valueOf(LONGEST_SECONDS)));
+                        "sox",
+                        "-t",
+                        type,
+                        in.toString(),
+                        "-t",
+                        "wav",
+                        "-r",
+                        String.valueOf(RATE),
+                        "-c",
+                        "1",
+                        "-b",
+                        "16",
+                        "-e",
+                        "signed-integer",
+                        out.toString(),
+                        "trim",
+                        "0",
+                        String.valueOf(LONGEST_SECONDS)));
                 return checked(Files.readAllBytes(out));
             } finally {
                 Files.deleteIfExists(in);

@@ -4,6 +4,9 @@ export const calls = {
     clear: 'Clear', hasRecording: 'yes', total: '{{total}} calls', none: 'No calls yet. They appear here.', noneFiltered: 'No call fits.', stale: 'No connection; these rows are older', keysHint: '↑ ↓ choose · Enter open', notRated: 'not rated', rated: 'rated {{rating}}',
     facts: 'The call', ended: 'Ended', stillOpen: 'in progress', whole: 'Length', openTicket: 'Open the ticket', id: 'Call {{id}}', why: 'Why this agent',
   },
+  abandoned: {
+    hint: 'Callers who waited and got nobody, each number once; gone when they get through.', none: 'Nobody is to be rung back.', times: 'Calls', first: 'First', last: 'Latest', close: 'Done', total: '{{total}} callers',
+  },
   player: {
     heading: 'Recording', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },
     notYet: 'The call is not over; the recording comes later.', noTalk: 'Not connected, so there is no recording.', none: 'This call has no recording.',

@@ -8,7 +8,7 @@ export const common = {
   },
   time: { seconds: '{{seconds}} s', minutes: '{{minutes}} min {{seconds}} s', hours: '{{hours}} h {{minutes}} min', longDay: 'D MMMM YYYY', dayFormat: 'D MMM' },
   shell: {
-    brand: '12345 Hotline', nav: 'Main', desk: 'Desk', calls: 'Calls', flows: 'Flows', prompts: 'Prompts', announcements: 'Announcements', skip: 'Skip to content', theme: 'Appearance', themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    brand: '12345 Hotline', nav: 'Main', desk: 'Desk', calls: 'Calls', abandoned: 'Missed callers', flows: 'Flows', prompts: 'Prompts', announcements: 'Announcements', skip: 'Skip to content', theme: 'Appearance', themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     text: 'Text size', textNormal: 'Normal', textLarge: 'Large', language: 'Language', keys: 'Keys', signOut: 'Sign out',
   },
   signin: {

@@ -5,6 +5,9 @@ export const calls = {
     none: '还没有通话记录。有来电后会出现在这里。', noneFiltered: '没有符合条件的通话。', stale: '没有连上服务器，显示的是之前的记录', keysHint: '↑ ↓ 选择 · Enter 打开',
     notRated: '没有评价', rated: '按 {{rating}} 评价', facts: '通话信息', ended: '结束', stillOpen: '进行中', whole: '全长', openTicket: '打开工单', id: '通话编号 {{id}}', why: '分配原因',
   },
+  abandoned: {
+    hint: '排队后没有接通的来电人，每个号码一行；市民接通后自动消失。', none: '没有待回拨的漏接电话。', times: '次数', first: '首次来电', last: '最近来电', close: '已回拨', total: '共 {{total}} 人',
+  },
   player: {
     heading: '录音', caller: '市民', agent: '坐席', wave: '录音波形，长 {{time}}', play: '播放', pause: '暂停', seconds: '秒', speed: '播放速度', legs: '听哪一方',
     leg: { both: '双方', caller: '只听市民', agent: '只听坐席' }, notYet: '通话还没有结束，录音稍后可听。', noTalk: '没有接通，所以没有录音。', none: '这通电话没有录音。',

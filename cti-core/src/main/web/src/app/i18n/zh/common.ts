@@ -16,7 +16,7 @@ export const common = {
     longDay: 'YYYY 年 M 月 D 日', dayFormat: 'M 月 D 日',
   },
   shell: {
-    brand: '12345 热线', nav: '主导航', desk: '工作台', calls: '通话记录', flows: '流程', prompts: '语音库', announcements: '统一口径', skip: '跳到正文',
+    brand: '12345 热线', nav: '主导航', desk: '工作台', calls: '通话记录', abandoned: '漏接电话', flows: '流程', prompts: '语音库', announcements: '统一口径', skip: '跳到正文',
     theme: '外观', themes: { system: '跟随系统', light: '浅色', dark: '深色' }, text: '字号', textNormal: '标准', textLarge: '大字',
     language: '语言', keys: '快捷键', signOut: '签退',
   },

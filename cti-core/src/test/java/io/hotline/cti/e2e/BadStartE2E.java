@@ -67,7 +67,8 @@ class BadStartE2E {
 
     @Test
     void wrongAmiPassword_isSaid_withoutThePassword() throws IOException {
-        // All three: with the right one of hl-fence it would end the session of the stand's own server. That server holds
+        // All three: with the right one of hl-fence it would end the session of the stand's own server. That server
+        // holds
         // hl-events, so it is hl-fence whose password is looked at; ServerKilledE2E has hl-events refused.
         for (var user : List.of("ami-events", "ami-actions", "ami-fence")) {
             Files.createDirectories(data.resolve("secrets"));
@@ -78,7 +79,8 @@ class BadStartE2E {
                 data,
                 settings().with("asterisk.amiPort", stand.config().asterisk().amiPort()));
 
-        assertThat(assertEnd(server, "Asterisk refuses us", "AMI user hl-fence")).doesNotContain("not-the-password");
+        assertThat(assertEnd(server, "Asterisk refuses us", "AMI user hl-fence"))
+                .doesNotContain("not-the-password");
     }
 
     private static String assertEnd(ServerProcess server, String... hints) {

@@ -56,6 +56,10 @@ final class Desk implements AutoCloseable {
         return login;
     }
 
+    String seat() {
+        return seat;
+    }
+
     Api api() {
         return api;
     }

@@ -26,7 +26,9 @@ class FlowEditorE2E {
 
         assertThat(seen.at("/published/version").asInt()).isEqualTo(1);
         assertThat(seen.at("/published/comment").asString()).isEqualTo("第一版");
-        assertThat(seen.at("/published/content")).as("what was drawn is what was published").isEqualTo(seen.get("drafted"));
+        assertThat(seen.at("/published/content"))
+                .as("what was drawn is what was published")
+                .isEqualTo(seen.get("drafted"));
         assertThat(kinds(seen.at("/published/content/nodes"))).containsExactly("say", "menu", "queue", "hang-up");
         assertThat(seen.get("way").toString()).as("the try").contains("播报", "按键菜单", "转人工");
         assertThat(seen.get("faults")).as("what no screen may do").isEmpty();
@@ -40,7 +42,9 @@ class FlowEditorE2E {
             citizen.media().press('1');
             var call = team.call();
             desk.awaitTalk(call);
-            await("the agent").atMost(Duration.ofSeconds(10)).until(() -> citizen.media().hears(AGENT));
+            await("the agent")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> citizen.media().hears(AGENT));
 
             assertThat(call.steps("ivr"))
                     .extracting(step -> step.data().get("text").asString())

@@ -57,6 +57,17 @@ final class Phone implements AutoCloseable {
         return phone;
     }
 
+    /** The phone of somebody whom the hotline calls: it needs no registration. */
+    static Phone outside(Sipp.Place place, Media media) {
+        return new Phone(place, media, "uas-seat");
+    }
+
+    /** Is engaged. */
+    Phone isBusy() {
+        scenario = "uas-busy";
+        return this;
+    }
+
     /** Says this tone when it is in a call. */
     Phone says(double hertz) {
         media.say(hertz);
@@ -112,7 +123,7 @@ final class Phone implements AutoCloseable {
 
     /** The call is over and went as its scenario says. A desk phone takes no more calls. */
     void succeeds() {
-        if (seat != null) {
+        if (dials == null) {
             sip().finish();
         }
         sip().succeeds();

@@ -32,6 +32,17 @@ final class Staff {
              "layout": {"greeting": [0, 0], "human": [0, 100]}}
             """;
 
+    /** The caller's own number names the agent whom he wants: so a test decides by whom it lets call. */
+    private static final String FLOW_TO_AN_AGENT = """
+            {"id": "direct", "name": "direct", "purpose": "inbound", "start": "greeting", "fallback": "human",
+             "variables": {"agent": "text", "agentSeconds": "number"},
+             "nodes": {
+               "greeting": {"kind": "say", "speech": ["您好，测试热线。"], "next": "wish"},
+               "wish": {"kind": "set", "assign": [{"variable": "agent", "text": "{caller}"}, {"variable": "agentSeconds", "text": "4"}], "next": "human"},
+               "human": {"kind": "queue", "queue": "", "requirements": ""}},
+             "layout": {"greeting": [0, 0], "wish": [0, 50], "human": [0, 100]}}
+            """;
+
     /** Of this number the flow after the talk sends citizens to the next agent. */
     static final String WANTS_A_SECOND_TALK = "13800009999";
 
@@ -88,6 +99,8 @@ final class Staff {
     void prepare() {
         change(sql -> {
             sql.run("insert into flow values ('short', 1)");
+            sql.run("insert into flow values ('direct', 1)");
+            sql.run("insert into flow_version values ('direct', 1, ?::json, 'test')", FLOW_TO_AN_AGENT);
             sql.run("insert into flow_version values ('short', 1, ?::json, 'test')", SHORT_FLOW);
             sql.run("""
                     insert into flow_version
@@ -105,6 +118,11 @@ final class Staff {
 
     /** Waits until so many agents are free. */
     Members form(int agents, Rules rules) {
+        return form(agents, rules, "", "");
+    }
+
+    /** The same with columns of the queue and of the line set, as in {@code callback_offered = true}. */
+    Members form(int agents, Rules rules, String queueColumns, String lineColumns) {
         String line = String.valueOf(lines.getAndIncrement());
         String skill = "s" + line;
         var members = new Members(line, skill, take(agents));
@@ -116,6 +134,12 @@ final class Staff {
                     line,
                     "测试热线" + line,
                     line);
+            if (!queueColumns.isEmpty()) {
+                sql.run("update queue set " + queueColumns + " where id = ?", line);
+            }
+            if (!lineColumns.isEmpty()) {
+                sql.run("update line set " + lineColumns + " where number = ?", line);
+            }
             for (Place place : members.places()) {
                 boolean first = place.equals(members.places().getFirst());
                 skills(sql, place, skill, first && rules.expertsFirst() != null ? EXPERT : 1);
@@ -149,6 +173,16 @@ final class Staff {
             sql.run("update line set flow_id = ? where number = ?", flow, line);
             sql.run("update agent_skill set level = 2 where skill = ?", "s" + line);
         });
+    }
+
+    /** One more number for the callers of this line, who go before all others. */
+    String urgentLine(String line) {
+        String urgent = line + "0";
+        change(sql -> sql.run(
+                "insert into line (number, name, flow_id, queue_id, urgent) values (?, '紧急', 'short', ?, true)",
+                urgent,
+                line));
+        return urgent;
     }
 
     /** An agent who knows this and nothing else. */

@@ -38,7 +38,9 @@ final class Stand implements AutoCloseable {
     /** Media, its RTCP that nobody listens to, SIP, SIPp's own remote control. */
     private static final int PORTS_PER_PHONE = 4;
 
-    private static final int PHONES = 22;
+    private static final int PHONES = 21;
+    /** Behind those of the phones. */
+    private static final int OUTSIDE = FIRST_PHONE + PHONES * PORTS_PER_PHONE;
 
     private static final String SUPERUSER_PASSWORD = "superuser-of-a-test";
 
@@ -86,8 +88,9 @@ final class Stand implements AutoCloseable {
         }
         var applied = new AtomicReference<@Nullable ConfigFile>();
         config = TestAsterisk.config(data, base, file -> {
-            applied.set(file);
-            return file;
+            var own = file.with("outbound.trunk", "127.0.0.1:" + (base + OUTSIDE + 2));
+            applied.set(own);
+            return own;
         });
         settings = Objects.requireNonNull(applied.get());
         var prompts = config.asterisk().folders().prompts();
@@ -216,6 +219,22 @@ final class Stand implements AutoCloseable {
         Staff.Place place = staff.specialist(skill, level);
         Team.awaitSkill(signedIn("2001"), place.login(), skill);
         return new Desk(this, place.login(), place.seat(), () -> staff.giveBack(place));
+    }
+
+    /** The same with columns of its queue and its line set. */
+    Team team(int agents, Duration ringTime, String queueColumns, String lineColumns) {
+        return new Team(
+                this,
+                staff.form(agents, Staff.Rules.USUAL.ringing(ringTime), queueColumns, lineColumns),
+                signedIn("2001"));
+    }
+
+    /** Who answers calls that the hotline makes: at the address of the trunk, so one at a time. */
+    Phone outside() {
+        int port = base + OUTSIDE;
+        var media = Media.at(port).orElseThrow(() -> new IllegalStateException("port " + port + " is in use"));
+        return Phone.outside(
+                new Sipp.Place(port + 2, port + 3, port, config.asterisk().sipPort(), data), media);
     }
 
     Staff staff() {

@@ -36,15 +36,15 @@ public final class FlowStand implements AutoCloseable {
         var checks = new FlowChecks(this::directory, library, new TreeSet<>(), TreeSet::new, _ -> true);
         SpokenStore spoken = new MemorySpokenStore();
         services = new FlowParts(
-                store,
-                new NoCalls(),
-                checks,
-                library,
-                new TestCalls(InstantSource.system()),
-                this::directory,
-                ZoneId.of("Asia/Shanghai"),
-                Map.of("city", "舟山", "hotline", "舟山12345"),
-                () -> CompletableFuture.completedFuture(takeOver()))
+                        store,
+                        new NoCalls(),
+                        checks,
+                        library,
+                        new TestCalls(InstantSource.system()),
+                        this::directory,
+                        ZoneId.of("Asia/Shanghai"),
+                        Map.of("city", "舟山", "hotline", "舟山12345"),
+                        () -> CompletableFuture.completedFuture(takeOver()))
                 .services(
                         new SpokenDesk(
                                 spoken,

@@ -39,8 +39,7 @@ final class MemorySpokenStore implements SpokenStore {
 
     @Override
     public synchronized Optional<PromptRow> replacePrompt(String id, Sound sound, String author) {
-        return Optional.ofNullable(prompts.get(id))
-                .map(old -> write(id, old.name(), old.version() + 1, sound, author));
+        return Optional.ofNullable(prompts.get(id)).map(old -> write(id, old.name(), old.version() + 1, sound, author));
     }
 
     private PromptRow write(String id, String name, int version, Sound sound, String author) {

@@ -114,6 +114,17 @@ class OpenApiTest {
                 200,
                 door.get("/api/v1/calls/" + FakeHotline.CALL + "/why").as(Samples.LI),
                 "GET /api/v1/calls/{id}/why");
+        expect(
+                answers,
+                200,
+                door.get("/api/v1/abandoned-calls?page=1&size=10").as(Samples.LI),
+                "GET /api/v1/abandoned-calls");
+        expect(
+                answers,
+                204,
+                door.post("/api/v1/abandoned-calls/" + FakeHotline.CALL + "/close")
+                        .as(Samples.LI),
+                "POST /api/v1/abandoned-calls/{id}/close");
         expect(answers, 200, door.get("/api/v1/agents/1001/why").as(Samples.LI), "GET /api/v1/agents/{id}/why");
         expect(
                 answers,
@@ -271,7 +282,11 @@ class OpenApiTest {
         String prompts = "/api/v1/prompts";
         String one = prompts + "/{id}";
         byte[] tone = Wav.file(8_000, Tones.tone(440, java.time.Duration.ofSeconds(1)));
-        expect(answers, 201, door.post(prompts + "?id=tone&name=%E9%9F%B3").as(Samples.ADMIN).file(tone), "POST " + prompts);
+        expect(
+                answers,
+                201,
+                door.post(prompts + "?id=tone&name=%E9%9F%B3").as(Samples.ADMIN).file(tone),
+                "POST " + prompts);
         expect(answers, 200, door.put(prompts + "/tone").as(Samples.ADMIN).file(tone), "PUT " + one);
         expect(answers, 200, door.get(prompts).as(Samples.LI), "GET " + prompts);
         expect(answers, 200, door.get(prompts + "/tone/audio").as(Samples.LI), "GET " + one + "/audio");
@@ -283,9 +298,7 @@ class OpenApiTest {
         expect(
                 answers,
                 200,
-                door.put("/api/v1/announcements/general")
-                        .as(Samples.ADMIN)
-                        .json("{\"text\":\"台风来了\",\"on\":true}"),
+                door.put("/api/v1/announcements/general").as(Samples.ADMIN).json("{\"text\":\"台风来了\",\"on\":true}"),
                 "PUT /api/v1/announcements/{id}");
         expect(answers, 200, door.get("/api/v1/announcements").as(Samples.LI), "GET /api/v1/announcements");
         expect(answers, 204, door.delete(prompts + "/tone").as(Samples.ADMIN), "DELETE " + one);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A core that answers as it is told, and remembers what it was asked. */
 final class ScriptedHost implements IvrHost {
@@ -21,6 +22,10 @@ final class ScriptedHost implements IvrHost {
             CompletableFuture.completedStage(new Admission.Onward(NextStep.to(NextStep.Word.UNKNOWN_NUMBER)));
     CompletionStage<NextStep> onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.QUEUE));
     CompletionStage<IvrInput> done = CompletableFuture.completedStage(new IvrInput.Done());
+
+    @Nullable
+    CompletionStage<StillWaiting> waiting;
+
     Optional<String> messages = Optional.empty();
     Consumer<Map<String, String>> onEnqueue = _ -> {};
 
@@ -31,9 +36,15 @@ final class ScriptedHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<NextStep> stillWaiting(ArrivedCall call) {
+    public CompletionStage<StillWaiting> stillWaiting(ArrivedCall call) {
         calls.add(call);
-        return onward;
+        return waiting == null ? onward.thenApply(StillWaiting.Onward::new) : waiting;
+    }
+
+    @Override
+    public CompletionStage<StillWaiting.Told> requestCallback(ArrivedCall call) {
+        asked.add("callback");
+        return CompletableFuture.completedStage(new StillWaiting.Told(List.of(), NextStep.to(NextStep.Word.HANGUP)));
     }
 
     @Override

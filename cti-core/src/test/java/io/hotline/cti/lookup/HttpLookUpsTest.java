@@ -88,7 +88,8 @@ class HttpLookUpsTest {
 
     @Test
     void hostThatIsNotAllowed_isNotAsked() {
-        for (String url : List.of("http://example.org/x", "http://127.0.0.1@example.org/x", "http:///x", "ftp://127.0.0.1/")) {
+        for (String url :
+                List.of("http://example.org/x", "http://127.0.0.1@example.org/x", "http:///x", "ftp://127.0.0.1/")) {
             assertThat(ask(new Source.Http("GET", url, Map.of()), 1)).isInstanceOf(IvrInput.LookUpFailed.class);
         }
         assertThat(asked).hasValue(0);
@@ -116,8 +117,12 @@ class HttpLookUpsTest {
 
     @Test
     void parameters_areEncoded() {
-        server.createContext("/echo", exchange -> send(
-                exchange, 200, "{\"order\":{\"state\":\"" + exchange.getRequestURI().getRawQuery() + "\"}}"));
+        server.createContext(
+                "/echo",
+                exchange -> send(
+                        exchange,
+                        200,
+                        "{\"order\":{\"state\":\"" + exchange.getRequestURI().getRawQuery() + "\"}}"));
         var source = new Source.Http("GET", url("/echo"), Map.of("号", "1&2\n"));
         assertThat(ask(source, 1)).isEqualTo(new IvrInput.LookedUp(Map.of("state", "%E5%8F%B7=1%262%0A")));
     }

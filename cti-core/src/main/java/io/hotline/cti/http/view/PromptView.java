@@ -6,22 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A recorded prompt of the library. */
 public record PromptView(
-        String id,
-        String name,
-        int durationMs,
-        int version,
-        Instant updatedAt,
-        String updatedBy,
-        List<Use> usedBy) {
+        String id, String name, int durationMs, int version, Instant updatedAt, String updatedBy, List<Use> usedBy) {
     /** A published flow that plays it; {@code node} null: a live announcement of that name. */
     public record Use(String flow, @Nullable String node) {}
 
     /** What is said live (统一口径). */
     public record Announcement(
-            String name,
-            String text,
-            @Nullable String prompt,
-            boolean on,
-            Instant updatedAt,
-            String updatedBy) {}
+            String name, String text, @Nullable String prompt, boolean on, Instant updatedAt, String updatedBy) {}
 }

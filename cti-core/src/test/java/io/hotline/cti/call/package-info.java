@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.call;
+
+import org.jspecify.annotations.NullMarked;

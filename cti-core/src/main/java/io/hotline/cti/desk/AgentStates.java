@@ -87,6 +87,8 @@ final class AgentStates {
             case WRAP_UP_TIMED_OUT -> "话后时间已到，系统置就绪";
             case REST_OVER -> "休息时间已到";
             case CALLER_GONE -> "市民已挂机";
+            case CALLBACK_UNANSWERED -> "市民未接回呼，稍后再拨";
+            case REST_GRANTED -> "安排休息";
             default -> null;
         };
     }

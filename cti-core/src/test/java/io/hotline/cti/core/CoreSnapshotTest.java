@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -121,7 +122,7 @@ class CoreSnapshotTest {
         assertThatThrownBy(() -> codec.read(later)).isInstanceOf(IllegalStateException.class);
     }
 
-    private static TreeSet<String> stateFields() {
+    private static Set<String> stateFields() {
         TreeSet<String> fields = new TreeSet<>();
         Deque<Class<?>> open = new ArrayDeque<>(List.of(CoreState.class, LiveCall.class));
         TreeSet<String> seen = new TreeSet<>();

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api } from '../../shared/api';
 import { flowApi } from '../flowApi';
 import { text, type Content } from '../model/content';
 
@@ -8,20 +7,10 @@ export const usePrompts = () => useQuery({ queryKey: ['prompts'], queryFn: ({ si
 export const useAnnouncements = () => useQuery({ queryKey: ['announcements'], queryFn: ({ signal }) => flowApi.announcements(signal), staleTime: 30_000 }).data?.items ?? [];
 export const useFlows = () => useQuery({ queryKey: ['flows', 'all'], queryFn: ({ signal }) => flowApi.all(signal), staleTime: 30_000 }).data?.items ?? [];
 
-interface QueueRow {
-  name: string;
-  displayName?: string;
-}
-
-/** The queues of the hotline and those this flow names already; a queue can be typed before it exists. */
+/** The queues that this flow names already; another one is typed, and the check says whether the hotline has it. */
 export function useQueues(content: Content): { value: string; label: string }[] {
-  const { data } = useQuery({ queryKey: ['queues', 'names'], queryFn: ({ signal }) => api<{ items: QueueRow[] }>('GET', '/queues', undefined, signal), staleTime: 60_000, retry: false });
   return useMemo(() => {
-    const known = new Map((data?.items ?? []).map(({ name, displayName }) => [name, displayName && displayName !== name ? `${displayName}（${name}）` : name]));
-    for (const node of Object.values(content.nodes)) {
-      const queue = text(node['queue']);
-      if (queue !== '' && !known.has(queue)) known.set(queue, queue);
-    }
-    return [...known].map(([value, label]) => ({ value, label }));
-  }, [data, content]);
+    const known = new Set(Object.values(content.nodes).map((node) => text(node['queue'])).filter((queue) => queue !== ''));
+    return [...known].map((value) => ({ value, label: value }));
+  }, [content]);
 }

@@ -1,11 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startWords } from '../../app/i18n';
 import { aFlow } from '../testFlow';
 import type { Tried } from '../types';
 import { removed, withField } from '../model/edits';
-import '../words';
 import { differencePicture } from './difference';
 import { grouped } from './ReplayPanel';
 import { stays, wayMarks } from './TryPanel';
+
+beforeAll(startWords);
 
 const step = (node: string, key = '') => ({ node, key, text: '', atSeconds: 0 });
 const tried: Tried = { path: [step('greeting'), step('menu'), step('menu', '1'), step('human')], asks: null, end: { kind: 'queue', node: 'human', detail: 'general' }, variables: {} };

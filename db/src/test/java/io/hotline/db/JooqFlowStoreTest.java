@@ -7,6 +7,7 @@ import io.hotline.db.FlowStore.DraftOutcome;
 import io.hotline.db.FlowStore.PublishOutcome;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,8 +31,8 @@ class JooqFlowStoreTest {
     void seed_isVersionOneOfTheLinesThatUseIt() {
         var seeded = flows.find("12345").orElseThrow();
 
-        assertThat(seeded.published().version()).isEqualTo(1);
-        assertThat(seeded.published().content()).isEqualTo("{\"z\": 1}");
+        assertThat(publishedOf("12345").version()).isEqualTo(1);
+        assertThat(publishedOf("12345").content()).isEqualTo("{\"z\": 1}");
         assertThat(seeded.draft()).isNull();
         assertThat(seeded.lines()).extracting(LineRow::number).contains("12345");
     }
@@ -40,22 +41,23 @@ class JooqFlowStoreTest {
     void draft_isSavedByWhoKnowsTheNewestOnly() {
         assertThat(flows.create("a", "{\"n\":1}", "anna")).isTrue();
         assertThat(flows.create("a", "{\"n\":2}", "bert")).isFalse();
-        var first = flows.find("a").orElseThrow().draft();
+        var first = draftOf("a");
 
         var second = flows.saveDraft("a", first.revision(), "{\"n\":3}", "bert");
         assertThat(second).isEqualTo(new DraftOutcome.Saved(first.revision() + 1));
 
         assertThat(flows.saveDraft("a", first.revision(), "{\"n\":4}", "anna"))
                 .isInstanceOfSatisfying(DraftOutcome.Stale.class, stale -> {
-                    assertThat(stale.current().content()).isEqualTo("{\"n\":3}");
-                    assertThat(stale.current().updatedBy()).isEqualTo("bert");
+                    var current = Objects.requireNonNull(stale.current());
+                    assertThat(current.content()).isEqualTo("{\"n\":3}");
+                    assertThat(current.updatedBy()).isEqualTo("bert");
                 });
     }
 
     @Test
     void draft_thatWasThrownAway_doesNotComeBackUnderItsOldRevision() {
         flows.create("b", "{}", "anna");
-        var old = flows.find("b").orElseThrow().draft();
+        var old = draftOf("b");
         assertThat(flows.discardDraft("b")).isTrue();
         flows.saveDraft("b", 0, "{\"new\":1}", "bert");
 
@@ -66,17 +68,17 @@ class JooqFlowStoreTest {
     void publish_takesTheRevisionThatWasSeen_andRollBackChangesNoVersion() {
         long before = FRESH.database().directory().version();
         flows.create("c", "{\"n\":1}", "anna");
-        var revision = flows.find("c").orElseThrow().draft().revision();
+        var revision = draftOf("c").revision();
         assertThat(flows.publish("c", revision + 1, "anna", "too early")).isInstanceOf(PublishOutcome.Stale.class);
 
         assertThat(flows.publish("c", revision, "anna", "first")).isEqualTo(new PublishOutcome.Published(1));
         assertThat(flows.find("c").orElseThrow().draft()).isNull();
         flows.saveDraft("c", 0, "{\"n\":2}", "bert");
-        flows.publish("c", flows.find("c").orElseThrow().draft().revision(), "bert", "second");
+        flows.publish("c", draftOf("c").revision(), "bert", "second");
         assertThat(flows.rollBack("c", 1, "chef", "second was wrong")).isTrue();
         assertThat(flows.rollBack("c", 9, "chef", "no such")).isFalse();
 
-        assertThat(flows.find("c").orElseThrow().published().content()).isEqualTo("{\"n\":1}");
+        assertThat(publishedOf("c").content()).isEqualTo("{\"n\":1}");
         assertThat(flows.versions("c"))
                 .extracting(FlowStore.Version::version, FlowStore.Version::published)
                 .containsExactly(
@@ -100,7 +102,7 @@ class JooqFlowStoreTest {
     @Test
     void delete_needsThatNoLineUsesIt() {
         flows.create("d", "{}", "anna");
-        flows.publish("d", flows.find("d").orElseThrow().draft().revision(), "anna", "");
+        flows.publish("d", draftOf("d").revision(), "anna", "");
 
         assertThat(flows.delete("d", "anna")).isTrue();
         assertThat(flows.delete("d", "anna")).isFalse();
@@ -129,6 +131,14 @@ class JooqFlowStoreTest {
         flows.takeIn(List.of(good), "anna", null);
         assertThat(flows.find("f").orElseThrow().published()).isNull();
         flows.takeIn(List.of(good), "anna", "from files");
-        assertThat(flows.find("f").orElseThrow().published().comment()).isEqualTo("from files");
+        assertThat(publishedOf("f").comment()).isEqualTo("from files");
+    }
+
+    private static FlowStore.Draft draftOf(String id) {
+        return Objects.requireNonNull(flows.find(id).orElseThrow().draft());
+    }
+
+    private static FlowStore.Version publishedOf(String id) {
+        return Objects.requireNonNull(flows.find(id).orElseThrow().published());
     }
 }

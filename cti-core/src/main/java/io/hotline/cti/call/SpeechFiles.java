@@ -85,7 +85,11 @@ public final class SpeechFiles implements Prompts, Announcements {
         library = files;
         Map<String, AnnouncementRow> switchedOn = new LinkedHashMap<>();
         spoken.announcements().stream().filter(AnnouncementRow::on).forEach(row -> switchedOn.put(row.name(), row));
-        switchedOn.values().stream().filter(row -> row.prompt() == null).forEach(row -> store.prompt(row.text()));
+        for (AnnouncementRow row : switchedOn.values()) {
+            if (row.prompt() == null) {
+                var _ = store.prompt(row.text());
+            }
+        }
         announcements = switchedOn;
     }
 

@@ -47,6 +47,7 @@ final class DirectoryWatch implements AutoCloseable {
             Thread.ofPlatform().name("hl-directory").daemon().factory());
     private volatile HotlineDirectory current;
     private boolean seatsPushed;
+    private boolean soundsTaken;
 
     DirectoryWatch(
             Database database,
@@ -131,6 +132,9 @@ final class DirectoryWatch implements AutoCloseable {
         try {
             newest = database.directory().version() == current.version()
                     || use(database.directory().load());
+            if (!soundsTaken) {
+                takeSounds();
+            }
         } catch (DatabaseUnavailable away) {
             LOG.debug("directory not read: {}", away.getMessage());
         } catch (RuntimeException e) {
@@ -151,9 +155,9 @@ final class DirectoryWatch implements AutoCloseable {
             return false;
         }
         flows.use(next.flows());
-        speech.use(next.spoken(), prompt -> database.spoken().sound(prompt.id(), prompt.version()));
         boolean seatsDiffer = !next.seats().equals(current.seats());
         current = next;
+        takeSounds();
         readiness.directoryKnown();
         if (seatsDiffer) {
             seatsPushed = false;
@@ -163,6 +167,18 @@ final class DirectoryWatch implements AutoCloseable {
         }
         makePrompts(next);
         return true;
+    }
+
+    /** The sounds themselves lie in PostgreSQL; it may be away while what the journal knows of them is used. */
+    private void takeSounds() {
+        try {
+            speech.use(
+                    current.spoken(), prompt -> database.spoken().sound(prompt.id(), prompt.version()));
+            soundsTaken = true;
+        } catch (DatabaseUnavailable away) {
+            soundsTaken = false;
+            LOG.warn("a recorded prompt is not here yet: {}", away.getMessage());
+        }
     }
 
     private void pushSeats() {

@@ -21,5 +21,27 @@ public interface SpokenStore {
     boolean deletePrompt(String id);
 
     /** 16-bit mono wav of 8 kHz. */
-    record Sound(byte[] wav, String sha256, int durationMs) {}
+    final class Sound {
+        private final byte[] wav;
+        private final String sha256;
+        private final int durationMs;
+
+        public Sound(byte[] wav, String sha256, int durationMs) {
+            this.wav = wav.clone();
+            this.sha256 = sha256;
+            this.durationMs = durationMs;
+        }
+
+        public byte[] wav() {
+            return wav.clone();
+        }
+
+        public String sha256() {
+            return sha256;
+        }
+
+        public int durationMs() {
+            return durationMs;
+        }
+    }
 }

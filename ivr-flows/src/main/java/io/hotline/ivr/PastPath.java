@@ -45,21 +45,15 @@ public final class PastPath {
         var text = note.text();
         switch (text) {
             case Notes.KEY_CUT -> instead(note, answers, new IvrInput.Digits(note.key()));
-            case Notes.CHOSEN,
-                    Notes.TYPED,
-                    Notes.WRONG,
-                    Notes.WANTS_CALLBACK,
-                    Notes.OTHER_NUMBER -> add(note, answers, new IvrInput.Digits(note.key()));
+            case Notes.CHOSEN, Notes.TYPED, Notes.WRONG, Notes.WANTS_CALLBACK, Notes.OTHER_NUMBER ->
+                add(note, answers, new IvrInput.Digits(note.key()));
             case Notes.RATED -> {
                 add(note, answers, new IvrInput.Digits(note.key()));
                 add(note, answers, new IvrInput.Done());
             }
             case Notes.NOT_RATED -> instead(note, answers, new IvrInput.Failed("没有存下"));
             case Notes.NO_CALLBACK ->
-                add(
-                        note,
-                        answers,
-                        note.key().isEmpty() ? new IvrInput.TimedOut() : new IvrInput.Digits(note.key()));
+                add(note, answers, note.key().isEmpty() ? new IvrInput.TimedOut() : new IvrInput.Digits(note.key()));
             case Notes.SILENT -> add(note, answers, new IvrInput.TimedOut());
             case Notes.BOOKED -> add(note, answers, new IvrInput.Done());
             case Notes.NOT_BOOKED -> add(note, answers, new IvrInput.Failed("没有预约上"));

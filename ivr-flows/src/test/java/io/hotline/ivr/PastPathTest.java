@@ -66,17 +66,17 @@ final class PastPathTest {
             case IvrEffect.Play play ->
                 play.interruptKeys().isEmpty() || random.nextInt(3) > 0
                         ? new IvrInput.Played()
-                        : new IvrInput.Digits(String.valueOf(play.interruptKeys().first()));
+                        : new IvrInput.Digits(
+                                String.valueOf(play.interruptKeys().first()));
             case IvrEffect.Collect collect ->
                 random.nextInt(4) == 0
                         ? new IvrInput.TimedOut()
-                        : new IvrInput.Digits("1234567890".substring(0, 1 + random.nextInt(Math.min(10, collect.maxDigits()))));
+                        : new IvrInput.Digits("1234567890"
+                                .substring(0, 1 + random.nextInt(Math.min(10, collect.maxDigits()))));
             case IvrEffect.LookUp _ ->
                 random.nextBoolean() ? new IvrInput.LookUpFailed("down") : new IvrInput.LookedUp(Map.of());
             case IvrEffect.LeaveMessage _ ->
-                random.nextBoolean()
-                        ? new IvrInput.Failed("没有留言")
-                        : new IvrInput.Recorded("", Duration.ofSeconds(7));
+                random.nextBoolean() ? new IvrInput.Failed("没有留言") : new IvrInput.Recorded("", Duration.ofSeconds(7));
             case IvrEffect.SaveRating _, IvrEffect.BookCallback _ ->
                 random.nextBoolean() ? new IvrInput.Done() : new IvrInput.Failed("没有预约上");
             case IvrEffect.Ending _ -> throw new AssertionError("nothing follows an ending");

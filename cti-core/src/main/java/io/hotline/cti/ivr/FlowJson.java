@@ -15,6 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,14 @@ public final class FlowJson {
                             .build())
                     .build())
             .build();
+    /** As a person writes it: a member a line, lists in one line. */
+    private static final DefaultPrettyPrinter BY_HAND = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                    .withArrayElementSpacing(Separators.Spacing.AFTER)
+                    .withArrayEmptySeparator("")
+                    .withObjectEmptySeparator(""))
+            .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance());
+
     private static final Schema VALIDATOR = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(schema(), InputFormat.JSON);
 
@@ -81,7 +91,7 @@ public final class FlowJson {
 
     /** In the order of the schema, nodes in their author's order, defaults left out: a difference shows what was changed. */
     public static String write(Flow flow) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(FlowJsonWriter.tree(flow)) + "\n";
+        return MAPPER.writer().with(BY_HAND).writeValueAsString(FlowJsonWriter.tree(flow)) + "\n";
     }
 
     /** The published schema itself. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -84,15 +85,14 @@ public final class FlowStand implements AutoCloseable {
         return true;
     }
 
-    private HotlineDirectory directory() {
-        var rows = store.list().stream()
-                .filter(flow -> flow.published() != null)
-                .map(flow -> new FlowRow(
-                        flow.id(),
-                        flow.published().version(),
-                        flow.published().content(),
-                        flow.published().author()))
-                .toList();
+    HotlineDirectory directory() {
+        var rows = new ArrayList<FlowRow>();
+        for (var flow : store.list()) {
+            var published = flow.published();
+            if (published != null) {
+                rows.add(new FlowRow(flow.id(), published.version(), published.content(), published.author()));
+            }
+        }
         var queue = QueueRow.of("general", "综合", List.of(new QueueRow.Step("综合", null)));
         return new HotlineDirectory(
                 1, List.of(), List.of(), List.of(queue), store.lines(), List.of(), rows, RoutingSettings.NONE);

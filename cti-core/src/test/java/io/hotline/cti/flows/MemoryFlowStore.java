@@ -56,8 +56,9 @@ public final class MemoryFlowStore implements FlowStore {
         if (flows.containsKey(flowId)) {
             return false;
         }
-        flows.put(flowId, new Kept());
-        write(flows.get(flowId), draft, author);
+        Kept kept = new Kept();
+        flows.put(flowId, kept);
+        write(kept, draft, author);
         return true;
     }
 
@@ -106,10 +107,11 @@ public final class MemoryFlowStore implements FlowStore {
 
     @Override
     public synchronized boolean rollBack(String flowId, int version, String author, String comment) {
-        if (version(flowId, version).isEmpty()) {
+        Kept kept = flows.get(flowId);
+        if (kept == null || version(flowId, version).isEmpty()) {
             return false;
         }
-        flows.get(flowId).published = version;
+        kept.published = version;
         return true;
     }
 
@@ -165,7 +167,10 @@ public final class MemoryFlowStore implements FlowStore {
 
     @Override
     public synchronized void putCases(String flowId, List<String> cases) {
-        flows.get(flowId).cases = List.copyOf(cases);
+        Kept kept = flows.get(flowId);
+        if (kept != null) {
+            kept.cases = List.copyOf(cases);
+        }
     }
 
     @Override

@@ -80,6 +80,14 @@ final class FlowJsonTest {
                 .hasSize(Node.class.getPermittedSubclasses().length);
     }
 
+    /** What the program writes is what a person would have written: an export differs from these files only where a flow does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "after-call"})
+    void shippedFlow_isWrittenAsItStandsInItsFile(String id) throws IOException {
+        var text = Files.readString(FLOWS.resolve(id + ".json"));
+        assertThat(FlowJson.write(read(text))).isEqualTo(text);
+    }
+
     @Test
     void unknownMember_namesTheNode() {
         assertThat(refusal(withNode("{'kind':'say','speech':['a'],'next':'human','nxt':'x'}")))

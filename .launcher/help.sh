@@ -19,6 +19,7 @@ hotline: a call centre for 12345 on Asterisk
       --compare OTHER.json the same calls with other rules or staffing, side by side
       --json               the result as JSON; --theory instead of a scenario: the engine against exact solutions
   ./hotline trace --from 2026-11-20 --to 2026-11-21 [--data DIR]   recorded calls for simulate --trace, on standard output
+  ./hotline bench [NAME] [--json]   measures, each against a peer in the same run; without a name: which there are; all
   ./hotline build          build without starting
   ./hotline doctor         what this machine has, what it lacks, and how to get it
   ./hotline help           this

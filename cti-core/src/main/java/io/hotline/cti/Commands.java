@@ -1,6 +1,7 @@
 package io.hotline.cti;
 
 import io.hotline.cti.account.AdminCommand;
+import io.hotline.cti.bench.BenchCommand;
 import io.hotline.cti.flows.FlowsCommand;
 import io.hotline.cti.simulate.SimulateCommand;
 import io.hotline.cti.simulate.TraceCommand;
@@ -14,6 +15,7 @@ final class Commands {
     static @Nullable Object named(String name) {
         return switch (name) {
             case "admin" -> new AdminCommand();
+            case "bench" -> new BenchCommand();
             case "flows" -> new FlowsCommand();
             case "simulate" -> new SimulateCommand();
             case "trace" -> new TraceCommand();

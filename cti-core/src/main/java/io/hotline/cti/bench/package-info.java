@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -70,6 +70,10 @@ final class Api {
         return json(request(path).PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer delete(String path) {
+        return json(request(path).DELETE());
+    }
+
     /** A file, or the part of it that a header {@code Range} asks for. */
     HttpResponse<byte[]> file(String path, String... headers) {
         HttpRequest.Builder request = request(path).GET();

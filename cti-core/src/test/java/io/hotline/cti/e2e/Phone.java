@@ -20,6 +20,7 @@ final class Phone implements AutoCloseable {
     private final Path wish;
     private final Map<String, String> values = new HashMap<>();
     private String scenario;
+    private int calls = 1;
     private @Nullable String seat;
     private @Nullable String dials;
     private @Nullable Sipp sipp;
@@ -99,12 +100,18 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** So many citizens who dial at once, all of them deaf and dumb. */
+    Phone times(int count) {
+        calls = count;
+        return this;
+    }
+
     /** Dials, or registers and waits for calls. */
     Phone start() {
         if (seat != null) {
             Sipp.start("uac-register", place, seat, values, 1).succeeds();
         }
-        sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : 1);
+        sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : calls);
         return this;
     }
 

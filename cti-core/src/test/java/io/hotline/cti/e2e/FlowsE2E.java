@@ -1,0 +1,105 @@
+package io.hotline.cti.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Flows on a real Asterisk: versions that change while people are in them. */
+@OnStand
+class FlowsE2E {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final int CALLS = 20;
+
+    /** Half a minute: whoever hears it is in the flow while everything else happens. */
+    private static final String LONG = "感谢您的耐心等待。".repeat(12);
+
+    private static final String PATIENT = """
+            {"id":"%s","name":"很长的问候","purpose":"inbound","start":"hello","fallback":"human","nodes":{
+             "hello":{"kind":"say","speech":["%s"],"next":"human"},
+             "human":{"kind":"queue","queue":""}}}""";
+    private static final String CLOSED = """
+            {"id":"%s","name":"今天不接","purpose":"inbound","start":"bye","fallback":"human","nodes":{
+             "bye":{"kind":"hang-up","reason":"closed"},
+             "human":{"kind":"queue","queue":""}}}""";
+
+    private final Stand stand;
+
+    FlowsE2E(Stand stand) {
+        this.stand = stand;
+    }
+
+    @SideBySide
+    void publishingWhileTwentyCallsAreInAFlow_movesNoneOfThem() {
+        try (var team = stand.team(1)) {
+            var admin = stand.signedIn("admin");
+            String id = "e2e-twenty";
+            create(admin, id, "inbound");
+            stand.staff().answeredBy(team.line(), id);
+            publishDraft(admin, id, PATIENT.formatted(id, LONG));
+            team.citizen().times(CALLS).start();
+            List<Call> old = team.calls(CALLS);
+            old.forEach(call -> call.awaitStep("ivr"));
+
+            publishDraft(admin, id, CLOSED.formatted(id));
+            team.citizen().start().succeeds();
+
+            List<Call> all = team.calls(CALLS + 1);
+            assertThat(all.getLast().awaitEnd().steps("queued"))
+                    .as("begun on the new version")
+                    .isEmpty();
+            assertThat(nodes(all.getLast())).containsExactly("bye");
+            assertThat(old)
+                    .as("still in the greeting")
+                    .allSatisfy(call -> assertThat(call.steps("queued")).isEmpty());
+            old.forEach(FlowsE2E::awaitQueue);
+
+            Api.expect(200, admin.post("flows/" + id + "/roll-back", Map.of("version", 1, "comment", "还是原来的好")));
+            var rolledBack = team.citizen().start();
+            Call last = team.calls(CALLS + 2).getLast().awaitStep("ivr");
+            stand.staff().answeredBy(team.line(), "short");
+            await("nobody uses the flow")
+                    .atMost(SOON)
+                    .until(() -> admin.delete("flows/" + id).status() == 204);
+            assertThat(admin.get("flows/" + id).status()).isEqualTo(404);
+            awaitQueue(last);
+            assertThat(nodes(last)).containsExactly("hello", "human");
+            rolledBack.hangUp();
+            rolledBack.succeeds();
+        }
+    }
+
+    private static void create(Api admin, String id, String purpose) {
+        Api.expect(201, admin.post("flows", Map.of("id", id, "name", id, "purpose", purpose)));
+    }
+
+    private static void publishDraft(Api admin, String id, String content) {
+        JsonNode draft = Api.expect(200, admin.get("flows/" + id)).body().at("/draft");
+        long revision = draft.isNull() ? 0 : draft.at("/revision").asLong();
+        var saved = Api.expect(
+                200,
+                admin.put("flows/" + id + "/draft", Map.of("revision", revision, "content", JSON.readTree(content))));
+        long next = saved.body().at("/revision").asLong();
+        Api.expect(200, admin.post("flows/" + id + "/publish", Map.of("revision", next, "comment", "端到端测试")));
+    }
+
+    /** The greeting takes its time. */
+    private static void awaitQueue(Call call) {
+        await(call.id() + " in the queue")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !call.steps("queued").isEmpty());
+    }
+
+    private static Set<String> nodes(Call call) {
+        var nodes = new LinkedHashSet<String>();
+        call.steps("ivr").forEach(step -> nodes.add(step.data().at("/node").asString()));
+        return nodes;
+    }
+}

@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { calls, callDetail, desks, offeredCall, peaks, seatOf, wave, workOrders } from './data.mjs';
+import { configRoute } from './config.mjs';
 import { flowRoute } from './flows.mjs';
 import { attachSip } from './sip.mjs';
 
@@ -110,6 +111,7 @@ async function route(req, res, path, query, body) {
   if (!login) return problem(res, 401, '请先登录', '请先登录。');
   const desk = desks.get(login);
   const part = path.split('/').slice(1).map(decodeURIComponent);
+  if (configRoute(res, { method, part, query, body, json, problem })) return undefined;
   if (flowRoute(res, { method, part, query, body, login: desk.agent.name, json, problem, nothing, wave })) return undefined;
   switch (`${method} ${part[0]}${part[1] ? '/' : ''}`) {
     case 'DELETE sessions/': return nothing(res);

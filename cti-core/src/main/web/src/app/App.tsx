@@ -21,6 +21,7 @@ const FlowsPage = lazy(() => import('../flows/FlowsPage'));
 const EditorPage = lazy(() => import('../flows/EditorPage'));
 const PromptsPage = lazy(() => import('../prompts/PromptsPage'));
 const AnnouncementsPage = lazy(() => import('../prompts/AnnouncementsPage'));
+const ConfigPage = lazy(() => import('../config/ConfigPage'));
 const DemoPage = lazy(() => import('../demo/DemoPage'));
 
 const queries = new QueryClient({
@@ -59,6 +60,7 @@ export function App() {
                   <Route path="/abandoned" element={<AbandonedPage />} />
                   <Route path="/calls/:id" element={<CallPage />} />
                   <Route path="/work-orders/:id" element={<WorkOrderPage />} />
+                  <Route path="/config/*" element={<ConfigPage />} />
                   <Route path="/flows" element={<FlowsPage />} />
                   <Route path="/flows/:id" element={<EditorPage />} />
                   <Route path="/prompts" element={<PromptsPage />} />

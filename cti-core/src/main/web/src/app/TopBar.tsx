@@ -28,6 +28,7 @@ export function TopBar() {
         <NavLink to="/" end>{t('shell.desk')}</NavLink>
         <NavLink to="/calls">{t('shell.calls')}</NavLink>
         {role !== 'admin' && <NavLink to="/abandoned">{t('shell.abandoned')}</NavLink>}
+        {role !== 'agent' && <NavLink to="/config">{t('config.nav')}</NavLink>}
         {role !== 'agent' && <NavLink to="/flows">{t('shell.flows')}</NavLink>}
         {role === 'admin' && <NavLink to="/prompts">{t('shell.prompts')}</NavLink>}
         {role !== 'agent' && <NavLink to="/announcements">{t('shell.announcements')}</NavLink>}

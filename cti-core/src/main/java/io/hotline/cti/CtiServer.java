@@ -1,5 +1,6 @@
 package io.hotline.cti;
 
+import io.hotline.cti.admin.ConfigDesk;
 import io.hotline.cti.agi.AgiLimits;
 import io.hotline.cti.agi.AgiServer;
 import io.hotline.cti.asterisk.AmiLink;
@@ -154,6 +155,7 @@ public final class CtiServer implements AutoCloseable {
                 core.state().directory()));
         var tests = new TestCalls(InstantSource.system());
         var flows = flowServices(config, database, library, tests, directory, speech);
+        var settings = shutdown.closeLater(new ConfigDesk(database.directoryAdmin(), loop, directory::lookNow));
 
         // The IVR: Asterisk asks, flows answer.
         var host = new CoreIvrHost(
@@ -183,7 +185,7 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        return startHttp(config, new Services(desks.service(), desks.why(), desks.abandoned(), flows), meters);
+        return startHttp(config, new Services(desks.service(), desks.why(), desks.abandoned(), flows, settings), meters);
     }
 
     private FlowServices flowServices(

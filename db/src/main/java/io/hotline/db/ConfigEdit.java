@@ -110,6 +110,11 @@ public sealed interface ConfigEdit {
             boolean autoAnswer,
             @Nullable String newSecret,
             int version) implements ConfigEdit {
+        /** A password nobody has to remember: phones are set up with it once. */
+        public static String makeSecret() {
+            return ConfigEdits.newSecret();
+        }
+
         @Override
         public String kind() {
             return "seat";

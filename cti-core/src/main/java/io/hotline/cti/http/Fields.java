@@ -23,9 +23,17 @@ import tools.jackson.databind.node.MissingNode;
 final class Fields {
     private final JsonNode object;
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<FieldError> errors;
+    /** Of the names in errors: the place of an object inside another. */
+    private final String prefix;
 
     Fields(JsonNode object) {
+        this(object, new ArrayList<>(), "");
+    }
+
+    private Fields(JsonNode object, List<FieldError> errors, String prefix) {
+        this.errors = errors;
+        this.prefix = prefix;
         if (!object.isObject()) {
             throw new ProblemException(Problem.badRequest("内容须是一个 JSON 对象（以 { 开头）。"));
         }
@@ -167,6 +175,75 @@ final class Fields {
         return texts;
     }
 
+    double number(String name, double min, double max) {
+        JsonNode value = take(name);
+        if (value.isMissingNode()) {
+            wrong(name, "缺少字段“" + name + "”");
+        } else if (!value.isNumber()) {
+            wrong(name, "字段“" + name + "”须是数，不能是" + kind(value));
+        } else if (!(value.doubleValue() >= min && value.doubleValue() <= max)) {
+            wrong(name, "字段“" + name + "”须在 " + min + " 和 " + max + " 之间");
+        } else {
+            return value.doubleValue();
+        }
+        return min;
+    }
+
+    /** A list of objects; what is wrong inside one is named by its place, {@code steps[0].requires}. */
+    <T> List<T> objects(String name, int min, int max, Function<Fields, T> read) {
+        JsonNode value = take(name);
+        if (!value.isArray()) {
+            wrong(name, value.isMissingNode() ? "缺少字段“" + name + "”" : "字段“" + name + "”须是列表，不能是" + kind(value));
+            return List.of();
+        }
+        if (value.size() < min || value.size() > max) {
+            wrong(name, "字段“" + name + "”须有 " + min + " 到 " + max + " 项，现有 " + value.size() + " 项");
+            return List.of();
+        }
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            Fields item = new Fields(value.get(i), errors, prefix + name + "[" + i + "].");
+            all.add(read.apply(item));
+            item.refuseUnknown();
+        }
+        return all;
+    }
+
+    /** An object inside; read as by {@link #objects}. */
+    <T> Optional<T> optionalObject(String name, Function<Fields, T> read) {
+        JsonNode value = take(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            wrong(name, "字段“" + name + "”须是对象，不能是" + kind(value));
+            return Optional.empty();
+        }
+        Fields inner = new Fields(value, errors, prefix + name + ".");
+        T found = read.apply(inner);
+        inner.refuseUnknown();
+        return Optional.of(found);
+    }
+
+    /** A list of single lines. */
+    List<String> words(String name, int max, int maxLength) {
+        JsonNode value = take(name);
+        if (!value.isArray() || value.size() > max) {
+            wrong(name, "字段“" + name + "”须是列表，最多 " + max + " 项");
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        for (JsonNode item : value) {
+            String text = item.isString() ? item.stringValue() : "";
+            if (text.isBlank() || text.length() > maxLength || Texts.hasControl(text)) {
+                wrong(name, "字段“" + name + "”的每一项须是 1 到 " + maxLength + " 个字的文字");
+            } else {
+                all.add(text);
+            }
+        }
+        return all;
+    }
+
     /** One of a fixed list of words; the first is returned in place of a wrong one until {@link #finish()} refuses. */
     <T> T oneOf(String name, List<T> choices, Function<T, String> word) {
         String given = line(name, 0, 64);
@@ -175,7 +252,7 @@ final class Fields {
                 return choice;
             }
         }
-        if (errors.stream().noneMatch(error -> error.field().equals(name))) {
+        if (errors.stream().noneMatch(error -> error.field().equals(prefix + name))) {
             List<String> words = choices.stream()
                     .map(word)
                     .map(each -> each.isEmpty() ? "空" : each)
@@ -186,14 +263,23 @@ final class Fields {
     }
 
     void finish() {
+        refuseUnknown();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
+        }
+    }
+
+    /** Something that only a look at several fields shows. */
+    void refuse(String field, String message) {
+        wrong(field, message);
+    }
+
+    private void refuseUnknown() {
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
                 String shown = Texts.shown(name, 40);
                 wrong(shown, "不认识字段“" + shown + "”，请去掉（可用：" + String.join("、", known) + "）");
             }
-        }
-        if (!errors.isEmpty()) {
-            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
         }
     }
 
@@ -227,7 +313,7 @@ final class Fields {
     }
 
     private void wrong(String field, String message) {
-        errors.add(new FieldError(field, message));
+        errors.add(new FieldError(prefix + field, message));
     }
 
     private static String kind(JsonNode value) {

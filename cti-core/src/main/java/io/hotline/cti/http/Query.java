@@ -74,6 +74,14 @@ final class Query {
         return whenAbsent;
     }
 
+    boolean flag(String name) {
+        String value = take(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            wrong(name, "参数“" + name + "”只能是 true 或 false");
+        }
+        return "true".equals(value);
+    }
+
     void refuse(String name, String message) {
         wrong(name, message);
     }

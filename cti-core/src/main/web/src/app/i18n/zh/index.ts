@@ -1,8 +1,9 @@
 import { calls } from './calls';
 import { common } from './common';
+import { config } from './config';
 import { desk } from './desk';
 import { phone } from './phone';
 import { values } from './values';
 
 /** Chinese is the first language: its keys are the type of every other one. */
-export const zh = { ...common, ...desk, ...phone, ...calls, values } as const;
+export const zh = { ...common, ...desk, ...phone, ...calls, ...config, values } as const;

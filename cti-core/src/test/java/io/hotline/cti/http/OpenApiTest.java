@@ -150,6 +150,7 @@ class OpenApiTest {
                 "GET /api/v1/recordings/{id}/peaks");
         flows(answers);
         spoken(answers);
+        configOperations(answers);
         expect(answers, 200, door.get("/api/v1/health"), "GET /api/v1/health");
         expect(answers, 200, door.get("/api/openapi.json"), "GET /api/openapi.json");
         expect(answers, 200, door.get("/metrics"), "GET /metrics");
@@ -159,6 +160,65 @@ class OpenApiTest {
         assertThat(answers.keySet())
                 .as("no operation left out")
                 .isEqualTo(ApiDocument.INSTANCE.operations().keySet());
+    }
+
+    private void configOperations(Map<String, Integer> answers) {
+        String base = "/api/v1/config/";
+        for (String list : List.of("queues", "skills", "agents", "lines", "seats", "flows", "settings", "changes")) {
+            expect(answers, 200, door.get(base + list).as(Samples.LEADER), "GET " + base + list);
+        }
+        String rules = ConfigApiTest.RULES;
+        String line = "\"name\":\"纳税\",\"flow\":\"12345\",\"queue\":\"tax\"";
+        change(answers, "POST", "queues", "queues", "{\"id\":\"tax\"," + rules + "}");
+        change(answers, "PUT", "queues/{id}", "queues/tax", "{\"version\":1," + rules + "}");
+        change(answers, "POST", "skills", "skills", "{\"name\":\"粤语\"}");
+        change(answers, "PUT", "agents", "agents", "{\"agents\":[{\"login\":\"1\",\"version\":1,\"skills\":[]}]}");
+        change(answers, "PUT", "agents/{id}/skills", "agents/1/skills", "{\"version\":1,\"skills\":[]}");
+        change(answers, "POST", "lines", "lines", "{\"number\":\"12366\"," + line + "}");
+        change(answers, "PUT", "lines/{id}", "lines/12366", "{\"version\":1," + line + "}");
+        change(answers, "POST", "seats", "seats", "{\"seat\":\"8101\",\"kind\":\"desk\"}");
+        change(answers, "PUT", "seats/{id}", "seats/8101", "{\"version\":1,\"kind\":\"desk\",\"newSecret\":true}");
+        change(
+                answers,
+                "PUT",
+                "settings",
+                "settings",
+                "{\"version\":1,\"keptPlaceMinutes\":0,\"lastAgentMinutes\":0,\"restReasons\":[]}");
+        change(
+                answers,
+                "POST",
+                "hotlines",
+                "hotlines",
+                "{\"numbers\":[{\"number\":\"12348\",\"name\":\"法律\"}],\"flow\":{\"existing\":\"12345\"},"
+                        + "\"queue\":\"tax\",\"newSkills\":[]}");
+        for (String what : List.of("queues", "lines", "seats")) {
+            expect(
+                    answers,
+                    200,
+                    door.delete(base + what + "/x1?version=1").as(Samples.ADMIN),
+                    "DELETE " + base + what + "/{id}");
+        }
+        expect(answers, 200, door.delete(base + "skills/x").as(Samples.ADMIN), "DELETE " + base + "skills/{id}");
+        expect(
+                answers,
+                200,
+                door.post(base + "changes/7/undo").as(Samples.ADMIN),
+                "POST " + base + "changes/{id}/undo");
+        expect(
+                answers,
+                200,
+                door.post(base + "expressions").as(Samples.LEADER).json("{\"text\":\"税务\"}"),
+                "POST " + base + "expressions");
+    }
+
+    private void change(Map<String, Integer> answers, String method, String operation, String path, String body) {
+        String base = "/api/v1/config/";
+        var request = method.equals("POST") ? door.post(base + path) : door.put(base + path);
+        expect(
+                answers,
+                method.equals("POST") ? 201 : 200,
+                request.as(Samples.ADMIN).json(body),
+                method + " " + base + operation);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.hotline.cti.http.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that administrators edit here, with what is going on there now. {@code version}s go back with a change. */
+public record ConfigView(
+        List<QueueItem> queues,
+        List<SkillItem> skills,
+        List<AgentItem> agents,
+        List<LineItem> lines,
+        List<SeatItem> seats,
+        SettingsItem settings,
+        List<FlowItem> flows) {
+    public record QueueItem(QueueConfigView queue, int version, int waiting, AbleView able, List<String> lines) {}
+
+    /** {@code queues}: ids of those whose steps name it. */
+    public record SkillItem(String name, int agents, List<String> queues) {}
+
+    public record AgentItem(
+            String login,
+            String name,
+            String role,
+            boolean active,
+            boolean onDuty,
+            int version,
+            List<SkillView> skills) {}
+
+    public record LineItem(String number, String name, String flow, String queue, boolean urgent, int version) {}
+
+    /** {@code takenBy}: the agent who sits there. */
+    public record SeatItem(
+            String seat,
+            String kind,
+            boolean autoAnswer,
+            boolean reachable,
+            @Nullable String takenBy,
+            int version) {}
+
+    public record SettingsItem(
+            int keptPlaceMinutes,
+            int lastAgentMinutes,
+            List<String> restReasons,
+            @Nullable Integer restMaxAtOnce,
+            int version) {}
+
+    /** A published flow. */
+    public record FlowItem(String id, String name, int version, String greeting, boolean inbound) {}
+}

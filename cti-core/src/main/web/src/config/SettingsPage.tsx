@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../shared/api';
+import { Failed } from '../shared/Failed';
+import { Loading } from '../shared/Loading';
+import { LastChange } from './EditPane';
+import { Errors } from './Effect';
+import type { Settings, Written } from './types';
+import { useIsAdmin, useSave } from './useConfig';
+
+/** The rules that hold for the whole hotline. */
+export default function SettingsPage() {
+  const settings = useQuery({ queryKey: ['config', 'settings'], queryFn: ({ signal }) => api<Settings>('GET', '/config/settings', undefined, signal) });
+  const [done, setDone] = useState<Written | null>(null);
+  if (settings.isPending) return <Loading rows={5} />;
+  if (!settings.data) return <Failed error={settings.error} retry={() => void settings.refetch()} />;
+  return <Form key={settings.data.version} settings={settings.data} done={done} saved={setDone} />;
+}
+
+function Form({ settings, done, saved }: { settings: Settings; done: Written | null; saved(written: Written | null): void }) {
+  const { t } = useTranslation();
+  const admin = useIsAdmin();
+  const [draft, setDraft] = useState(settings);
+  const save = useSave();
+  const set = (change: Partial<Settings>) => setDraft((now) => ({ ...now, ...change }));
+  const dirty = JSON.stringify(draft) !== JSON.stringify(settings);
+  return (
+    <div className="config-body">
+      <section className="pane config-edit" aria-label={t('config.sections.settings')}>
+        <div className="pane-head"><h2>{t('config.sections.settings')}</h2></div>
+        <LastChange written={done} clear={() => saved(null)} />
+        <div className="pane-body">
+          <div className="config-fields">
+            <label>{t('config.settings.keptPlace')}<InputNumber value={draft.keptPlaceMinutes} min={0} max={1440} disabled={!admin} onChange={(keptPlaceMinutes) => set({ keptPlaceMinutes: keptPlaceMinutes ?? 0 })} /></label>
+            <label>{t('config.settings.lastAgent')}<InputNumber value={draft.lastAgentMinutes} min={0} max={10_080} disabled={!admin} onChange={(lastAgentMinutes) => set({ lastAgentMinutes: lastAgentMinutes ?? 0 })} /></label>
+            <label>{t('config.settings.restMax')}<InputNumber value={draft.restMaxAtOnce} min={0} max={10_000} disabled={!admin} placeholder={t('config.noLimit')} onChange={(restMaxAtOnce) => set({ restMaxAtOnce })} /></label>
+            <label>
+              {t('config.settings.restReasons')}
+              <Select mode="tags" value={draft.restReasons} disabled={!admin} onChange={(restReasons: string[]) => set({ restReasons })} options={['小休', '就餐', '培训', '会议'].map((reason) => ({ value: reason, label: reason }))} />
+            </label>
+          </div>
+          <p className="note">{t('config.settings.hint')}</p>
+        </div>
+        {admin && (
+          <div className="config-save">
+            <div className="config-preview">{save.error && <Errors error={save.error} />}</div>
+            <Button type="primary" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate({ method: 'PUT', path: '/config/settings', body: draft }, { onSuccess: saved })}>{t('config.save')}</Button>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}

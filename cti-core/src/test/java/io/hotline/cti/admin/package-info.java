@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.admin;
+
+import org.jspecify.annotations.NullMarked;

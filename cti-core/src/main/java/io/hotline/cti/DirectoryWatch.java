@@ -172,8 +172,7 @@ final class DirectoryWatch implements AutoCloseable {
     /** The sounds themselves lie in PostgreSQL; it may be away while what the journal knows of them is used. */
     private void takeSounds() {
         try {
-            speech.use(
-                    current.spoken(), prompt -> database.spoken().sound(prompt.id(), prompt.version()));
+            speech.use(current.spoken(), prompt -> database.spoken().sound(prompt.id(), prompt.version()));
             soundsTaken = true;
         } catch (DatabaseUnavailable away) {
             soundsTaken = false;

@@ -37,12 +37,7 @@ final class GoldenJournal {
     private static final int ENGINE_EVERY = 2;
 
     private static final Set<String> CALLBACK = Set.of(
-            "CallbackAsked",
-            "CallerAway",
-            "CallbackReady",
-            "CallbackDialled",
-            "CallbackAnswered",
-            "CallbackFailed");
+            "CallbackAsked", "CallerAway", "CallbackReady", "CallbackDialled", "CallbackAnswered", "CallbackFailed");
 
     private final Core core;
     private final Journal journal;
@@ -175,8 +170,8 @@ final class GoldenJournal {
                         .toList();
                 boolean wanted = typesOf(events).stream().anyMatch(missing::contains);
                 // Only a callback that comes to talk can be postponed, so in the end all who wait ask for one.
-                boolean leadsThere =
-                        command instanceof AcdCommand.RequestCallback && missing.size() == CALLBACK.size() + 1
+                boolean leadsThere = command instanceof AcdCommand.RequestCallback
+                        && missing.size() == CALLBACK.size() + 1
                         && missing.contains("CallbackPostponed");
                 if (!events.isEmpty() && (wanted || leadsThere)) {
                     events.forEach(core::apply);

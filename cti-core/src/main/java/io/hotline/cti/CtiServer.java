@@ -185,7 +185,8 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        return startHttp(config, new Services(desks.service(), desks.why(), desks.abandoned(), flows, settings), meters);
+        return startHttp(
+                config, new Services(desks.service(), desks.why(), desks.abandoned(), flows, settings), meters);
     }
 
     private FlowServices flowServices(

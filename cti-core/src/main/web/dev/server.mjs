@@ -131,10 +131,17 @@ async function route(req, res, path, query, body) {
     case 'POST agents/': finish(desk); return nothing(res);
     case 'GET calls': return listCalls(res, query);
     case 'GET calls/': {
+      if (part[2] === 'why') return problem(res, 404, '没有这通电话', '这里不解释。');
       const detail = callDetail(part[1]);
       return detail ? json(res, 200, detail) : problem(res, 404, '没有这通电话', `没有找到通话 ${part[1]}。`);
     }
-    case 'POST calls/': endCall(desk); return nothing(res);
+    case 'POST calls/': return part[2] === 'hang-up' ? (endCall(desk), nothing(res)) : controlCall(res, desk, part[2]);
+    case 'GET transfer-targets': return json(res, 200, {
+      agents: [...desks.values()].filter((each) => each.agent.login !== login && each.agent.role === 'agent').map(({ agent, state }) => ({
+        login: agent.login, name: agent.name, workNumber: agent.workNumber, obstacle: { ready: null, talking: '对方正在通话', 'wrap-up': '对方正在话后处理', offline: '对方未签入' }[state.word] ?? (state.word === 'ready' ? null : '对方未就绪'),
+      })),
+      queues: [{ id: 'general', name: '市民综合' }, { id: 'tax', name: '税务' }],
+    });
     case 'GET work-orders/': return workOrders.has(part[1]) ? json(res, 200, workOrders.get(part[1])) : problem(res, 404, '没有这张工单', `没有找到工单 ${part[1]}。`);
     case 'PUT work-orders/': return putWorkOrder(res, part[1], body, login);
     case 'GET recordings/':
@@ -155,6 +162,19 @@ function endCall(desk) {
     desk.wrapUp = { callId: id, deadline: new Date(Date.now() + 60e3).toISOString(), workOrderId: workOrder.id };
     publish(desk.agent.login);
   }
+}
+
+function controlCall(res, desk, word) {
+  if (desk.call === null) return problem(res, 404, '没有这通电话', '该来电已结束或已转给他人。');
+  if (word === 'transfer') { endCall(desk); return nothing(res); }
+  const { controls } = desk.call;
+  const changes = {
+    hold: { heldSince: controls.heldSince ?? new Date().toISOString() }, resume: { heldSince: null }, mute: { muted: true }, unmute: { muted: false },
+    'pause-recording': { recordingPaused: true }, 'resume-recording': { recordingPaused: false },
+  };
+  desk.call = { ...desk.call, controls: { ...controls, ...changes[word] } };
+  publish(desk.agent.login);
+  return nothing(res);
 }
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };

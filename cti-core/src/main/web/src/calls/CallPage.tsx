@@ -9,6 +9,7 @@ import type { CallDetail } from '../shared/types';
 import { outcomeWord } from '../shared/words';
 import { CallWhyPane } from './CallWhyPane';
 import { Player } from './Player';
+import { stretchesOf } from './stretches';
 import { Timeline } from './Timeline';
 import { workOrderPath } from '../shared/paths';
 import './calls.css';
@@ -44,7 +45,7 @@ export default function CallPage() {
       </header>
       <div className="pane-column grow">
         {call.recordingId !== null
-          ? <Player id={call.recordingId} />
+          ? <Player id={call.recordingId} stretches={stretchesOf(call.timeline)} />
           : <section className="pane fixed"><p className="empty">{call.endedAt === null ? t('player.notYet') : call.joinedAt === null ? t('player.noTalk') : t('player.none')}</p></section>}
         <CallWhyPane call={call} />
         <Timeline call={call} />

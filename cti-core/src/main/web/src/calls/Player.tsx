@@ -9,6 +9,7 @@ import { isTyping, useShortcuts } from '../shared/shortcuts';
 import { StateShape } from '../shared/StateShape';
 import { duration } from '../shared/time';
 import type { Peaks } from '../shared/types';
+import type { Stretch } from './stretches';
 import { usePeaks, useRecordingAudio, type Leg } from './useRecording';
 
 const SPEEDS = [1, 1.25, 1.5, 2] as const;
@@ -16,17 +17,17 @@ const STEP_SECONDS = 5;
 const LANE_PX = 64;
 
 /** The recording: the citizen above, the agent below, drawn from the server's peaks before any sound is fetched. */
-export function Player({ id }: { id: string }) {
+export function Player({ id, stretches }: { id: string; stretches: readonly Stretch[] }) {
   const { t } = useTranslation();
   const peaks = usePeaks(id);
   return (
     <section className="pane fixed player" aria-label={t('player.heading')}>
-      {peaks.data ? <Wave id={id} peaks={peaks.data} /> : peaks.error ? <Failed error={peaks.error} retry={() => void peaks.refetch()} /> : <Loading rows={4} />}
+      {peaks.data ? <Wave id={id} peaks={peaks.data} stretches={stretches} /> : peaks.error ? <Failed error={peaks.error} retry={() => void peaks.refetch()} /> : <Loading rows={4} />}
     </section>
   );
 }
 
-function Wave({ id, peaks }: { id: string; peaks: Peaks }) {
+function Wave({ id, peaks, stretches }: { id: string; peaks: Peaks; stretches: readonly Stretch[] }) {
   const { t } = useTranslation();
   const { audio, load, loading, problem, isLoaded } = useRecordingAudio(id);
   const [leg, setLeg] = useState<Leg>('both');
@@ -93,7 +94,17 @@ function Wave({ id, peaks }: { id: string; peaks: Peaks }) {
       <div className="pane-head"><h2>{t('player.heading')}</h2></div>
       <div className="wave-row">
         <div className="wave-names" aria-hidden="true"><span><strong>{t('player.caller')}</strong></span><span><strong>{t('player.agent')}</strong></span></div>
-        <div ref={box} className="wave" role="img" aria-label={t('player.wave', { time: duration(whole) })} />
+        <div className="wave-box">
+          <div ref={box} className="wave" role="img" aria-label={t('player.wave', { time: duration(whole) })} />
+          {stretches.filter(({ from }) => from < whole).map(({ kind, from, to }) => (
+            <div
+              key={`${kind}${from}`} className={`stretch ${kind}`} title={t(`player.stretch.${kind}`)}
+              style={{ left: `${(100 * from) / whole}%`, width: `${(100 * (Math.min(to, whole) - from)) / whole}%` }}
+            >
+              <span>{t(`player.stretch.${kind}`)}</span>
+            </div>
+          ))}
+        </div>
       </div>
       <div className="player-foot">
         <Button type="primary" onClick={toggle} loading={loading}>{playing ? t('player.pause') : t('player.play')} <kbd className="key">{t('keys.space')}</kbd></Button>

@@ -11,12 +11,12 @@ export const kindWord = (kind: string) => (isKnown(kind) ? t(`timeline.kinds.${k
 
 /** Steps that somebody should look at: what did not go as it should. */
 export function isTrouble({ kind, data }: TimelineStep): boolean {
-  return kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
+  return kind === 'control-failed' || kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
 }
 
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
-  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'offered', 'offer-ended', 'returned', 'joined', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'offered', 'offer-ended', 'returned', 'joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -66,6 +66,14 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return person(value('agent'), names);
     case 'returned':
       return join(data?.['head'] === true ? t('timeline.toHead') : t('timeline.toPlace'), why);
+    case 'dtmf':
+      return value('detail');
+    case 'transferred': {
+      const [what, to = ''] = value('detail').split(':');
+      return what === 'agent' ? person(to, names) : to;
+    }
+    case 'control-failed':
+      return value('why');
     case 'talk-ended':
       return join(value('by') && t('timeline.by', { who: valueWord('actor', value('by')) }), value('seconds') && duration(Number(value('seconds'))), why);
     case 'rated':

@@ -28,7 +28,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
   // A refusal that spoke of the phone or of the state before is history when these have changed.
   useEffect(() => clearProblem, [registration, reachable, desk?.state.word]);
   const call = desk?.call;
-  const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'announcing';
+  const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'held' || view.key === 'announcing';
   if (!withCaller) return <IdleInfo view={view} desk={desk} cause={cause} problem={problem} />;
 
   const repeat = call ? repeatOf(call.history, now) : null;
@@ -40,7 +40,9 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
         {repeat && <span className="tag">{t('bar.repeat', { times: repeat.times })}</span>}
         {call && call.openWorkOrders.length > 0 && <span className="tag">{t('bar.open', { count: call.openWorkOrders.length })}</span>}
         {view.key === 'announcing' && <span className="tag">{t('bar.announcingHint')}</span>}
-        {muted && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.mutedHint')}</span>}
+        {view.key === 'held' && <span className="tag">{t('controls.heldHint')}</span>}
+        {call?.controls.recordingPaused && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.recordingPausedHint')}</span>}
+        {(muted || call?.controls.muted) && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.mutedHint')}</span>}
         {afterwards !== null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(afterwards) })}</span>}
       </p>
       {problem !== null ? <Problem text={problem} /> : (

@@ -1,7 +1,7 @@
 import { Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, reconnectPhone, setMuted } from '../phone/agentPhone';
+import { answer, reconnectPhone } from '../phone/agentPhone';
 import { usePhone } from '../phone/phoneStore';
 import { useServerNow } from '../shared/clock';
 import { maskNumber } from '../shared/masking';
@@ -13,6 +13,7 @@ import { focusOn } from '../workorder/focus';
 import { becomeNotReady, becomeReady, hangUp, useActions } from './actions';
 import { BarButton } from './BarButton';
 import { BarInfo } from './BarInfo';
+import { CallControls } from './controls/CallControls';
 import { useDesk } from './events';
 import { saveTicket } from './finishTicket';
 import { useStateWord } from './StateWord';
@@ -33,10 +34,9 @@ export function CallBar() {
   const word = useStateWord(view);
 
   const ringing = view.key === 'ringing';
-  const onCall = view.key === 'talking' || view.key === 'announcing';
+  const onCall = view.key === 'talking' || view.key === 'held' || view.key === 'announcing';
   const browserPhone = desk?.seat?.kind === 'browser';
   const canAnswer = phone.call?.phase === 'ringing';
-  const canMute = phone.call?.phase === 'talking';
   const caller = desk?.call?.caller ?? maskNumber(phone.call?.remote);
   const idle = view.key === 'ready' || view.key === 'notReady' || view.key === 'noAnswer' || view.key === 'offline';
   const reasons = desk?.notReadyReasons ?? [];
@@ -51,7 +51,6 @@ export function CallBar() {
 
   useShortcuts({
     F2: canAnswer ? answer : undefined,
-    F8: canMute ? () => setMuted(!phone.muted) : undefined,
     'Shift+F9': onCall ? hangUp : undefined,
     'Alt+R': desk?.seat && (idle || ringing) ? () => setRestOpen(true) : undefined,
     'Ctrl+Enter': view.key === 'wrapUp' ? undefined : () => void saveTicket(),
@@ -85,12 +84,7 @@ export function CallBar() {
             {t('bar.answer')} <kbd className="key">F2</kbd>
           </button>
         ) : <span className="pick-up">{t('bar.pickUp', { seat: desk?.seat?.seat ?? '' })}</span>)}
-        {onCall && browserPhone && (
-          <BarButton
-            label={phone.muted ? t('bar.unmute') : t('bar.mute')} hint="F8" pressed={phone.muted} disabled={!canMute}
-            onClick={() => setMuted(!phone.muted)}
-          />
-        )}
+        {onCall && desk && <CallControls desk={desk} />}
         {onCall && <span className="gap" />}
         {onCall && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
         {idle && view.key !== 'offline' && reasons.length > 0 && rest}

@@ -13,6 +13,7 @@ describe('stateViewOf', () => {
     [aDesk({ word: 'ringing' }, { call: aCall() }), 'ringing', 'primary'],
     [aDesk({ word: 'talking' }, { call: aCall({ phase: 'announcing' }) }), 'announcing', 'talk'],
     [aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking' }) }), 'talking', 'talk'],
+    [aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking', controls: { heldSince: '2026-11-21T06:33:00.000Z', muted: false, recordingPaused: false, pending: null } }) }), 'held', 'hold'],
     [aDesk({ word: 'wrap-up' }), 'wrapUp', 'wrap'],
     [aDesk({ word: 'not-ready', reason: '就餐' }), 'notReady', 'rest'],
     [aDesk({ word: 'not-ready', reason: 'no-answer', by: 'system' }), 'noAnswer', 'amber'],

@@ -2,10 +2,10 @@ import type { PhoneState } from '../phone/phoneStore';
 import type { AgentState, Desk } from '../shared/types';
 
 export type StateKey =
-  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'talking' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
+  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
 
 /** The colour token a state is drawn with; its shape goes with the key. */
-export type Tone = 'ready' | 'primary' | 'talk' | 'wrap' | 'rest' | 'amber' | 'red';
+export type Tone = 'ready' | 'primary' | 'talk' | 'hold' | 'wrap' | 'rest' | 'amber' | 'red';
 
 export interface StateView {
   key: StateKey;
@@ -24,7 +24,7 @@ const JUST_SEATED = new Set(['签入', 'signed-in']);
 const EPOCH_ENDS = Date.UTC(2000, 0, 1);
 
 const TONES: Record<StateKey, Tone> = {
-  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', talking: 'talk', wrapUp: 'wrap',
+  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', talking: 'talk', held: 'hold', wrapUp: 'wrap',
   notReady: 'rest', noAnswer: 'amber', phoneLost: 'red', unknown: 'rest',
 };
 
@@ -58,7 +58,11 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
   if (key === 'talking' && call?.phase === 'announcing') key = 'announcing';
   // Talking counts from the first word with the citizen, not from the answer.
   if (key === 'talking' && call?.joinedAt) since = call.joinedAt;
-  const onCall = key === 'ringing' || key === 'talking' || key === 'announcing';
+  if (key === 'talking' && call?.controls.heldSince) {
+    key = 'held';
+    since = call.controls.heldSince;
+  }
+  const onCall = key === 'ringing' || key === 'talking' || key === 'held' || key === 'announcing';
   if (!onCall && phone.call) {
     // The server is away or late: the call in the ear is true all the same.
     key = phone.call.phase === 'ringing' ? 'ringing' : 'talking';

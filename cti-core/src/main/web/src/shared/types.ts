@@ -119,6 +119,15 @@ export interface DeskCall {
   history: EarlierCall[];
   openWorkOrders: OpenWorkOrder[];
   workOrder: WorkOrder | null;
+  controls: CallControls;
+}
+
+/** What the agent did to the call; `pending`: what the telephone switch is still doing. */
+export interface CallControls {
+  heldSince: string | null;
+  muted: boolean;
+  recordingPaused: boolean;
+  pending: string | null;
 }
 
 export interface Desk {

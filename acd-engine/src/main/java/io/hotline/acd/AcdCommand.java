@@ -70,8 +70,20 @@ public sealed interface AcdCommand {
     /** The agent's leg was lost before the two were joined: the call goes back to the head. */
     record AnnouncementFailed(CallId call) implements AcdCommand {}
 
-    /** A talking call goes back to wait in its queue or in another: at its own place or at the head. */
-    record ReturnToQueue(CallId call, @Nullable QueueId queue, boolean head, Actor by) implements AcdCommand {}
+    /**
+     * A talking call goes back to wait in its queue or in another: at its own place or at the head, for one agent alone
+     * as long as the preference says.
+     */
+    record ReturnToQueue(
+            CallId call,
+            @Nullable QueueId queue,
+            boolean head,
+            @Nullable Preference preference,
+            Actor by) implements AcdCommand {
+        public ReturnToQueue(CallId call, @Nullable QueueId queue, boolean head, Actor by) {
+            this(call, queue, head, null, by);
+        }
+    }
 
     record TalkEnded(CallId call, Actor by) implements AcdCommand {}
 

@@ -68,7 +68,14 @@ public sealed interface AcdEvent {
     record OfferWithdrawn(Instant at, OfferId offer, CallId call, AgentId agent, ChangeCause cause)
             implements AcdEvent {}
 
-    record CallReturned(Instant at, CallId call, QueueId queue, boolean head, ChangeCause cause) implements AcdEvent {}
+    /** {@code preference} null: none but the one that the call came with, which is not waited for again. */
+    record CallReturned(
+            Instant at,
+            CallId call,
+            QueueId queue,
+            boolean head,
+            ChangeCause cause,
+            @Nullable Preference preference) implements AcdEvent {}
 
     record CallLeft(
             Instant at,

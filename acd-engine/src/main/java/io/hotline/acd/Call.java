@@ -108,6 +108,25 @@ public record Call(
         return copy(queue, phase, rank, at, step, at, announced, callback);
     }
 
+    /** Waits for this agent alone first. */
+    Call preferring(@Nullable Preference next) {
+        return next == null
+                ? this
+                : new Call(
+                        id,
+                        queue,
+                        phase,
+                        rank,
+                        queuedAt,
+                        requirement,
+                        ownSteps,
+                        next,
+                        -1,
+                        stepSince,
+                        announced,
+                        callback);
+    }
+
     Call with(Announced next) {
         return copy(queue, phase, rank, queuedAt, step, stepSince, next, callback);
     }

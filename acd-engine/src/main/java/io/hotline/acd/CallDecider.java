@@ -9,6 +9,7 @@ import io.hotline.acd.AcdCommand.ReturnToQueue;
 import io.hotline.acd.AcdEvent.CallMoved;
 import io.hotline.acd.AcdEvent.CallQueued;
 import io.hotline.acd.AcdEvent.CallRefused;
+import io.hotline.acd.AcdEvent.CallReturned;
 import io.hotline.acd.AcdEvent.CallbackPostponed;
 import io.hotline.acd.AcdEvent.CallbackRequested;
 import io.hotline.acd.AcdEvent.PositionAnnounced;
@@ -175,7 +176,11 @@ final class CallDecider extends Decider {
         if (!live.queues.containsKey(to)) {
             return refuse(Why.UNKNOWN_QUEUE, to.text());
         }
-        goBack(call, to, command.head(), ChangeCause.RETURNED_TO_QUEUE);
+        var preference = command.preference();
+        if (preference != null && live.agent(preference.agent()) == null) {
+            return refuse(Why.UNKNOWN_AGENT, preference.agent().text());
+        }
+        draft.emit(new CallReturned(now, call.id(), to, command.head(), ChangeCause.RETURNED_TO_QUEUE, preference));
         // Before its agent is free: another one shall have it, if there is one.
         seek(call.id());
         if (Transition.agent(draft, talking.agent()).reachable()) {

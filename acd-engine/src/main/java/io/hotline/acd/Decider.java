@@ -147,6 +147,6 @@ class Decider {
     }
 
     void goBack(Call call, QueueId queue, boolean head, ChangeCause cause) {
-        draft.emit(new CallReturned(now, call.id(), queue, head, cause));
+        draft.emit(new CallReturned(now, call.id(), queue, head, cause, null));
     }
 }

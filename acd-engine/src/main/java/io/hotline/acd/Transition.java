@@ -139,10 +139,11 @@ final class Transition {
 
     private static Call returned(State state, CallReturned e) {
         var call = call(state, e.call()).with(Call.WAITING);
-        var back = e.queue().equals(call.queue())
-                ? call
-                : inQueue(state, call, e.queue()).since(e.at());
-        return back.withHead(e.head());
+        boolean stays = e.queue().equals(call.queue());
+        var back = stays ? call : inQueue(state, call, e.queue());
+        // After a talk the wait begins anew: its length says nothing about how long the talk was.
+        boolean anew = !stays || e.cause() == ChangeCause.RETURNED_TO_QUEUE;
+        return (anew ? back.since(e.at()) : back).preferring(e.preference()).withHead(e.head());
     }
 
     /** The other queue's rules count from now on; what the call itself brought stays. */

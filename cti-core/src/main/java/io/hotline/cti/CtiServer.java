@@ -7,6 +7,7 @@ import io.hotline.cti.asterisk.AmiLink;
 import io.hotline.cti.asterisk.AmiRefused;
 import io.hotline.cti.asterisk.AmiSettings;
 import io.hotline.cti.call.CallEffects;
+import io.hotline.cti.call.ControlEffects;
 import io.hotline.cti.call.CoreIvrHost;
 import io.hotline.cti.call.FixedSounds;
 import io.hotline.cti.call.IvrWorld;
@@ -23,6 +24,7 @@ import io.hotline.cti.core.EngineClock;
 import io.hotline.cti.core.EventCodec;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.core.SnapshotKeeper;
+import io.hotline.cti.desk.ControlDesk;
 import io.hotline.cti.desk.DeskDoor;
 import io.hotline.cti.desk.PhoneBook;
 import io.hotline.cti.flows.FlowChecks;
@@ -131,9 +133,11 @@ public final class CtiServer implements AutoCloseable {
                 config.outbound().maxCalls()));
         var effects = new CallEffects(
                 link.control(), speech, outbound, config.outbound().ringTime(), loop::offer);
+        var controlEffects = new ControlEffects(link.control(), loop::offer);
 
         // People at screens.
         var library = new FlowLibrary();
+        var controls = new ControlDesk(loop);
         var readiness = new Readiness(projector, link::isUp, loop::isRunning, snapshots::failing);
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
@@ -175,7 +179,9 @@ public final class CtiServer implements AutoCloseable {
             projector.add(entry);
             snapshots.committed(entry, state);
             effects.perform(entry.events(), state);
+            controlEffects.perform(entry.events(), state);
             desks.committed(entry, state);
+            controls.committed(state);
             if (entry.events().stream()
                     .anyMatch(e -> e instanceof CoreEvent.SwitchLinkChanged changed && changed.up())) {
                 directory.linkUp();
@@ -186,7 +192,9 @@ public final class CtiServer implements AutoCloseable {
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
         return startHttp(
-                config, new Services(desks.service(), desks.why(), desks.abandoned(), flows, settings), meters);
+                config,
+                new Services(desks.service(), desks.why(), desks.abandoned(), flows, settings, controls),
+                meters);
     }
 
     private FlowServices flowServices(

@@ -80,6 +80,7 @@ final class CallFold {
                 outcome(step);
             }
             case MOVED -> queue = textOr(step, "queue", queue);
+            case TRANSFERRED, RETURNED -> endTalk(step.at());
             case IVR,
                     PLACE_KEPT,
                     RELAXED,
@@ -91,7 +92,14 @@ final class CallFold {
                     CALLBACK_ANSWERED,
                     CALLBACK_FAILED,
                     OFFER_ENDED,
-                    RETURNED,
+                    HELD,
+                    RESUMED,
+                    MUTED,
+                    UNMUTED,
+                    DTMF,
+                    RECORDING_PAUSED,
+                    RECORDING_RESUMED,
+                    CONTROL_FAILED,
                     WRAP_UP_STARTED,
                     WRAP_UP_ENDED -> {}
         }

@@ -40,6 +40,18 @@ public enum TimelineKind {
     OFFER_ENDED("offer-ended"),
     /** head: whether the call went back to the head of its queue. */
     RETURNED("returned"),
+    HELD("held"),
+    RESUMED("resumed"),
+    MUTED("muted"),
+    UNMUTED("unmuted"),
+    /** detail: the keys. */
+    DTMF("dtmf"),
+    RECORDING_PAUSED("recording-paused"),
+    RECORDING_RESUMED("recording-resumed"),
+    /** detail: {@code agent:LOGIN} or {@code queue:ID}. */
+    TRANSFERRED("transferred"),
+    /** control, why. */
+    CONTROL_FAILED("control-failed"),
     /** by. */
     TALK_ENDED("talk-ended"),
     /** rating. */

@@ -15,7 +15,10 @@ import org.asteriskjava.manager.action.DbDelAction;
 import org.asteriskjava.manager.action.DbPutAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.MixMonitorMuteAction;
+import org.asteriskjava.manager.action.MuteAudioAction;
 import org.asteriskjava.manager.action.OriginateAction;
+import org.asteriskjava.manager.action.PlayDtmfAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
 import org.asteriskjava.manager.action.RedirectAction;
@@ -28,6 +31,7 @@ final class AmiCallControl implements CallControl {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{3,20}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.-]{1,100}(:[0-9]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,64}");
+    private static final Pattern KEY = Pattern.compile("[0-9*#]");
     private static final Pattern SEAT = Pattern.compile("[0-9A-Za-z]{1,32}");
 
     /** A name between slashes would be taken as a pattern that matches many channels. */
@@ -135,6 +139,24 @@ final class AmiCallControl implements CallControl {
                 context(otherTo),
                 exten(otherTo),
                 otherTo.priority()));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> pressKey(String channel, char key) {
+        return send(new PlayDtmfAction(valid(CHANNEL, "channel", channel), valid(KEY, "key", String.valueOf(key))));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> mute(String channel, boolean on) {
+        return send(new MuteAudioAction(
+                valid(CHANNEL, "channel", channel),
+                MuteAudioAction.Direction.IN,
+                on ? MuteAudioAction.State.MUTE : MuteAudioAction.State.UNMUTE));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> silenceRecording(String channel, boolean on) {
+        return send(new MixMonitorMuteAction(valid(CHANNEL, "channel", channel), "both", on ? 1 : 0));
     }
 
     @Override

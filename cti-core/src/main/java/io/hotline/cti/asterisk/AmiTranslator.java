@@ -31,6 +31,7 @@ final class AmiTranslator {
     /** The context of the dialplan that hangs up callers: whose channel ends elsewhere has hung up himself. */
     private static final String END = "hl-end";
 
+    private static final String WAITING_BRIDGE = "holding_bridge";
     private static final int UP = 6;
     /** Of a contact. A phone that has only just registered is "NonQualified", and can be rung. */
     private static final Set<String> UNREACHABLE = Set.of("Unreachable", "Removed");
@@ -57,7 +58,10 @@ final class AmiTranslator {
                         text(e.getCauseTxt()),
                         END.equals(e.getContext())));
             case BridgeEnterEvent e ->
-                Optional.of(new BridgeEntered(text(e.getUniqueId()), text(e.getBridgeUniqueId())));
+                Optional.of(new BridgeEntered(
+                        text(e.getUniqueId()),
+                        text(e.getBridgeUniqueId()),
+                        WAITING_BRIDGE.equals(e.getBridgeTechnology())));
             case BridgeLeaveEvent e -> Optional.of(new BridgeLeft(text(e.getUniqueId()), text(e.getBridgeUniqueId())));
             case OriginateResponseEvent e
             when !"Success".equalsIgnoreCase(e.getResponse()) ->

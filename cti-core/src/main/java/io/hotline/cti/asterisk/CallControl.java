@@ -26,6 +26,15 @@ public interface CallControl {
     CompletionStage<ControlOutcome> redirectBoth(
             String channel, DialplanPlace to, String otherChannel, DialplanPlace otherTo);
 
+    /** Presses a key for whom this channel belongs to. {@code Done}: the far end is being sent it. */
+    CompletionStage<ControlOutcome> pressKey(String channel, char key);
+
+    /** Whether what this channel says is heard by nobody. */
+    CompletionStage<ControlOutcome> mute(String channel, boolean on);
+
+    /** Whether the recording at this channel holds silence; its time runs on. */
+    CompletionStage<ControlOutcome> silenceRecording(String channel, boolean on);
+
     /** Makes a seat known, or changes it: works at once, needs no file and no reload, outlives this process. */
     CompletionStage<ControlOutcome> putSeat(SeatSettings seat);
 

@@ -29,7 +29,8 @@ public sealed interface SwitchEvent {
      */
     record OfferFailed(String offerId, String reason) implements SwitchEvent {}
 
-    record BridgeEntered(String uniqueId, String bridgeId) implements SwitchEvent {}
+    /** {@code toWait}: a bridge where nobody is heard, for music or silence. */
+    record BridgeEntered(String uniqueId, String bridgeId, boolean toWait) implements SwitchEvent {}
 
     record BridgeLeft(String uniqueId, String bridgeId) implements SwitchEvent {}
 

@@ -24,9 +24,13 @@ import java.util.stream.Stream;
 public final class Calls {
     private final Map<CallId, LiveCall> byId = new LinkedHashMap<>();
     private final Map<String, LiveCall> byOffer = new HashMap<>();
+    /** Wishes that wait for Asterisk, the oldest first. */
+    private final Map<CallId, CallControls.Asked> asking = new LinkedHashMap<>();
+
     private final UnaryOperator<String> agentName;
     private final UnaryOperator<String> queueName;
     private final BiFunction<CallId, Integer, String> requirement;
+    private long lastControl;
 
     /** Names of the directory by id, or the id where it has none; {@code requirement}: what a step of a call asks for. */
     Calls(
@@ -59,7 +63,8 @@ public final class Calls {
         return byId.values().stream().map(LiveCall::keep).toList();
     }
 
-    void restore(List<LiveCall.Kept> kept) {
+    void restore(List<LiveCall.Kept> kept, long lastWish) {
+        lastControl = lastWish;
         for (LiveCall.Kept one : kept) {
             LiveCall call = new LiveCall(one);
             byId.put(call.id(), call);
@@ -67,6 +72,12 @@ public final class Calls {
                 byOffer.put(call.offer.id().text(), call);
             }
         }
+        byId.values().stream()
+                .filter(call -> call.controls.asked() != null)
+                .sorted(Comparator.comparingLong(
+                        call -> call.controls.pending().orElseThrow().number()))
+                .forEach(call ->
+                        asking.put(call.id(), call.controls.pending().orElseThrow()));
     }
 
     List<ProjectionRow> arrived(CoreEvent.CallArrived event) {
@@ -143,6 +154,7 @@ public final class Calls {
         return rowsOf(event.call(), call -> {
             call.offer = ofCall(call).ended(event.at());
             byOffer.remove(event.offer().text());
+            take(call, call.controls.over());
             return List.of(Timeline.step(
                     call,
                     event.at(),
@@ -152,6 +164,51 @@ public final class Calls {
                     "by",
                     event.by().word()));
         });
+    }
+
+    List<ProjectionRow> controlAsked(CoreEvent.ControlAsked event) {
+        lastControl = event.number();
+        return rowsOf(event.call(), call -> {
+            var asked = new CallControls.Asked(event.number(), event.control(), event.detail(), event.at());
+            call.controls = call.controls.asked(asked);
+            asking.put(call.id(), asked);
+            return List.of();
+        });
+    }
+
+    List<ProjectionRow> controlDone(CoreEvent.ControlDone event) {
+        return rowsOf(event.call(), call -> {
+            boolean news = !call.controls.already(event.control());
+            take(call, call.controls.done(event.control(), event.number(), event.at()));
+            return news ? List.of(Timeline.controlled(call, event, ofCall(call).agent())) : List.of();
+        });
+    }
+
+    List<ProjectionRow> controlFailed(CoreEvent.ControlFailed event) {
+        return rowsOf(event.call(), call -> {
+            take(call, call.controls.failed(event.number(), event.why()));
+            return List.of(Timeline.controlFailed(call, event));
+        });
+    }
+
+    private void take(LiveCall call, CallControls next) {
+        call.controls = next;
+        if (next.asked() == null) {
+            asking.remove(call.id());
+        }
+    }
+
+    /** The number of the wish that was asked last, in the whole life of the journal. */
+    long lastControl() {
+        return lastControl;
+    }
+
+    Map<CallId, CallControls.Asked> asking() {
+        return Collections.unmodifiableMap(asking);
+    }
+
+    Optional<Instant> nextControlDeadline() {
+        return asking.values().stream().map(CallControls.Asked::deadline).findFirst();
     }
 
     List<ProjectionRow> recordingStarted(CoreEvent.RecordingStarted event) {
@@ -314,7 +371,7 @@ public final class Calls {
         String agent = event.agent().text();
         if (event.from() instanceof AgentState.WrapUp before) {
             rows.addAll(rowsOf(before.call(), call -> {
-                call.wrapUp = false;
+                call.wrapUps--;
                 List<ProjectionRow> row = List.of(Timeline.step(
                         call,
                         event.at(),
@@ -327,7 +384,7 @@ public final class Calls {
         }
         if (event.to() instanceof AgentState.WrapUp after) {
             rows.addAll(rowsOf(after.call(), call -> {
-                call.wrapUp = true;
+                call.wrapUps++;
                 return List.of(Timeline.step(
                         call,
                         event.at(),
@@ -344,6 +401,7 @@ public final class Calls {
             byOffer.remove(call.offer.id().text());
             call.offer = null;
         }
+        take(call, call.controls.over());
         call.joinStarted = false;
         call.callback = call.callback == null ? null : call.callback.alone();
     }

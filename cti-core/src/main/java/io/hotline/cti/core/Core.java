@@ -21,6 +21,7 @@ public final class Core {
     private final SwitchDecisions telephone;
     private final AgentDecisions agents;
     private final WorkOrderDecisions workOrders;
+    private final ControlDecisions controls;
     private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
@@ -29,7 +30,8 @@ public final class Core {
         this.routing = new Routing(state, journalId, zone);
         this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing));
         this.callbacks = new CallbackDecisions(state, routing);
-        this.telephone = new SwitchDecisions(state, routing, callbacks);
+        this.controls = new ControlDecisions(state, routing);
+        this.telephone = new SwitchDecisions(state, routing, callbacks, controls);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
     }
@@ -58,9 +60,11 @@ public final class Core {
             case CoreCommand.GoOffline offline -> agents.goOffline(offline, now);
             case CoreCommand.FinishWrapUp finish -> agents.finishWrapUp(finish, now);
             case CoreCommand.HangUpCall hangUp -> calls.hangUp(hangUp, now);
+            case CoreCommand.ControlCall control -> controls.ask(control, now);
+            case CoreCommand.ControlAnswered answered -> controls.answered(answered, now);
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
             case CoreCommand.Tick _ -> {
-                var routed = routing.route(new AcdCommand.Tick(), now);
+                var routed = controls.withLate(routing.route(new AcdCommand.Tick(), now), now);
                 yield new CoreDecision(routed.reply(), routed.events(), callbacks.overdue(now));
             }
         };
@@ -88,7 +92,8 @@ public final class Core {
     /** When a {@link CoreCommand.Tick} is due. */
     Optional<Instant> nextDeadline() {
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
-        return Stream.concat(state.acd().nextDeadline().stream(), dialling.stream())
+        return Stream.of(state.acd().nextDeadline(), dialling, state.calls().nextControlDeadline())
+                .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 

@@ -8,6 +8,7 @@ import io.hotline.db.WorkOrderRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the world asks of the core. Values are checked for form by who sends them, for sense by {@link Core}. */
 public sealed interface CoreCommand {
@@ -83,6 +84,13 @@ public sealed interface CoreCommand {
 
     /** Ends the talk of this agent; the caller goes on to the satisfaction question. */
     record HangUpCall(String login, CallId call) implements CoreCommand {}
+
+    /** {@code detail}: the keys, or who is to get the call; else empty. Answered by Asked, Done or Refused. */
+    record ControlCall(String login, CallId call, Control control, String detail) implements CoreCommand {}
+
+    /** What Asterisk said to the order for a wish; {@code why} null: it is done. */
+    record ControlAnswered(
+            CallId call, long number, @Nullable String why) implements CoreCommand {}
 
     /**
      * The whole form as the agent left it. {@code stored}: the order as PostgreSQL has it, for one that the core no

@@ -104,6 +104,19 @@ public sealed interface CoreEvent {
     /** The agent asked to end his talk, or nobody is left for him to talk to. */
     record HangUpAsked(Instant at, CallId call, OfferId offer) implements CoreEvent {}
 
+    /** The agent wants something done to his call. {@code detail}: the keys, or who is to get the call; else empty. */
+    record ControlAsked(Instant at, CallId call, OfferId offer, long number, Control control, String detail)
+            implements CoreEvent {}
+
+    /** Asterisk did it, asked or not: {@code number} 0 when nobody waits for it. */
+    record ControlDone(Instant at, CallId call, OfferId offer, long number, Control control, String detail)
+            implements CoreEvent {}
+
+    record ControlFailed(Instant at, CallId call, long number, Control control, String why) implements CoreEvent {}
+
+    /** The agent left a caller who is in no bridge with him: to the question after the talk, or back to the waiting music. */
+    record CallerFreed(Instant at, CallId call, boolean talkOver) implements CoreEvent {}
+
     /** The link to Asterisk came up or went down. */
     record SwitchLinkChanged(Instant at, boolean up, String detail) implements CoreEvent {}
 }

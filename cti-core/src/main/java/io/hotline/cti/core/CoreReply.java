@@ -30,6 +30,9 @@ public sealed interface CoreReply {
     /** Someone saved in between. */
     record Stale(WorkOrderRow current) implements CoreReply {}
 
+    /** The order goes to Asterisk; a ControlDone or ControlFailed of this number, or the end of the talk, says what came of it. */
+    record Asked(long number) implements CoreReply {}
+
     record Locked(Instant until) implements CoreReply {}
 
     record SeatTakenBy(String login) implements CoreReply {}

@@ -24,7 +24,8 @@ public record CoreSnapshot(
         KnownCallers.Kept callers,
         Seats.Kept seats,
         SignIns.Kept signIns,
-        WorkOrderBook.Kept workOrders) {
+        WorkOrderBook.Kept workOrders,
+        long lastControl) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

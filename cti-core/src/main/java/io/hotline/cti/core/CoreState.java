@@ -64,7 +64,8 @@ public final class CoreState {
                 callers.keep(),
                 seats.keep(),
                 signIns.keep(),
-                workOrders.keep());
+                workOrders.keep(),
+                calls.lastControl());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -74,7 +75,7 @@ public final class CoreState {
         take(kept.directory());
         acd = Acd.restored(offerPrefix, kept.acd());
         kept.lastChanges().forEach(change -> lastChanges.put(change.agent().text(), change));
-        calls.restore(kept.calls());
+        calls.restore(kept.calls(), kept.lastControl());
         callers.restore(kept.callers());
         seats.restore(kept.seats());
         signIns.restore(kept.signIns());
@@ -156,7 +157,10 @@ public final class CoreState {
                 switchUp = changed.up();
                 yield List.of();
             }
-            case CoreEvent.HangUpAsked _ -> List.of();
+            case CoreEvent.ControlAsked asked -> calls.controlAsked(asked);
+            case CoreEvent.ControlDone done -> calls.controlDone(done);
+            case CoreEvent.ControlFailed failed -> calls.controlFailed(failed);
+            case CoreEvent.HangUpAsked _, CoreEvent.CallerFreed _ -> List.of();
         };
     }
 
@@ -240,6 +244,11 @@ public final class CoreState {
     /** Who or what brought this agent into the present state. */
     public Optional<AcdEvent.AgentStateChanged> lastChange(String login) {
         return Optional.ofNullable(lastChanges.get(login));
+    }
+
+    /** Why a call of {@code from} cannot be given to this agent now; empty when it can. */
+    public String whyNotTransferable(String agent, String from) {
+        return new TransferTarget(agent, null).obstacle(this, from);
     }
 
     public boolean switchUp() {

@@ -53,9 +53,12 @@ public final class LiveCall {
     @Nullable
     String laterChannel;
 
+    CallControls controls = CallControls.NONE;
     boolean joinStarted;
     boolean recorded;
-    boolean wrapUp;
+    /** Agents who finish their work on it: two, when one transferred it to the other. */
+    int wrapUps;
+
     boolean ended;
 
     LiveCall(CoreEvent.CallArrived arrival) {
@@ -79,7 +82,9 @@ public final class LiveCall {
             boolean wrapUp,
             boolean ended,
             @Nullable Callback callback,
-            @Nullable String laterChannel) {}
+            @Nullable String laterChannel,
+            int wrapUps,
+            @Nullable CallControls controls) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival());
@@ -94,7 +99,9 @@ public final class LiveCall {
         leftAs = kept.leftAs();
         joinStarted = kept.joinStarted();
         recorded = kept.recorded();
-        wrapUp = kept.wrapUp();
+        // Snapshots of before there were transfers tell of one agent at most.
+        wrapUps = kept.wrapUp() ? Math.max(1, kept.wrapUps()) : 0;
+        controls = kept.controls() == null ? CallControls.NONE : kept.controls();
         ended = kept.ended();
         callback = kept.callback();
         laterChannel = kept.laterChannel();
@@ -114,10 +121,12 @@ public final class LiveCall {
                 leftAs,
                 joinStarted,
                 recorded,
-                wrapUp,
+                wrapUps > 0,
                 ended,
                 callback,
-                laterChannel);
+                laterChannel,
+                wrapUps,
+                controls);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -261,6 +270,10 @@ public final class LiveCall {
         return Optional.ofNullable(offer);
     }
 
+    public CallControls controls() {
+        return controls;
+    }
+
     public Optional<String> workOrder() {
         return Optional.ofNullable(workOrder);
     }
@@ -285,6 +298,6 @@ public final class LiveCall {
     }
 
     boolean over() {
-        return ended && !wrapUp;
+        return ended && wrapUps == 0;
     }
 }

@@ -20,14 +20,19 @@ import java.util.stream.Collectors;
 
 /** What follows from what Asterisk reports. Every report may come twice or late: what does not fit changes nothing. */
 final class SwitchDecisions {
+    private static final int NORMAL_CLEARING = 16;
+
     private final CoreState state;
     private final Routing routing;
     private final CallbackDecisions callbacks;
+    private final ControlDecisions controls;
 
-    SwitchDecisions(CoreState state, Routing routing, CallbackDecisions callbacks) {
+    SwitchDecisions(
+            CoreState state, Routing routing, CallbackDecisions callbacks, ControlDecisions controls) {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;
+        this.controls = controls;
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
@@ -38,7 +43,7 @@ final class SwitchDecisions {
                         .map(call -> callbacks.answered(call, answered.channel(), now))
                         .orElseGet(() -> legAnswered(answered.uniqueId(), now));
             case SwitchEvent.StepReported step -> stepped(step, now);
-            case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered.uniqueId(), now);
+            case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered, now);
             case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
             case SwitchEvent.OfferFailed failed ->
                 callbacks
@@ -86,19 +91,23 @@ final class SwitchDecisions {
                         : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
             case "join-failed" -> joinFailed(call, offer, now);
+            case "held" -> controls.reached(call, Control.HOLD, now);
+            case "transferred" -> controls.transferred(call, offer, now);
             case "talk-ended" -> talkEnded(call, offer, Party.AGENT, now);
             default -> CoreDecision.NOTHING;
         };
     }
 
-    private CoreDecision bridgeEntered(String uniqueId, Instant now) {
-        return state.calls()
-                .find(uniqueId)
-                .filter(call -> call.joinStarted)
-                .flatMap(call -> call.offer()
-                        .filter(offer -> offer.joinedAt() == null)
-                        .map(offer -> CoreDecision.done(new CoreEvent.CallJoined(now, call.id(), offer.id()))))
-                .orElse(CoreDecision.NOTHING);
+    private CoreDecision bridgeEntered(SwitchEvent.BridgeEntered entered, Instant now) {
+        LiveCall call = state.calls().find(entered.uniqueId()).orElse(null);
+        LiveCall.Offer offer = call == null ? null : call.offer().orElse(null);
+        if (call == null || offer == null || !call.joinStarted) {
+            return CoreDecision.NOTHING;
+        }
+        if (offer.joinedAt() == null) {
+            return CoreDecision.done(new CoreEvent.CallJoined(now, call.id(), offer.id()));
+        }
+        return entered.toWait() ? CoreDecision.NOTHING : controls.reached(call, Control.RESUME, now);
     }
 
     private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
@@ -125,7 +134,9 @@ final class SwitchDecisions {
                 .filter(LiveCall.Offer::talking)
                 .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by)));
         call.offer()
-                .filter(offer -> offer.answeredAt() != null && offer.joinedAt() == null)
+                .filter(offer -> offer.answeredAt() != null
+                        && offer.endedAt() == null
+                        && (offer.joinedAt() == null || call.controls().mayBeApart()))
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
         events.add(new CoreEvent.CallEnded(now, call.id(), by, report.causeText(), outcome));
@@ -147,6 +158,9 @@ final class SwitchDecisions {
 
     private CoreDecision agentLegGone(LiveCall call, int cause, Instant now) {
         LiveCall.Offer offer = call.offer().orElseThrow();
+        if (offer.joinedAt() != null && call.controls().mayBeApart()) {
+            return controls.leftWhileHeld(call, offer, cause == NORMAL_CLEARING, now);
+        }
         if (offer.joinedAt() != null) {
             // Who hung up is told by what the caller's leg does next: it goes on to "talk-ended", or hangs up.
             return CoreDecision.NOTHING;
@@ -240,6 +254,7 @@ final class SwitchDecisions {
                                             offer.id().text(),
                                             call.id().text()))));
         }
+        snapshot.channels().forEach(channel -> missedMove(channel).ifPresent(missed::add));
         Set<String> reachable = new HashSet<>(snapshot.reachableSeats());
         Set<String> seats = new HashSet<>(reachable);
         seats.addAll(state.seats().reachable());
@@ -251,6 +266,25 @@ final class SwitchDecisions {
         events.add(new CoreEvent.SwitchLinkChanged(now, true, "Asterisk " + snapshot.version()));
         events.addAll(callbacks.readyUnheard(now));
         return new CoreDecision(CoreReply.DONE, events, missed);
+    }
+
+    /** A caller who was put on hold, or taken back, meanwhile. */
+    private Optional<CoreCommand> missedMove(LiveChannel channel) {
+        LiveCall call = state.calls().find(channel.uniqueId()).orElse(null);
+        LiveCall.Offer offer = call == null
+                ? null
+                : call.offer().filter(LiveCall.Offer::talking).orElse(null);
+        if (call == null || offer == null) {
+            return Optional.empty();
+        }
+        if (channel.context().equals("hl-hold") && !call.controls().held()) {
+            return Optional.of(hear(new SwitchEvent.StepReported(
+                    call.id().text(), "held", offer.id().text(), channel.uniqueId())));
+        }
+        return channel.context().equals("hl-resume") && call.controls().held()
+                ? channel.bridgeId()
+                        .map(bridge -> hear(new SwitchEvent.BridgeEntered(channel.uniqueId(), bridge, false)))
+                : Optional.empty();
     }
 
     private static CoreCommand hear(SwitchEvent event) {

@@ -162,6 +162,23 @@ final class Timeline {
                         event.outcome().text()));
     }
 
+    static TimelineRow controlled(LiveCall call, CoreEvent.ControlDone event, String agent) {
+        Map<String, @Nullable Object> data = event.detail().isEmpty() ? Map.of() : data("detail", event.detail());
+        return row(call, event.at(), event.control().kind(), AGENT_LEG, agent, null, data);
+    }
+
+    static TimelineRow controlFailed(LiveCall call, CoreEvent.ControlFailed event) {
+        String control = event.control().word();
+        return row(
+                call,
+                event.at(),
+                TimelineKind.CONTROL_FAILED,
+                AGENT_LEG,
+                "system",
+                event.why(),
+                data("control", control, "why", event.why()));
+    }
+
     private static String legOf(TimelineKind kind) {
         return switch (kind) {
             case OFFERED, OFFER_ANSWERED, OFFER_ENDED, WRAP_UP_STARTED, WRAP_UP_ENDED, WORK_ORDER -> AGENT_LEG;

@@ -117,6 +117,9 @@ final class DeskPublisher {
             case CoreEvent.AnnouncementStarted started -> agentOf(state.calls().find(started.call()));
             case CoreEvent.CallJoined joined -> agentOf(state.calls().find(joined.call()));
             case CoreEvent.TalkEnded ended -> agentOf(state.calls().find(ended.call()));
+            case CoreEvent.ControlAsked asked -> agentOf(state.calls().find(asked.call()));
+            case CoreEvent.ControlDone done -> agentOf(state.calls().find(done.call()));
+            case CoreEvent.ControlFailed failed -> agentOf(state.calls().find(failed.call()));
             case CoreEvent.CallEnded ended -> agentOf(state.calls().find(ended.call()));
             case CoreEvent.WorkOrderOpened opened -> Set.of(opened.order().updatedBy());
             case CoreEvent.WorkOrderEdited edited -> Set.of(edited.order().updatedBy());

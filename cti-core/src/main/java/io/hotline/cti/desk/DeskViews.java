@@ -4,6 +4,7 @@ import io.hotline.acd.Agent;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
+import io.hotline.cti.core.CallControls;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
@@ -43,7 +44,7 @@ final class DeskViews {
                 new DeskView.Agent(user.login(), user.name(), user.workNumber(), Views.role(user), skills(user)),
                 seat(state, user.login()),
                 AgentStates.view(state, user.login()),
-                call.map(found -> call(state, found)).orElse(null),
+                call.map(found -> call(state, found, user.login())).orElse(null),
                 agent.map(Agent::state)
                         .map(current -> current instanceof AgentState.WrapUp wrapUp ? wrapUp : null)
                         .map(wrapUp -> wrapUp(state, wrapUp))
@@ -105,15 +106,18 @@ final class DeskViews {
                 state.calls().find(wrapUp.call()).flatMap(LiveCall::workOrder).orElse(null));
     }
 
-    private DeskView.Call call(CoreState state, LiveCall call) {
-        Optional<LiveCall.Offer> offer = call.offer();
+    private DeskView.Call call(CoreState state, LiveCall call, String login) {
+        // Who has transferred the call does his wrap-up while another agent talks.
+        Optional<LiveCall.Offer> offer =
+                call.offer().filter(current -> current.agent().equals(login));
+        boolean own = offer.isPresent();
         Optional<CallerHistory.Found> found = history.of(call.id().text());
         String line = call.line().orElse(call.dialled());
         String queue = call.queue().map(Object::toString).orElse(null);
         return new DeskView.Call(
                 call.id().text(),
                 offer.map(current -> current.id().text()).orElse(null),
-                phase(call),
+                own ? phase(call) : DeskView.Phase.ENDED,
                 PhoneNumbers.masked(call.caller().received()),
                 found.flatMap(CallerHistory.Found::place).orElse(null),
                 line,
@@ -146,7 +150,17 @@ final class DeskViews {
                 call.workOrder()
                         .flatMap(id -> state.workOrders().find(id))
                         .map(Views::workOrder)
-                        .orElse(null));
+                        .orElse(null),
+                own ? controls(call) : DeskView.Controls.NONE);
+    }
+
+    private static DeskView.Controls controls(LiveCall call) {
+        CallControls controls = call.controls();
+        return new DeskView.Controls(
+                controls.heldSince(),
+                controls.muted(),
+                controls.recordingPaused(),
+                controls.pending().map(asked -> asked.control().word()).orElse(null));
     }
 
     private static String why(LiveCall call, LiveCall.Offer offer) {

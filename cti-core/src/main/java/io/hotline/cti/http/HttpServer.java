@@ -71,6 +71,7 @@ public final class HttpServer {
         documented.addAll(new AbandonedRoutes(services.abandoned()).operations());
         documented.addAll(new ConfigRoutes(services.config()).operations());
         documented.addAll(new ConfigActRoutes(services.config()).operations());
+        documented.addAll(new ControlRoutes(services.controls()).operations());
         documented.addAll(new WorkOrderRoutes(service).operations());
         documented.addAll(new FlowRoutes(services.flows().flows()).operations());
         documented.addAll(new FlowTrialRoutes(services.flows().trials()).operations());

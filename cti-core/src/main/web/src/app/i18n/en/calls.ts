@@ -8,14 +8,14 @@ export const calls = {
     hint: 'Callers who waited and got nobody, each number once; gone when they get through.', none: 'Nobody is to be rung back.', times: 'Calls', first: 'First', last: 'Latest', close: 'Done', total: '{{total}} callers',
   },
   player: {
-    heading: 'Recording', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },
+    heading: 'Recording', caller: 'Citizen', agent: 'Agent', wave: 'Waveform, {{time}} long', play: 'Play', pause: 'Pause', seconds: 's', speed: 'Speed', legs: 'Who', stretch: { held: 'On hold', paused: 'Recording paused' }, leg: { both: 'Both', caller: 'Citizen only', agent: 'Agent only' },
     notYet: 'The call is not over; the recording comes later.', noTalk: 'Not connected, so there is no recording.', none: 'This call has no recording.',
   },
   timeline: {
     heading: 'Timeline', main: 'Main', all: 'All {{count}}', none: 'Nothing yet.', otherKind: 'Other', dialled: '{{caller}} dialled {{line}}', key: 'key {{key}}', place: 'place {{place}}', offeredTo: 'rang {{agent}} (seat {{seat}})', toHead: 'back to the head', relaxedTo: 'now needs {{needs}}', anyAgent: 'any agent', toldPosition: 'position {{position}}', toldMinutes: 'about {{minutes}} min', toPlace: 'back to its place', by: '{{who}} hung up',
     kinds: {
       'place-kept': 'Place kept', relaxed: 'Needs widened', moved: 'Other queue', 'position-told': 'Position told', 'callback-asked': 'Callback asked', 'caller-away': 'Awaits callback',
-      'callback-dialled': 'Calling back', 'callback-answered': 'Citizen answered', 'callback-failed': 'No answer to callback', arrived: 'Arrived', ivr: 'Flow', queued: 'Queued', offered: 'Offered', 'offer-answered': 'Answered', announcing: 'Work number', joined: 'Talking', 'recording-started': 'Recording', 'offer-ended': 'Not joined', returned: 'Returned', 'talk-ended': 'Talk ended', rated: 'Rated',
+      'callback-dialled': 'Calling back', 'callback-answered': 'Citizen answered', 'callback-failed': 'No answer to callback', arrived: 'Arrived', ivr: 'Flow', queued: 'Queued', offered: 'Offered', 'offer-answered': 'Answered', announcing: 'Work number', joined: 'Talking', held: 'On hold', resumed: 'Taken back', muted: 'Muted', unmuted: 'Unmuted', dtmf: 'Keys sent', 'recording-paused': 'Recording paused', 'recording-resumed': 'Recording resumed', transferred: 'Transferred', 'control-failed': 'Not done', 'recording-started': 'Recording', 'offer-ended': 'Not joined', returned: 'Returned', 'talk-ended': 'Talk ended', rated: 'Rated',
       'wrap-up-started': 'Wrap-up', 'wrap-up-ended': 'Wrap-up over', 'work-order': 'Ticket', left: 'Left', ended: 'Ended',
     },
   },

@@ -1,5 +1,5 @@
 export const desk = {
-  state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', talking: 'Talking', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
+  state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', talking: 'Talking', held: 'On hold', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
   stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: 'Then {{reason}}', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
   bar: {
     name: 'Call bar', incoming: 'Call', secondsLeft: '{{seconds}} s left', announceRing: 'Incoming call, {{caller}}', titleRinging: 'Call {{caller}}', answer: 'Answer', refuse: 'Decline…', refuseHint: 'with a reason',
@@ -7,6 +7,12 @@ export const desk = {
     repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
     phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
     becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
+  },
+  controls: {
+    hold: 'Hold', resume: 'Take back', transfer: 'Transfer', keypad: 'Keys', keypadHint: 'keypad', keypadName: 'Send keys to the other side', keypadEmpty: 'to the other side', more: 'More', moreHint: 'recording',
+    pauseRecording: 'Pause recording', resumeRecording: 'Resume recording', recordingPausedHint: 'Recording paused', heldHint: 'The caller hears music, not you',
+    notTalking: 'When connected', wait: 'The last wish is not done yet', heldFirst: 'Take the call back first',
+    transferNote: 'You go to wrap-up at once; the ticket goes with the call.', search: 'Number, name or queue', queues: 'Queues', agents: 'Agents', free: 'Ready', nothingFound: 'Nothing found',
   },
   wrapUp: { over: 'Call ended', talked: 'talked {{time}}', timer: 'Wrap-up', left: '{{time}} left', then: 'Then', stay: 'Stay', saveReady: 'Save and ready', saveRest: 'Save and {{reason}}' },
   caller: {

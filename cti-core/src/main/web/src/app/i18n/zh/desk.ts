@@ -1,6 +1,6 @@
 export const desk = {
   state: {
-    offline: '未签入', ready: '就绪', ringing: '振铃', announcing: '报工号', talking: '通话', wrapUp: '话后', notReady: '未就绪',
+    offline: '未签入', ready: '就绪', ringing: '振铃', announcing: '报工号', talking: '通话', held: '保持', wrapUp: '话后', notReady: '未就绪',
     noAnswer: '未应答', phoneLost: '失联', unknown: '连接中',
   },
   stateMenu: {
@@ -15,6 +15,12 @@ export const desk = {
     dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
     becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
+  },
+  controls: {
+    hold: '保持', resume: '取回', transfer: '转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '录音',
+    pauseRecording: '暂停录音', resumeRecording: '继续录音', recordingPausedHint: '录音已暂停', heldHint: '市民在听音乐，听不到您',
+    notTalking: '接通后可用', wait: '上一个操作还没有完成', heldFirst: '请先取回通话',
+    transferNote: '转出后您立即进入话后，工单随通话转出。', search: '查找工号、姓名或队列', queues: '队列', agents: '坐席', free: '就绪', nothingFound: '没有找到',
   },
   wrapUp: {
     over: '通话已结束', talked: '通话 {{time}}', timer: '话毕单成', left: '剩 {{time}}', then: '保存后', stay: '继续话后', saveReady: '保存并就绪', saveRest: '保存并{{reason}}',

@@ -40,7 +40,7 @@ class AmiTranslatorTest {
         var enter = new BridgeEnterEvent(this);
         enter.setUniqueId("1.1");
         enter.setBridgeUniqueId("b-1");
-        assertThat(AmiTranslator.translate(enter)).contains(new BridgeEntered("1.1", "b-1"));
+        assertThat(AmiTranslator.translate(enter)).contains(new BridgeEntered("1.1", "b-1", false));
         var leave = new BridgeLeaveEvent(this);
         leave.setUniqueId("1.1");
         leave.setBridgeUniqueId("b-1");

@@ -101,7 +101,7 @@ class CallbackDecisionsTest {
         core.step(CALL, "recording-started", offer);
         core.step(CALL, "announcing", offer);
         core.step(CALL, "joining", offer);
-        core.hear(new SwitchEvent.BridgeEntered(CALL.text(), "bridge-1"));
+        core.hear(new SwitchEvent.BridgeEntered(CALL.text(), "bridge-1", false));
         core.step(CALL, "talk-ended", offer);
         assertThat(core.call(CALL).channel()).isEqualTo("PJSIP/trunk-back");
         core.callerHangsUp(CALL);

@@ -134,7 +134,7 @@ final class CoreScenario {
         step(call, "recording-started", offer);
         step(call, "announcing", offer);
         step(call, "joining", offer);
-        hear(new SwitchEvent.BridgeEntered(call.text(), "bridge-1"));
+        hear(new SwitchEvent.BridgeEntered(call.text(), "bridge-1", false));
     }
 
     void step(CallId call, String step, String detail) {

@@ -141,7 +141,7 @@ final class CoreSchedule {
                                 call.offer().orElseThrow().agent(), "meal");
             case 2 -> step(caller, "talk-ended", offer);
             case 3 -> step(caller, pick(List.of("join-failed", "recording-started")), offer);
-            case 4, 5 -> heard(new SwitchEvent.BridgeEntered(caller, "bridge"));
+            case 4, 5 -> heard(new SwitchEvent.BridgeEntered(caller, "bridge", false));
             case 6 -> step(caller, "joining", offer);
             case 7 -> step(caller, "announcing", offer);
             default -> heard(new SwitchEvent.ChannelAnswered(offer, "PJSIP/8001-1"));

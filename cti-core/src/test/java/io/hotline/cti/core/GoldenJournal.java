@@ -39,6 +39,8 @@ final class GoldenJournal {
     private static final Set<String> CALLBACK = Set.of(
             "CallbackAsked", "CallerAway", "CallbackReady", "CallbackDialled", "CallbackAnswered", "CallbackFailed");
 
+    private static final Set<String> CONTROL = Set.of("ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
+
     private final Core core;
     private final Journal journal;
     private final EventCodec codec = new EventCodec();
@@ -107,12 +109,20 @@ final class GoldenJournal {
     private byte[] write() throws InterruptedException, ExecutionException {
         CoreSchedule schedule = new CoreSchedule(1);
         Instant now = CoreScenario.T0;
-        for (int step = 0; step < MOST_STEPS && !missing.equals(CALLBACK); step++) {
+        for (int step = 0; step < MOST_STEPS && !foundButFor(Set.of()); step++) {
             now = now.plus(schedule.pause());
             append(run(schedule.next(core.state(), now), now));
             if (step % ENGINE_EVERY == 0) {
                 append(engine(now));
             }
+        }
+        LiveCall offered = core.state().calls().all().stream()
+                .filter(call -> call.offer().isPresent())
+                .findFirst()
+                .orElseThrow();
+        for (CoreEvent event : controls(offered, now)) {
+            core.apply(event);
+            append(List.of(event));
         }
         for (CoreEvent event : callback(core.state().calls().all().iterator().next(), now)) {
             core.apply(event);
@@ -122,6 +132,12 @@ final class GoldenJournal {
             throw new IllegalStateException("nothing leads to " + missing);
         }
         return new SnapshotCodec().write(core.state().snapshot(-1));
+    }
+
+    /** All that chance finds is there, but for these. */
+    private boolean foundButFor(Set<String> some) {
+        return missing.stream()
+                .allMatch(type -> some.contains(type) || CALLBACK.contains(type) || CONTROL.contains(type));
     }
 
     private void append(List<CoreEvent> events) throws InterruptedException, ExecutionException {
@@ -141,6 +157,19 @@ final class GoldenJournal {
             decision.next().reversed().forEach(open::push);
         }
         return events;
+    }
+
+    /** What an agent does to a call that he talks on: chance knows nobody who talks for long. */
+    private static List<CoreEvent> controls(LiveCall call, Instant now) {
+        CallId id = call.id();
+        OfferId offer = call.offer().orElseThrow().id();
+        return List.of(
+                new CoreEvent.ControlAsked(now, id, offer, 1, Control.HOLD, ""),
+                new CoreEvent.ControlFailed(now, id, 1, Control.HOLD, "too late"),
+                new CoreEvent.ControlAsked(now, id, offer, 2, Control.HOLD, ""),
+                new CoreEvent.ControlDone(now, id, offer, 2, Control.HOLD, ""),
+                new CoreEvent.ControlAsked(now, id, offer, 3, Control.DTMF, "5"),
+                new CoreEvent.CallerFreed(now, id, true));
     }
 
     /** The whole way of a callback, which chance does not find. */
@@ -171,8 +200,8 @@ final class GoldenJournal {
                 boolean wanted = typesOf(events).stream().anyMatch(missing::contains);
                 // Only a callback that comes to talk can be postponed, so in the end all who wait ask for one.
                 boolean leadsThere = command instanceof AcdCommand.RequestCallback
-                        && missing.size() == CALLBACK.size() + 1
-                        && missing.contains("CallbackPostponed");
+                        && missing.contains("CallbackPostponed")
+                        && foundButFor(Set.of("CallbackPostponed"));
                 if (!events.isEmpty() && (wanted || leadsThere)) {
                     events.forEach(core::apply);
                     return events;

@@ -107,6 +107,15 @@ final class Desk implements AutoCloseable {
         Api.expect(204, api.post("calls/" + call.id() + "/hang-up", Map.of()));
     }
 
+    /** A button of the call bar: returns when the server says that Asterisk did it. */
+    void control(Call call, String word) {
+        control(call, word, Map.of());
+    }
+
+    void control(Call call, String word, Map<String, Object> body) {
+        Api.expect(204, api.post("calls/" + call.id() + "/" + word, body));
+    }
+
     void finishWrapUp() {
         awaitState("wrap-up");
         Api.expect(204, api.post("agents/me/wrap-up/finish", Map.of()));

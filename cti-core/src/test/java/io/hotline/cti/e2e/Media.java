@@ -43,6 +43,8 @@ final class Media implements AutoCloseable {
     /** Who hears nothing any more says nothing any more: the port over there may soon belong to another call. */
     private static final long SILENT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    private static final long LATE_MS = 300;
+
     private static final int REMEMBERED = 10 * Tones.RATE;
     /** Softer than a voice, louder than the noise of an empty line. */
     private static final double HEARD = 100;
@@ -56,6 +58,9 @@ final class Media implements AutoCloseable {
     private final Queue<byte[]> keys = new ConcurrentLinkedQueue<>();
     private final AtomicLong packets = new AtomicLong();
     private final short[] ear = new short[REMEMBERED];
+    private final StringBuilder keysHeard = new StringBuilder();
+    private int lastKeyTime;
+    private long lastVoiceNanos = System.nanoTime();
     private int heard;
     private volatile double hertz;
     private volatile @Nullable SocketAddress far;
@@ -110,6 +115,13 @@ final class Media implements AutoCloseable {
         return Tones.loudness(latest(Duration.ofSeconds(1))) > HEARD;
     }
 
+    /** The keys that the other side pressed. */
+    String keysHeard() {
+        synchronized (ear) {
+            return keysHeard.toString();
+        }
+    }
+
     long packets() {
         return packets.get();
     }
@@ -118,8 +130,11 @@ final class Media implements AutoCloseable {
         int count = (int) (time.toMillis() * Tones.RATE / 1000);
         short[] samples = new short[count];
         synchronized (ear) {
-            for (int i = 0; i < count; i++) {
-                samples[i] = ear[Math.floorMod(heard - count + i, REMEMBERED)];
+            // When nothing comes any more, nothing is heard: packets that are only late are no silence.
+            long quietMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastVoiceNanos);
+            int quiet = quietMs < LATE_MS ? 0 : (int) Math.min(count, quietMs * Tones.RATE / 1000);
+            for (int i = 0; i < count - quiet; i++) {
+                samples[i] = ear[Math.floorMod(heard - count + quiet + i, REMEMBERED)];
             }
         }
         return samples;
@@ -135,6 +150,9 @@ final class Media implements AutoCloseable {
             }
             lastPacketNanos = System.nanoTime();
             far = packet.getSocketAddress();
+            if ((packet.getData()[1] & 0x7F) == KEYS) {
+                hearKey(packet.getData());
+            }
             if ((packet.getData()[1] & 0x7F) == A_LAW) {
                 packets.incrementAndGet();
                 hear(packet.getData(), packet.getLength());
@@ -142,8 +160,20 @@ final class Media implements AutoCloseable {
         }
     }
 
+    /** All packets of one key carry the time of its beginning. */
+    private void hearKey(byte[] data) {
+        int began = ByteBuffer.wrap(data).getInt(4);
+        if (began != lastKeyTime) {
+            lastKeyTime = began;
+            synchronized (ear) {
+                keysHeard.append("0123456789*#".charAt(data[HEADER]));
+            }
+        }
+    }
+
     private void hear(byte[] data, int length) {
         synchronized (ear) {
+            lastVoiceNanos = System.nanoTime();
             for (int i = HEADER; i < length; i++) {
                 ear[heard] = ALaw.decode(data[i]);
                 heard = (heard + 1) % REMEMBERED;

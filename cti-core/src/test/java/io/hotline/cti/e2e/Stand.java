@@ -54,6 +54,7 @@ final class Stand implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private final AgiTap agiTap;
     private final Staff staff;
+    private @Nullable AsteriskInstance asterisk;
     private @Nullable ServerProcess process;
 
     /** With the server in this JVM. */
@@ -109,7 +110,8 @@ final class Stand implements AutoCloseable {
                 config.database().password().value()));
         open.push(postgres::stop);
         HotlineConfig throughTap = settings.with("agi.port", agiTap.port()).bind(data);
-        open.push(AsteriskInstance.start(TestAsterisk.settings(throughTap, data)));
+        asterisk = AsteriskInstance.start(TestAsterisk.settings(throughTap, data));
+        open.push(asterisk);
     }
 
     private ServerProcess serverProcess() {
@@ -176,6 +178,16 @@ final class Stand implements AutoCloseable {
             return server + name;
         } catch (SQLException e) {
             throw new IllegalStateException("no database for a test", e);
+        }
+    }
+
+    /** The channels that live in Asterisk, one a line, its unique id last. */
+    String channels() {
+        try {
+            return Objects.requireNonNull(asterisk).command("core show channels concise");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

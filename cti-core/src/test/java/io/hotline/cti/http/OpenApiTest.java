@@ -107,6 +107,21 @@ class OpenApiTest {
                 204,
                 door.post("/api/v1/calls/" + FakeHotline.CALL + "/hang-up").as(Samples.LI),
                 "POST /api/v1/calls/{id}/hang-up");
+        for (String word : List.of(
+                "hold", "resume", "mute", "unmute", "pause-recording", "resume-recording", "dtmf", "transfer")) {
+            var request =
+                    door.post("/api/v1/calls/" + FakeHotline.CALL + "/" + word).as(Samples.LI);
+            expect(
+                    answers,
+                    204,
+                    switch (word) {
+                        case "dtmf" -> request.json("{\"key\":\"#\"}");
+                        case "transfer" -> request.json("{\"queue\":\"general\"}");
+                        default -> request;
+                    },
+                    "POST /api/v1/calls/{id}/" + word);
+        }
+        expect(answers, 200, door.get("/api/v1/transfer-targets").as(Samples.LI), "GET /api/v1/transfer-targets");
         expect(answers, 200, door.get("/api/v1/calls?page=1&size=10").as(Samples.LI), "GET /api/v1/calls");
         expect(answers, 200, door.get("/api/v1/calls/" + FakeHotline.CALL).as(Samples.LI), "GET /api/v1/calls/{id}");
         expect(

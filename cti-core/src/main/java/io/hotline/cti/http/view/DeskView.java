@@ -39,7 +39,17 @@ public record DeskView(
             List<PathStep> path,
             List<EarlierCall> history,
             List<OpenWorkOrder> openWorkOrders,
-            @Nullable WorkOrderView workOrder) {}
+            @Nullable WorkOrderView workOrder,
+            Controls controls) {}
+
+    /** What the agent did to the call; {@code pending}: what he asked for that the telephone switch has not done yet. */
+    public record Controls(
+            @Nullable Instant heldSince,
+            boolean muted,
+            boolean recordingPaused,
+            @Nullable String pending) {
+        public static final Controls NONE = new Controls(null, false, false, null);
+    }
 
     public enum Phase {
         OFFERED("offered"),

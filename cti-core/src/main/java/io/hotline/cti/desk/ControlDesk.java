@@ -1,0 +1,135 @@
+package io.hotline.cti.desk;
+
+import io.hotline.acd.CallId;
+import io.hotline.cti.core.CallControls;
+import io.hotline.cti.core.Control;
+import io.hotline.cti.core.CoreCommand;
+import io.hotline.cti.core.CoreLoop;
+import io.hotline.cti.core.CoreReply;
+import io.hotline.cti.core.CoreState;
+import io.hotline.cti.http.ActionOutcome;
+import io.hotline.cti.http.CallControlService;
+import io.hotline.cti.http.CallWish;
+import io.hotline.cti.http.view.Role;
+import io.hotline.cti.http.view.SessionUser;
+import io.hotline.cti.http.view.TransferTargets;
+import io.hotline.db.UserRow;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers an agent's wish about his call when the core has heard from Asterisk what came of it. The core ends every wish in a few
+ * seconds, so the map of those who wait holds no more than the requests that are open. Thread-safe.
+ */
+public final class ControlDesk implements CallControlService {
+    private static final String BUSY = "服务器正忙，请稍后再试";
+
+    private final CoreLoop core;
+    private final Map<Key, CompletableFuture<ActionOutcome>> waiting = new ConcurrentHashMap<>();
+
+    /** A double click waits for the same outcome twice. */
+    private record Key(CallId call, long number) {}
+
+    public ControlDesk(CoreLoop core) {
+        this.core = core;
+    }
+
+    @Override
+    public CompletionStage<ActionOutcome> control(SessionUser user, String callId, CallWish wish) {
+        var call = new CallId(callId);
+        var command = new CoreCommand.ControlCall(user.login(), call, control(wish.kind()), wish.detail());
+        return core.submit(command)
+                .thenCompose(reply -> switch (reply) {
+                    case CoreReply.Asked(long number) -> outcomeOf(new Key(call, number));
+                    case CoreReply.Refused(var reason, var _)
+                    when reason == CoreReply.Reason.UNKNOWN_CALL -> done(new ActionOutcome.NotFound());
+                    case CoreReply.Refused(var _, String why) -> done(new ActionOutcome.Refused(why));
+                    default -> done(new ActionOutcome.Done());
+                })
+                .exceptionally(_ -> new ActionOutcome.Unavailable(BUSY));
+    }
+
+    private CompletionStage<ActionOutcome> outcomeOf(Key key) {
+        var outcome = waiting.computeIfAbsent(key, _ -> new CompletableFuture<>());
+        // Everything may be over before this thread comes to wait for it.
+        return core.query(state -> {
+                    tell(state);
+                    return outcome;
+                })
+                .thenCompose(told -> told)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        waiting.remove(key);
+                    }
+                });
+    }
+
+    /** On the core's thread, after the commit. */
+    public void committed(CoreState state) {
+        if (!waiting.isEmpty()) {
+            tell(state);
+        }
+    }
+
+    private void tell(CoreState state) {
+        waiting.forEach((key, waits) -> outcome(key, state).ifPresent(outcome -> {
+            waiting.remove(key);
+            waits.complete(outcome);
+        }));
+    }
+
+    private static Optional<ActionOutcome> outcome(Key key, CoreState state) {
+        return state.calls()
+                .find(key.call())
+                .map(call -> call.controls().outcomeOf(key.number()).map(ControlDesk::inWords))
+                .orElseGet(() -> Optional.of(new ActionOutcome.Refused("通话已经结束")));
+    }
+
+    private static ActionOutcome inWords(CallControls.Outcome outcome) {
+        return outcome.why() == null ? new ActionOutcome.Done() : new ActionOutcome.Refused(outcome.why());
+    }
+
+    @Override
+    public CompletionStage<TransferTargets> transferTargets(SessionUser user) {
+        return core.query(state -> new TransferTargets(
+                state.directory().users().stream()
+                        .filter(colleague -> colleague.active()
+                                && Views.role(colleague) == Role.AGENT
+                                && !colleague.login().equals(user.login()))
+                        .map(colleague -> new TransferTargets.Colleague(
+                                colleague.login(),
+                                colleague.name(),
+                                colleague.workNumber(),
+                                obstacle(state, user, colleague)))
+                        .toList(),
+                state.directory().queues().stream()
+                        .map(queue -> new TransferTargets.Queue(queue.id(), queue.name()))
+                        .toList()));
+    }
+
+    private static @Nullable String obstacle(CoreState state, SessionUser user, UserRow colleague) {
+        String why = state.whyNotTransferable(colleague.login(), user.login());
+        return why.isEmpty() ? null : why;
+    }
+
+    private static Control control(CallWish.Kind kind) {
+        return switch (kind) {
+            case HOLD -> Control.HOLD;
+            case RESUME -> Control.RESUME;
+            case MUTE -> Control.MUTE;
+            case UNMUTE -> Control.UNMUTE;
+            case DTMF -> Control.DTMF;
+            case PAUSE_RECORDING -> Control.PAUSE_RECORDING;
+            case RESUME_RECORDING -> Control.RESUME_RECORDING;
+            case TRANSFER -> Control.TRANSFER;
+        };
+    }
+
+    private static CompletionStage<ActionOutcome> done(ActionOutcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+}

@@ -1,0 +1,15 @@
+package io.hotline.cti.http.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Those who may get a call from somebody else; {@code obstacle}: why not just now, in words. */
+public record TransferTargets(List<Colleague> agents, List<Queue> queues) {
+    public record Colleague(
+            String login,
+            String name,
+            @Nullable String workNumber,
+            @Nullable String obstacle) {}
+
+    public record Queue(String id, String name) {}
+}

@@ -76,8 +76,7 @@ public final class Calls {
                 .filter(call -> call.controls.asked() != null)
                 .sorted(Comparator.comparingLong(
                         call -> call.controls.pending().orElseThrow().number()))
-                .forEach(call ->
-                        asking.put(call.id(), call.controls.pending().orElseThrow()));
+                .forEach(call -> asking.put(call.id(), call.controls.pending().orElseThrow()));
     }
 
     List<ProjectionRow> arrived(CoreEvent.CallArrived event) {

@@ -27,8 +27,7 @@ final class SwitchDecisions {
     private final CallbackDecisions callbacks;
     private final ControlDecisions controls;
 
-    SwitchDecisions(
-            CoreState state, Routing routing, CallbackDecisions callbacks, ControlDecisions controls) {
+    SwitchDecisions(CoreState state, Routing routing, CallbackDecisions callbacks, ControlDecisions controls) {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;

@@ -234,7 +234,11 @@ class ControlTest {
 
         restored.restore(codec.read(codec.write(it.core.state().snapshot(0))));
 
-        assertThat(restored.state().calls().find(CoreScenario.CALL).orElseThrow().controls())
+        assertThat(restored.state()
+                        .calls()
+                        .find(CoreScenario.CALL)
+                        .orElseThrow()
+                        .controls())
                 .isEqualTo(controls());
         assertThat(restored.state().calls().asking())
                 .isEqualTo(it.core.state().calls().asking());

@@ -29,8 +29,8 @@ final class TestDoor implements AutoCloseable {
     final FakeHotline hotline = new FakeHotline();
     final FlowStand flowStand = new FlowStand();
     final FakeConfig config = new FakeConfig();
-    final Services services = new Services(
-            hotline, new FakeWhy(), new FakeAbandoned(), flowStand.services, config, new FakeControls());
+    final Services services =
+            new Services(hotline, new FakeWhy(), new FakeAbandoned(), flowStand.services, config, new FakeControls());
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;

@@ -76,7 +76,9 @@ class ConfigE2E {
 
                 assertThat(desk.desk().text("desk/call/lineName")).isEqualTo("消费者投诉举报");
                 assertThat(call.row().text("lineName")).isEqualTo("消费者投诉举报");
-                assertThat(call.steps("ivr").getFirst().data().toString()).contains("这里是12315");
+                assertThat(call.steps("ivr").getFirst().data().toString())
+                        .as("digit by digit, as one says a number")
+                        .contains("这里是幺二三幺五");
                 citizen.hangUp();
                 citizen.succeeds();
                 desk.finishWrapUp();

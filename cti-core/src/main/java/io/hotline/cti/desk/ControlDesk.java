@@ -58,9 +58,9 @@ public final class ControlDesk implements CallControlService {
         // Everything may be over before this thread comes to wait for it.
         return core.query(state -> {
                     tell(state);
-                    return outcome;
+                    return true;
                 })
-                .thenCompose(told -> told)
+                .thenCompose(_ -> outcome)
                 .whenComplete((_, failure) -> {
                     if (failure != null) {
                         waiting.remove(key);

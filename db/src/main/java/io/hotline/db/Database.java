@@ -3,10 +3,8 @@ package io.hotline.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The connection pool and the gateways over it; made once, used by any thread, closed last. Opening it needs no server:
@@ -58,7 +56,7 @@ public final class Database implements AutoCloseable {
         try {
             // Not through the pool: building an index on a large table may take longer than a statement may.
             Flyway.configure()
-                    .dataSource(migrationSource())
+                    .dataSource(migrationUrl(), settings.user(), settings.password())
                     .locations("classpath:db/migration")
                     .connectRetries(0)
                     .load()
@@ -69,15 +67,9 @@ public final class Database implements AutoCloseable {
     }
 
     /** A frozen server takes connections and says nothing: the driver alone would wait for it without end. */
-    private DataSource migrationSource() {
-        var source = new PGSimpleDataSource();
-        source.setURL(settings.url());
-        source.setUser(settings.user());
-        source.setPassword(settings.password());
-        source.setConnectTimeout(2);
-        source.setLoginTimeout((int) CONNECTION_WAIT.toSeconds());
-        source.setSocketTimeout((int) MIGRATION_LIMIT.toSeconds());
-        return source;
+    private String migrationUrl() {
+        return settings.url() + (settings.url().contains("?") ? "&" : "?") + "connectTimeout=2&loginTimeout="
+                + CONNECTION_WAIT.toSeconds() + "&socketTimeout=" + MIGRATION_LIMIT.toSeconds();
     }
 
     /** One round trip: throws {@link DatabaseUnavailable} when the server does not answer. */

@@ -17,7 +17,7 @@ interface PasswordSource {
     /** A person at a terminal types it twice, unseen; else it is the first line of standard input. */
     static PasswordSource here() {
         Console console = System.console();
-        return console != null && console.isTerminal() ? login -> typed(console, login) : _ -> firstLine();
+        return console.isTerminal() ? login -> typed(console, login) : _ -> firstLine();
     }
 
     private static char[] typed(Console console, String login) {

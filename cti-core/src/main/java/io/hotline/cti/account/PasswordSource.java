@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a new password comes from. */
@@ -16,7 +17,7 @@ interface PasswordSource {
 
     /** A person at a terminal types it twice, unseen; else it is the first line of standard input. */
     static PasswordSource here() {
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console(), "JDK 25 always has one");
         return console.isTerminal() ? login -> typed(console, login) : _ -> firstLine();
     }
 

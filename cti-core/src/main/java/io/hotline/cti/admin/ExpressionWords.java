@@ -3,7 +3,6 @@ package io.hotline.cti.admin;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The engine's word about a text that is no skill expression, in Chinese. */
 final class ExpressionWords {
@@ -20,7 +19,7 @@ final class ExpressionWords {
     private ExpressionWords() {}
 
     static String sentence(IllegalArgumentException notAnExpression) {
-        @Nullable String message = notAnExpression.getMessage();
+        String message = notAnExpression.getMessage();
         Matcher placed = PLACED.matcher(message == null ? "" : message);
         if (!placed.matches()) {
             return "技能要求最多 500 个字";

@@ -59,7 +59,7 @@ public final class TextTable {
     /** Columns of a terminal: Chinese characters take two. */
     private static int width(String text) {
         return text.codePoints()
-                .map(point -> Character.isIdeographic(point) || point >= 0xFF01 && point <= 0xFF60 ? 2 : 1)
+                .map(point -> Character.isIdeographic(point) || (point >= 0xFF01 && point <= 0xFF60) ? 2 : 1)
                 .sum();
     }
 }

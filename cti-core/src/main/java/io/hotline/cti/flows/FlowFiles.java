@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,14 @@ final class FlowFiles {
 
     private final FlowStore store;
     private final Supplier<HotlineDirectory> directory;
-    private final TreeSet<String> lookUpHosts;
+    private final SortedSet<String> lookUpHosts;
     private final ZoneId zone;
     private final Map<String, String> variables;
 
     FlowFiles(
             FlowStore store,
             Supplier<HotlineDirectory> directory,
-            TreeSet<String> lookUpHosts,
+            SortedSet<String> lookUpHosts,
             ZoneId zone,
             Map<String, String> variables) {
         this.store = store;

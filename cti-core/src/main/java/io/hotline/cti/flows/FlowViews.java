@@ -50,7 +50,7 @@ final class FlowViews {
     /** The draft's content, else the published one; an empty object for a flow whose only draft was thrown away. */
     static String newest(StoredFlow flow) {
         Draft draft = flow.draft();
-        @Nullable Version published = flow.published();
+        Version published = flow.published();
         return draft != null ? draft.content() : published != null ? published.content() : "{}";
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Queues, skills, lines and seats: read, made, changed, removed. */
 final class ConfigRoutes {
@@ -157,7 +156,7 @@ final class ConfigRoutes {
     private static ConfigEdit seat(Fields fields, String seat, int version) {
         SeatKind kind = fields.oneOf("kind", List.of(SeatKind.values()), SeatKind::text);
         boolean autoAnswer = fields.optionalFlag("autoAnswer");
-        @Nullable String secret = fields.optionalFlag("newSecret") ? ConfigEdit.PutSeat.makeSecret() : null;
+        String secret = fields.optionalFlag("newSecret") ? ConfigEdit.PutSeat.makeSecret() : null;
         return new ConfigEdit.PutSeat(seat, kind, autoAnswer, secret, version);
     }
 

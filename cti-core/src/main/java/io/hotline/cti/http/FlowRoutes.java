@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Flows: drafts, checks, versions. Writing is for admins. */
@@ -133,7 +132,7 @@ final class FlowRoutes {
     }
 
     private static OptionalInt versionOrDraft(Query query, String name) {
-        @Nullable String word = query.text(name, 9);
+        String word = query.text(name, 9);
         if ("draft".equals(word)) {
             return OptionalInt.empty();
         }

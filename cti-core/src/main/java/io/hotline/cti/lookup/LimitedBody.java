@@ -36,7 +36,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer piece : pieces) {
             if (bytes.size() + piece.remaining() > most) {
                 body.completeExceptionally(new IOException("回答超过 " + most / 1024 + " KB"));
-                subscription.thenAccept(Flow.Subscription::cancel);
+                subscription.join().cancel();
                 return;
             }
             var copy = new byte[piece.remaining()];

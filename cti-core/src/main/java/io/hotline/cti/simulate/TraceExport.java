@@ -27,7 +27,7 @@ record TraceExport(List<String> lines, List<String> notes) {
         int borrowed = 0;
         for (var call : calls) {
             var service = service(call);
-            if (call.outcome() == CallOutcome.OPEN || call.answeredAt() != null && service == null) {
+            if (call.outcome() == CallOutcome.OPEN || (call.answeredAt() != null && service == null)) {
                 open++;
                 continue;
             }

@@ -21,15 +21,6 @@ class FlowsE2E {
     /** Half a minute: whoever hears it is in the flow while everything else happens. */
     private static final String LONG = "感谢您的耐心等待。".repeat(12);
 
-    private static final String PATIENT = """
-            {"id":"%s","name":"很长的问候","purpose":"inbound","start":"hello","fallback":"human","nodes":{
-             "hello":{"kind":"say","speech":["%s"],"next":"human"},
-             "human":{"kind":"queue","queue":""}}}""";
-    private static final String CLOSED = """
-            {"id":"%s","name":"今天不接","purpose":"inbound","start":"bye","fallback":"human","nodes":{
-             "bye":{"kind":"hang-up","reason":"closed"},
-             "human":{"kind":"queue","queue":""}}}""";
-
     private final Stand stand;
 
     FlowsE2E(Stand stand) {
@@ -43,12 +34,12 @@ class FlowsE2E {
             String id = "e2e-twenty";
             create(admin, id, "inbound");
             stand.staff().answeredBy(team.line(), id);
-            publishDraft(admin, id, PATIENT.formatted(id, LONG));
+            publishDraft(admin, id, patient(id));
             team.citizen().times(CALLS).start();
             List<Call> old = team.calls(CALLS);
             old.forEach(call -> call.awaitStep("ivr"));
 
-            publishDraft(admin, id, CLOSED.formatted(id));
+            publishDraft(admin, id, closed(id));
             team.citizen().start().succeeds();
 
             List<Call> all = team.calls(CALLS + 1);
@@ -101,5 +92,19 @@ class FlowsE2E {
         var nodes = new LinkedHashSet<String>();
         call.steps("ivr").forEach(step -> nodes.add(step.data().at("/node").asString()));
         return nodes;
+    }
+
+    private static String patient(String id) {
+        return """
+                {"id":"%s","name":"很长的问候","purpose":"inbound","start":"hello","fallback":"human","nodes":{
+                 "hello":{"kind":"say","speech":["%s"],"next":"human"},
+                 "human":{"kind":"queue","queue":""}}}""".formatted(id, LONG);
+    }
+
+    private static String closed(String id) {
+        return """
+                {"id":"%s","name":"今天不接","purpose":"inbound","start":"bye","fallback":"human","nodes":{
+                 "bye":{"kind":"hang-up","reason":"closed"},
+                 "human":{"kind":"queue","queue":""}}}""".formatted(id);
     }
 }

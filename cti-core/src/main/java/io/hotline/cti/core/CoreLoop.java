@@ -44,6 +44,7 @@ public final class CoreLoop implements AutoCloseable {
     private CoreListener listener = (_, _) -> {};
     private final Timer commits;
     private final Counter commands;
+    private final Counter faults;
     private volatile boolean running = true;
 
     public CoreLoop(
@@ -64,6 +65,9 @@ public final class CoreLoop implements AutoCloseable {
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
         this.commands = Counter.builder("hotline.core.commands").register(meters);
+        this.faults = Counter.builder("hotline.core.faults")
+                .description("Commands that the core could not decide: should be 0")
+                .register(meters);
         Gauge.builder("hotline.core.inbox", inbox, BlockingQueue::size).register(meters);
     }
 
@@ -173,8 +177,16 @@ public final class CoreLoop implements AutoCloseable {
         }
         for (Work work : batch) {
             switch (work) {
-                case Work.Command(var command, var reply) ->
-                    answers.add(new Answer(reply, decide(command, now, events, rows)));
+                case Work.Command(var command, var reply) -> {
+                    try {
+                        answers.add(new Answer(reply, decide(command, now, events, rows)));
+                    } catch (NotDecided fault) {
+                        // Deciding only reads: the state is whole, and one nonsensical command ends no hotline.
+                        LOG.error("not decided: {}", command.getClass().getSimpleName(), fault.getCause());
+                        faults.increment();
+                        reply.completeExceptionally(fault);
+                    }
+                }
                 case Work.Query query -> queries.add(query);
             }
         }
@@ -194,7 +206,7 @@ public final class CoreLoop implements AutoCloseable {
         boolean delegated = false;
         while (!open.isEmpty()) {
             commands.increment();
-            CoreDecision decision = core.decide(open.pop(), now);
+            CoreDecision decision = decide(open.pop(), now);
             for (CoreEvent event : decision.events()) {
                 rows.addAll(core.apply(event));
             }
@@ -207,6 +219,23 @@ public final class CoreLoop implements AutoCloseable {
             }
         }
         return answer == null ? CoreReply.DONE : answer;
+    }
+
+    private CoreDecision decide(CoreCommand command, Instant now) {
+        try {
+            return core.decide(command, now);
+        } catch (RuntimeException fault) {
+            throw new NotDecided(fault);
+        }
+    }
+
+    /** A fault of ours, or a command that makes no sense. */
+    private static final class NotDecided extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotDecided(RuntimeException fault) {
+            super("the core could not decide", fault);
+        }
     }
 
     private void refuseRest() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a caller goes into a queue: which one, with which place, before whom, and to whom rather than to others. */
 final class QueueDecisions {
+    private static final CoreDecision NO_QUEUE = CoreDecision.refused(CoreReply.Reason.NOT_NOW, "没有任何队列");
+
     private final CoreState state;
     private final Routing routing;
 
@@ -30,17 +32,20 @@ final class QueueDecisions {
 
     /** He asks for a human now. */
     CoreDecision enqueue(LiveCall call, CoreCommand.QueueCall wish, Instant now) {
+        QueueId queue = queueFor(call.line(), wish.queue()).orElse(null);
+        if (queue == null) {
+            return NO_QUEUE;
+        }
         Optional<LiveCall> callback = pendingCallback(call);
         Instant kept = callback.flatMap(LiveCall::place)
                 .or(() -> state.callers()
                         .placeOf(call.caller(), state.directory().routing().keptPlace(), now))
                 .orElse(null);
-        List<Step> steps = wish.requirements().isBlank() ? List.of() : List.of(Step.of(wish.requirements()));
         var routed = routing.route(
                 new AcdCommand.Enqueue(
                         call.id(),
-                        queueFor(call.line(), wish.queue()),
-                        steps,
+                        queue,
+                        stepsOf(wish.requirements()),
                         wish.priority(),
                         wish.urgent() || urgentLine(call),
                         now,
@@ -75,10 +80,14 @@ final class QueueDecisions {
     /** He waited while we were away: his place counts from when his channel came up. */
     CoreDecision adopt(LiveCall call, Duration alive, Instant now) {
         Instant place = now.minus(alive);
+        QueueId queue = queueFor(call.line(), "").orElse(null);
+        if (queue == null) {
+            return NO_QUEUE;
+        }
         return routing.route(
                 new AcdCommand.Enqueue(
                         call.id(),
-                        queueFor(call.line(), ""),
+                        queue,
                         List.of(),
                         0,
                         urgentLine(call),
@@ -141,14 +150,29 @@ final class QueueDecisions {
                 .filter(UserRow::active);
     }
 
-    /** The line's own queue when the flow names none, or one that is not there: a queue taken away loses no caller. */
-    private QueueId queueFor(Optional<String> line, String wanted) {
-        List<String> candidates = new ArrayList<>(List.of(wanted));
-        line.flatMap(state::line).map(LineRow::queueId).ifPresent(candidates::add);
-        return candidates.stream()
+    /** Those of the queue when the flow names none, or some that cannot be read: a typing error loses no caller. */
+    private static List<Step> stepsOf(String requirements) {
+        if (requirements.isBlank()) {
+            return List.of();
+        }
+        try {
+            return List.of(Step.of(requirements));
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The line's own queue when the flow names none, or one that is not there; any queue when the line was taken away
+     * meanwhile: what an administrator removes loses no caller. Empty when there is no queue at all.
+     */
+    private Optional<QueueId> queueFor(Optional<String> line, String wanted) {
+        Stream<String> ofLine = line.flatMap(state::line).map(LineRow::queueId).stream();
+        Stream<String> any = state.directory().queues().stream().map(QueueRow::id);
+        return Stream.of(Stream.of(wanted), ofLine, any)
+                .flatMap(ids -> ids)
                 .filter(id -> state.queue(id).isPresent())
                 .findFirst()
-                .map(QueueId::new)
-                .orElseThrow(() -> new IllegalStateException("line " + line + " has no queue"));
+                .map(QueueId::new);
     }
 }

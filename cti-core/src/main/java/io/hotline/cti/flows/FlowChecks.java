@@ -1,5 +1,6 @@
 package io.hotline.cti.flows;
 
+import io.hotline.acd.Step;
 import io.hotline.cti.ivr.FlowJson;
 import io.hotline.db.AnnouncementRow;
 import io.hotline.db.HotlineDirectory;
@@ -89,7 +90,25 @@ public final class FlowChecks {
         if (flowId.equals(AFTER_CALL) && flow.purpose() != Flow.Purpose.AFTER_CALL) {
             findings.add(Finding.error("", "通话后的流程用途须是通话后"));
         }
+        flow.nodes().values().forEach(node -> {
+            if (node instanceof Node.Enqueue queue && !readable(queue.requirements())) {
+                findings.add(Finding.error(node.id(), "技能要求“%s”写得不对".formatted(queue.requirements())));
+            }
+        });
         return findings;
+    }
+
+    /** One with variables is known only when the caller is there. */
+    private static boolean readable(String requirements) {
+        if (requirements.isBlank() || requirements.contains("{")) {
+            return true;
+        }
+        try {
+            Step.of(requirements);
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     /** The flows that run this one inside. */

@@ -79,6 +79,20 @@ class CoreLoopTest {
     }
 
     @Test
+    void commandThatMakesNoSense_failsAlone() throws Exception {
+        loop.submit(new CoreCommand.ChangeDirectory(CoreScenario.directory(1))).get(5, TimeUnit.SECONDS);
+        loop.submit(ADMIT).get(5, TimeUnit.SECONDS);
+
+        CompletableFuture<CoreReply> nonsense =
+                loop.submit(new CoreCommand.QueueCall(CoreScenario.CALL, "", "", 5_000));
+        CompletableFuture<CoreReply> next = loop.submit(new CoreCommand.QueueCall(CoreScenario.CALL, "", "", 0));
+
+        assertThat(next.get(5, TimeUnit.SECONDS)).isInstanceOf(CoreReply.Done.class);
+        assertThatThrownBy(nonsense::get).rootCause().isInstanceOf(IllegalArgumentException.class);
+        assertThat(broken).isNotDone();
+    }
+
+    @Test
     void replay_givesTheCommittedStateBack() throws Exception {
         loop.submit(new CoreCommand.ChangeDirectory(CoreScenario.directory(1))).get(5, TimeUnit.SECONDS);
         loop.submit(ADMIT).get(5, TimeUnit.SECONDS);

@@ -92,6 +92,23 @@ class QueueDecisionsTest {
     }
 
     @Test
+    void callerWhoseLineIsRemoved_isQueuedAllTheSame() {
+        rings(CALL, MS_ZHANG, "12395");
+        core.give(new CoreCommand.ChangeDirectory(CoreScenario.directory(3)));
+        core.give(new CoreCommand.QueueCall(CALL, "", "", 0));
+
+        assertThat(first()).isEqualTo(CALL.text());
+    }
+
+    @Test
+    void requirementsThatCannotBeRead_areThoseOfTheQueue() {
+        rings(CALL, MS_ZHANG, "12345");
+        core.give(new CoreCommand.QueueCall(CALL, "", "tax >=", 0));
+
+        assertThat(first()).isEqualTo(CALL.text());
+    }
+
+    @Test
     void callerOfAnUrgentLine_comesBeforeAllOthers() {
         waits(CALL, MS_ZHANG);
         core.later(Duration.ofMinutes(10));

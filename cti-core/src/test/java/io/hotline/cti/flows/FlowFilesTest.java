@@ -49,6 +49,11 @@ class FlowFilesTest {
                 FlowStand.seed("12345")
                         .replace("\"12345\"", "\"lost\"")
                         .replace("\"queue\": \"\"", "\"queue\": \"nowhere\""));
+        Files.writeString(
+                folder.resolve("odd.json"),
+                FlowStand.seed("12345")
+                        .replace("\"12345\"", "\"odd\"")
+                        .replace("\"requirements\": \"\"", "\"requirements\": \"tax >=\""));
 
         assertThatThrownBy(() -> files.takeIn(folder, "anna", "x"))
                 .isInstanceOfSatisfying(
@@ -57,6 +62,7 @@ class FlowFilesTest {
                                 .anyMatch(line -> line.startsWith("bad.json: "))
                                 .anyMatch(line -> line.startsWith("other.json: holds flow 12345"))
                                 .anyMatch(line -> line.contains("human") && line.contains("nowhere"))
+                                .anyMatch(line -> line.contains("human") && line.contains("tax >="))
                                 .noneMatch(line -> line.startsWith("new.json")));
         assertThat(stand.store.find("new")).isEmpty();
         assertThat(stand.store.versions("12345")).hasSize(1);

@@ -7,7 +7,8 @@ util-linux|command -v unshare|to run Asterisk in its own mount name space
 "
 PACKAGES_UP="
 espeak-ng|command -v espeak-ng|to speak the announcements
-sox|command -v sox|to bring announcements to 8 kHz
+sox|command -v sox|to bring announcements and uploaded prompts to 8 kHz
+libsox-fmt-mp3|ls /usr/lib/*/sox/libsox_fmt_mp3.so|to take uploaded prompts in MP3
 maven|command -v mvn|to build
 "
 PACKAGES_TEST="

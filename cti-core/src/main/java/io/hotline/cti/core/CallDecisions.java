@@ -1,6 +1,7 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.CallId;
+import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.db.FlowRow;
 import io.hotline.db.LineRow;
 import java.time.Instant;
@@ -83,9 +84,19 @@ final class CallDecisions {
             return unknown(command.call());
         }
         if (state.acd().call(call.id()).isPresent()) {
-            return CoreDecision.NOTHING;
+            // Whoever is in a flow again talks no more: the flow may be heard of before Asterisk's own news of the end.
+            return call.offer()
+                    .filter(LiveCall.Offer::talking)
+                    .map(offer -> CoreDecision.delegate(talkEnded(call, offer), command))
+                    .orElse(CoreDecision.NOTHING);
         }
         return queues.enqueue(call, command, now);
+    }
+
+    private static CoreCommand talkEnded(LiveCall call, LiveCall.Offer offer) {
+        String id = call.id().text();
+        return new CoreCommand.HearSwitch(
+                new SwitchEvent.StepReported(id, "talk-ended", offer.id().text(), id));
     }
 
     CoreDecision askWaiting(CoreCommand.AskWaiting command, Instant now) {

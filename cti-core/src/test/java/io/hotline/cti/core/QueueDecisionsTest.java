@@ -109,6 +109,22 @@ class QueueDecisionsTest {
     }
 
     @Test
+    void callerWhomTheFlowAfterTheTalkQueues_isQueued_alsoWhenTheEndOfTheTalkIsHeardOfLater() {
+        core.ready(LI, "8001");
+        waits(CALL, MS_ZHANG);
+        core.answerAndJoin(CALL);
+        String talk = core.offer(CALL);
+
+        core.give(new CoreCommand.QueueCall(CALL, "", "", 0));
+        core.step(CALL, "talk-ended", talk);
+
+        assertThat(first()).isEqualTo(CALL.text());
+        assertThat(core.timeline(CALL))
+                .containsSubsequence("queued", "joined", "talk-ended", "queued")
+                .containsOnlyOnce("talk-ended");
+    }
+
+    @Test
     void callerOfAnUrgentLine_comesBeforeAllOthers() {
         waits(CALL, MS_ZHANG);
         core.later(Duration.ofMinutes(10));

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -244,7 +245,11 @@ final class Stand implements AutoCloseable {
     /** Who answers calls that the hotline makes: at the address of the trunk, so one at a time. */
     Phone outside() {
         int port = base + OUTSIDE;
-        var media = Media.at(port).orElseThrow(() -> new IllegalStateException("port " + port + " is in use"));
+        // The phone before this one was closed just now, and its ear lets go of the port a moment later.
+        var media = await("port " + port + " of the outside")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> Media.at(port), Optional::isPresent)
+                .orElseThrow();
         return Phone.outside(
                 new Sipp.Place(port + 2, port + 3, port, config.asterisk().sipPort(), data), media);
     }

@@ -65,7 +65,7 @@ function QueueTable({ items, current, wide, open }: { items: QueueItem[]; curren
             </td>
             <td className="figure">{waiting > 0 && able.onDuty === 0 && <span className="ink-red"><StateShape shape="warning" /> </span>}{waiting}</td>
             {wide && <td><AbleText able={able} /></td>}
-            {wide && <td className="clip config-steps">{queue.steps.map(({ requires, seconds }) => requires + (seconds === null ? '' : ` ${seconds} s`)).join(' → ')}</td>}
+            {wide && <td className="clip config-steps">{queue.steps.map(({ requires, seconds }) => requires + (seconds === null ? '' : `（${t('time.seconds', { seconds })}）`)).join(' → ')}</td>}
             {wide && <td className="figure">{queue.serviceLevelSeconds}</td>}
             <td className="clip">{lines.join(t('common.listSeparator'))}</td>
           </tr>

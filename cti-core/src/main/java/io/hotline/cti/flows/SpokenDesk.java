@@ -6,6 +6,7 @@ import io.hotline.cti.http.view.PromptView;
 import io.hotline.cti.http.view.PromptView.Announcement;
 import io.hotline.cti.http.view.PromptView.Use;
 import io.hotline.cti.http.view.SessionUser;
+import io.hotline.cti.ivr.FlowJson;
 import io.hotline.cti.prompt.PromptFailed;
 import io.hotline.cti.prompt.SoundConverter;
 import io.hotline.cti.prompt.TextToSpeech;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -80,7 +84,7 @@ public final class SpokenDesk implements SpokenService {
     private List<Use> usesOf(String prompt, List<AnnouncementRow> announcements) {
         var uses = new ArrayList<Use>();
         for (var flow : library.all()) {
-            JsonNode content = FlowText.tree(io.hotline.cti.ivr.FlowJson.write(flow));
+            JsonNode content = FlowText.tree(FlowJson.write(flow));
             content.path("nodes").forEachEntry((id, node) -> {
                 if (node.findValues("prompt").stream()
                         .anyMatch(value -> value.asString("").equals(prompt))) {
@@ -171,8 +175,24 @@ public final class SpokenDesk implements SpokenService {
 
     @Override
     public CompletionStage<Outcome<List<Announcement>>> announcements() {
-        return jobs.run(() -> new Outcome.Ok<>(
-                store.load().announcements().stream().map(SpokenDesk::view).toList()));
+        return jobs.run(() -> {
+            var byName = new TreeMap<String, Announcement>();
+            namedByFlows().forEach(name -> byName.put(name, new Announcement(name, "", null, false, null, null)));
+            store.load().announcements().forEach(row -> byName.put(row.name(), view(row)));
+            return new Outcome.Ok<>(List.copyOf(byName.values()));
+        });
+    }
+
+    /** Those that could be switched on, whether they were ever worded or not. */
+    private Set<String> namedByFlows() {
+        var names = new TreeSet<String>();
+        for (var flow : library.all()) {
+            FlowText.tree(FlowJson.write(flow)).path("nodes").findValues("announcement").stream()
+                    .map(name -> name.asString(""))
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
+        }
+        return names;
     }
 
     private static Announcement view(AnnouncementRow row) {

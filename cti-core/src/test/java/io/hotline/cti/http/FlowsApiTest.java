@@ -45,6 +45,15 @@ class FlowsApiTest {
     }
 
     @Test
+    void announcement_thatAFlowNames_canBeSwitchedBeforeAnybodyWordedIt() {
+        JsonNode item = json(door.get("/api/v1/announcements").as(Samples.WANG)).at("/items/0");
+
+        assertThat(item.at("/name").asString()).isEqualTo("general");
+        assertThat(item.at("/on").asBoolean()).isFalse();
+        assertThat(item.at("/updatedAt").isNull()).isTrue();
+    }
+
+    @Test
     void draft_staleRevision_isRefusedWithTheCurrentOne() {
         assertThat(save(0, SEED).statusCode()).isEqualTo(200);
         var stale = save(0, MENU);

@@ -10,7 +10,12 @@ public record PromptView(
     /** A published flow that plays it; {@code node} null: a live announcement of that name. */
     public record Use(String flow, @Nullable String node) {}
 
-    /** What is said live (统一口径). */
+    /** What is said live (统一口径); without a time and an author when a flow names it and nobody has worded it yet. */
     public record Announcement(
-            String name, String text, @Nullable String prompt, boolean on, Instant updatedAt, String updatedBy) {}
+            String name,
+            String text,
+            @Nullable String prompt,
+            boolean on,
+            @Nullable Instant updatedAt,
+            @Nullable String updatedBy) {}
 }

@@ -46,6 +46,10 @@ final class Sipp {
         if (calls > 0) {
             command.addAll(List.of("-m", String.valueOf(calls)));
         }
+        if (scenario.equals("uac-caller")) {
+            // While he looks whether to leave he hears nothing: a BYE of that moment is taken when it is sent again.
+            command.addAll(List.of("-default_behaviors", "all,-abortunexp"));
+        }
         command.add("127.0.0.1:" + place.asteriskPort());
         try {
             // A port may have had another phone before.

@@ -16,7 +16,7 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
-  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'offered', 'offer-ended', 'returned', 'joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -62,6 +62,10 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return join(t('timeline.toldPosition', { position: value('position') }), value('minutes') && t('timeline.toldMinutes', { minutes: value('minutes') }));
     case 'callback-dialled':
       return maskNumber(value('number'));
+    case 'outside-dialled':
+    case 'outside-answered':
+    case 'outside-ended':
+      return join(maskNumber(value('number')), why);
     case 'joined':
       return person(value('agent'), names);
     case 'returned':

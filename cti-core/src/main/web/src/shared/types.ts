@@ -80,7 +80,7 @@ export interface WorkOrder extends TicketFields {
   updatedBy: string | null;
 }
 
-export type Outcome = 'open' | 'answered' | 'abandoned-ivr' | 'abandoned-queue' | 'timeout' | 'blocked' | 'failed' | 'overflow';
+export type Outcome = 'open' | 'answered' | 'abandoned-ivr' | 'abandoned-queue' | 'timeout' | 'blocked' | 'failed' | 'overflow' | 'transferred-out';
 
 export interface EarlierCall {
   callId: string;

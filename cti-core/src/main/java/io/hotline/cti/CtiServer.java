@@ -12,6 +12,7 @@ import io.hotline.cti.call.CoreIvrHost;
 import io.hotline.cti.call.FixedSounds;
 import io.hotline.cti.call.IvrWorld;
 import io.hotline.cti.call.Outbound;
+import io.hotline.cti.call.OutsideDoor;
 import io.hotline.cti.call.SeatPusher;
 import io.hotline.cti.call.SpeechFiles;
 import io.hotline.cti.call.SwitchInbox;
@@ -168,6 +169,7 @@ public final class CtiServer implements AutoCloseable {
                 library::flow,
                 FlowVariables.of(config),
                 new WaitingDoor(loop, numbers, outbound, speech),
+                new OutsideDoor(loop, numbers, outbound, config.outbound().ringTime()),
                 () -> inbox.downLongerThan(SWITCH_PATIENCE),
                 ivrWorld(config, database, numbers, tests));
         var ivr = new IvrSessions(host, speech, InstantSource.system(), IvrPatience.standard());

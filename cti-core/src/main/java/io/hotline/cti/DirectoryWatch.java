@@ -1,5 +1,6 @@
 package io.hotline.cti;
 
+import io.hotline.cti.call.OutsideDoor;
 import io.hotline.cti.call.Rehearsal;
 import io.hotline.cti.call.SeatPusher;
 import io.hotline.cti.call.SpeechFiles;
@@ -16,6 +17,7 @@ import io.hotline.db.DemoSeed;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.UserRow;
 import io.hotline.ivr.Flow;
+import io.hotline.ivr.Node;
 import io.hotline.ivr.Speech;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -198,12 +200,18 @@ final class DirectoryWatch implements AutoCloseable {
                                 queue.callback().offered() || queue.callback().announcePosition())
                 ? WaitingDoor.sentences()
                 : List.<List<Speech>>of();
-        var sentences = Stream.concat(
+        var outsideWords = flows.all().stream()
+                        .anyMatch(flow -> flow.nodes().values().stream().anyMatch(Node.Transfer.class::isInstance))
+                ? OutsideDoor.sentences()
+                : List.<List<Speech>>of();
+        var sentences = Stream.of(
                         waitingWords.stream(),
+                        outsideWords.stream(),
                         flows.all().stream()
                                 // A part is heard inside the flows that use it.
                                 .filter(flow -> flow.purpose() != Flow.Purpose.PART)
                                 .flatMap(flow -> Rehearsal.of(flow, FlowVariables.of(config), core.now()).stream()))
+                .flatMap(each -> each)
                 .toList();
         var workNumbers = directory.users().stream()
                 .filter(UserRow::active)

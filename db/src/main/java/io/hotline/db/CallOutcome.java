@@ -11,7 +11,9 @@ public enum CallOutcome {
     TIMEOUT("timeout"),
     BLOCKED("blocked"),
     FAILED("failed"),
-    OVERFLOW("overflow");
+    OVERFLOW("overflow"),
+    /** The flow put him through to somebody outside, who answered. */
+    TRANSFERRED_OUT("transferred-out");
 
     private final String text;
 

@@ -27,6 +27,12 @@ public enum TimelineKind {
     CALLBACK_DIALLED("callback-dialled"),
     CALLBACK_ANSWERED("callback-answered"),
     CALLBACK_FAILED("callback-failed"),
+    /** number: the caller is put through to somebody outside, who is being rung. */
+    OUTSIDE_DIALLED("outside-dialled"),
+    /** number: they talk. */
+    OUTSIDE_ANSWERED("outside-answered"),
+    /** number, cause: talk-over, or why he was not reached. */
+    OUTSIDE_ENDED("outside-ended"),
     /** offer, agent, agentName, seat, why, explanation (an object: rule, requirement, step, agents, calls). */
     OFFERED("offered"),
     OFFER_ANSWERED("offer-answered"),

@@ -73,8 +73,13 @@ final class OneFlowHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<NextStep> transfer(String callId, IvrEffect.Transfer wish) {
-        return queue;
+    public CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status) {
+        return CompletableFuture.failedStage(new IllegalStateException("nobody is dialled in this bench"));
+    }
+
+    @Override
+    public CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish) {
+        return CompletableFuture.failedStage(new IllegalStateException("nobody is dialled in this bench"));
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class CoreIvrHost implements IvrHost {
     private final Function<FlowRow, Flow> reader;
     private final Map<String, String> variables;
     private final WaitingDoor waiting;
+    private final OutsideDoor outside;
     private final BooleanSupplier switchLost;
     private final IvrWorld world;
 
@@ -59,6 +60,7 @@ public final class CoreIvrHost implements IvrHost {
             Function<FlowRow, Flow> reader,
             Map<String, String> variables,
             WaitingDoor waiting,
+            OutsideDoor outside,
             BooleanSupplier switchLost,
             IvrWorld world) {
         this.core = core;
@@ -66,6 +68,7 @@ public final class CoreIvrHost implements IvrHost {
         this.reader = reader;
         this.variables = Map.copyOf(variables);
         this.waiting = waiting;
+        this.outside = outside;
         this.switchLost = switchLost;
         this.world = world;
     }
@@ -152,11 +155,14 @@ public final class CoreIvrHost implements IvrHost {
                         seconds.matches("[0-9]{1,4}") ? Duration.ofSeconds(Integer.parseInt(seconds)) : PATIENCE));
     }
 
-    /** No number outside is allowed yet, so the caller gets a human instead. */
     @Override
-    public CompletionStage<NextStep> transfer(String callId, IvrEffect.Transfer wish) {
-        LOG.warn("call {}: transfer to {} is not allowed, queued instead", callId, wish.target());
-        return enqueue(callId, new IvrEffect.Enqueue("", "", 0), Map.of());
+    public CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish) {
+        return outside.dial(callId, wish.target());
+    }
+
+    @Override
+    public CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status) {
+        return outside.notReached(call.callId(), status);
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class Outbound {
                 : new Permit.Granted(number, rules.trunk());
     }
 
+    /** So many calls out may live at a time with this one among them: none is too many for who is in danger. */
+    int mostAtATime(String normal) {
+        return EMERGENCY.contains(normal) ? Integer.MAX_VALUE : rules.maxCalls();
+    }
+
     /** One line for each call out that was asked for, whatever became of it. */
     void audit(String purpose, String callId, String shown, Permit permit) {
         AUDIT.info(

@@ -84,13 +84,16 @@ final class CallDecisions {
             return unknown(command.call());
         }
         if (state.acd().call(call.id()).isPresent()) {
-            // Whoever is in a flow again talks no more: the flow may be heard of before Asterisk's own news of the end.
-            return call.offer()
-                    .filter(LiveCall.Offer::talking)
-                    .map(offer -> CoreDecision.delegate(talkEnded(call, offer), command))
-                    .orElse(CoreDecision.NOTHING);
+            return talkOverFirst(call, command).orElse(CoreDecision.NOTHING);
         }
         return queues.enqueue(call, command, now);
+    }
+
+    /** Whoever is in a flow again talks no more: the flow may be heard of before Asterisk's own news of the end. */
+    static Optional<CoreDecision> talkOverFirst(LiveCall call, CoreCommand command) {
+        return call.offer()
+                .filter(LiveCall.Offer::talking)
+                .map(offer -> CoreDecision.delegate(talkEnded(call, offer), command));
     }
 
     private static CoreCommand talkEnded(LiveCall call, LiveCall.Offer offer) {
@@ -111,6 +114,10 @@ final class CallDecisions {
         }
         if (state.acd().call(call.id()).isPresent()) {
             return queues.tell(call, now);
+        }
+        if (call.outside().isPresent()) {
+            // The server was away when he came back from there.
+            return CoreDecision.delegate(new CoreCommand.OutsideNotReached(call.id(), "", "unknown"), command);
         }
         if (call.leftAs != null) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "已离开队列");
@@ -136,7 +143,7 @@ final class CallDecisions {
         return CoreDecision.done(new CoreEvent.HangUpAsked(now, command.call(), offer.id()));
     }
 
-    private static CoreDecision unknown(CallId call) {
+    static CoreDecision unknown(CallId call) {
         return CoreDecision.refused(CoreReply.Reason.UNKNOWN_CALL, "没有通话 " + call);
     }
 }

@@ -109,11 +109,16 @@ public final class Calls {
         return rowsOf(event.call(), call -> List.of(call.apply(event)));
     }
 
+    List<ProjectionRow> outside(CoreEvent.OfOutside event) {
+        return rowsOf(event.call(), call -> List.of(call.apply(event)));
+    }
+
     /** How many people outside are being rung, or were and are in a call now. */
     public int outside() {
         return (int) byId.values().stream()
                 .filter(call -> !call.ended
                         && (call.laterChannel != null
+                                || call.outside != null
                                 || call.callback().filter(Callback::dialling).isPresent()))
                 .count();
     }

@@ -22,6 +22,7 @@ public final class Core {
     private final AgentDecisions agents;
     private final WorkOrderDecisions workOrders;
     private final ControlDecisions controls;
+    private final OutsideDecisions outside;
     private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
@@ -31,7 +32,8 @@ public final class Core {
         this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing));
         this.callbacks = new CallbackDecisions(state, routing);
         this.controls = new ControlDecisions(state, routing);
-        this.telephone = new SwitchDecisions(state, routing, callbacks, controls);
+        this.outside = new OutsideDecisions(state);
+        this.telephone = new SwitchDecisions(state, routing, callbacks, controls, outside);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
     }
@@ -48,6 +50,8 @@ public final class Core {
             case CoreCommand.RequestCallback request -> callbacks.request(request, now);
             case CoreCommand.CancelCallback cancel -> callbacks.cancel(cancel, now);
             case CoreCommand.CallbackNotDialled failed -> callbacks.notDialled(failed, now);
+            case CoreCommand.DialOutside dial -> outside.dial(dial, now);
+            case CoreCommand.OutsideNotReached failed -> outside.notReached(failed, now);
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
             case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
             case CoreCommand.OfferNotMade failed -> telephone.offerNotMade(failed.offer(), now);

@@ -57,6 +57,18 @@ public sealed interface CoreCommand {
     /** The caller could not even be dialled, or nothing was heard of it. */
     record CallbackNotDialled(CallId call, OfferId offer, String why) implements CoreCommand {}
 
+    /**
+     * The caller is to be put through to this number, in the normal form, which was found to be allowed. {@code
+     * most}: so many calls out at a time. Answered by Done or Refused.
+     */
+    record DialOutside(CallId call, String number, int most) implements CoreCommand {}
+
+    /**
+     * Nobody was reached outside: the caller is to get a human of his line. {@code number} empty: the one that was
+     * dialled. Answered as {@link QueueCall} is.
+     */
+    record OutsideNotReached(CallId call, String number, String cause) implements CoreCommand {}
+
     record RateCall(CallId call, int rating) implements CoreCommand {}
 
     /** The switch reported something. */

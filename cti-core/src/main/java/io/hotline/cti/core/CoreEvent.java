@@ -67,6 +67,20 @@ public sealed interface CoreEvent {
 
     record CallbackFailed(Instant at, CallId call, OfferId offer, String cause) implements OfCallback {}
 
+    /** What happens to a caller who is put through to somebody outside; {@code number} in the normal form. */
+    sealed interface OfOutside extends CoreEvent {
+        CallId call();
+
+        String number();
+    }
+
+    record OutsideDialled(Instant at, CallId call, String number) implements OfOutside {}
+
+    record OutsideAnswered(Instant at, CallId call, String number) implements OfOutside {}
+
+    /** {@code cause}: {@code talk-over}, or why he was not reached; also of a number that was not even dialled. */
+    record OutsideEnded(Instant at, CallId call, String number, String cause) implements OfOutside {}
+
     record RecordingStarted(Instant at, CallId call) implements CoreEvent {}
 
     /** The caller hears the agent's work number (工号): the call counts as answered. */

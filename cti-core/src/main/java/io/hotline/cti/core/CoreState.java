@@ -105,6 +105,7 @@ public final class CoreState {
                 yield calls.routed(routed.event());
             }
             case CoreEvent.OfCallback callback -> calls.callback(callback);
+            case CoreEvent.OfOutside outside -> calls.outside(outside);
             case CoreEvent.PlaceKept kept -> calls.placeKept(kept);
             case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
             case CoreEvent.AnnouncementStarted started -> calls.announced(started);

@@ -53,6 +53,13 @@ public final class LiveCall {
     @Nullable
     String laterChannel;
 
+    /** To whom he is put through now. */
+    @Nullable
+    Outside outside;
+
+    /** He talked to somebody outside. */
+    boolean servedOutside;
+
     CallControls controls = CallControls.NONE;
     boolean joinStarted;
     boolean recorded;
@@ -84,7 +91,9 @@ public final class LiveCall {
             @Nullable Callback callback,
             @Nullable String laterChannel,
             int wrapUps,
-            @Nullable CallControls controls) {}
+            @Nullable CallControls controls,
+            @Nullable Outside outside,
+            boolean servedOutside) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival());
@@ -105,6 +114,8 @@ public final class LiveCall {
         ended = kept.ended();
         callback = kept.callback();
         laterChannel = kept.laterChannel();
+        outside = kept.outside();
+        servedOutside = kept.servedOutside();
     }
 
     Kept keep() {
@@ -126,7 +137,9 @@ public final class LiveCall {
                 callback,
                 laterChannel,
                 wrapUps,
-                controls);
+                controls,
+                outside,
+                servedOutside);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -198,6 +211,19 @@ public final class LiveCall {
         };
     }
 
+    /** Changes who is outside, and tells the row of the timeline. */
+    TimelineRow apply(CoreEvent.OfOutside event) {
+        switch (event) {
+            case CoreEvent.OutsideDialled dialled -> outside = new Outside(dialled.number(), dialled.at(), null);
+            case CoreEvent.OutsideAnswered answered -> {
+                outside = outside == null ? null : outside.answered(answered.at());
+                servedOutside = true;
+            }
+            case CoreEvent.OutsideEnded _ -> outside = null;
+        }
+        return Timeline.outside(this, event);
+    }
+
     private Callback knownCallback() {
         if (callback == null) {
             throw new IllegalStateException("call " + id() + " is no callback");
@@ -262,6 +288,10 @@ public final class LiveCall {
         return Optional.ofNullable(callback);
     }
 
+    public Optional<Outside> outside() {
+        return Optional.ofNullable(outside);
+    }
+
     Optional<Instant> place() {
         return Optional.ofNullable(place);
     }
@@ -290,6 +320,9 @@ public final class LiveCall {
         }
         if (offer != null && offer.announcedAt() != null) {
             return CallOutcome.ANSWERED;
+        }
+        if (servedOutside && queuedAt == null) {
+            return CallOutcome.TRANSFERRED_OUT;
         }
         if (leftAs != null) {
             return leftAs;

@@ -26,12 +26,19 @@ final class SwitchDecisions {
     private final Routing routing;
     private final CallbackDecisions callbacks;
     private final ControlDecisions controls;
+    private final OutsideDecisions outside;
 
-    SwitchDecisions(CoreState state, Routing routing, CallbackDecisions callbacks, ControlDecisions controls) {
+    SwitchDecisions(
+            CoreState state,
+            Routing routing,
+            CallbackDecisions callbacks,
+            ControlDecisions controls,
+            OutsideDecisions outside) {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;
         this.controls = controls;
+        this.outside = outside;
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
@@ -72,8 +79,17 @@ final class SwitchDecisions {
         if (call == null) {
             return CoreDecision.NOTHING;
         }
-        if (report.step().equals("callback-ready")) {
-            return callbacks.agentReady(call, report, now);
+        switch (report.step()) {
+            case "callback-ready" -> {
+                return callbacks.agentReady(call, report, now);
+            }
+            case "outside-answered" -> {
+                return outside.answered(call, now);
+            }
+            case "outside-ended" -> {
+                return outside.talkOver(call, now);
+            }
+            default -> {}
         }
         LiveCall.Offer offer = call.offer()
                 .filter(current -> current.id().text().equals(report.detail()) && current.endedAt() == null)
@@ -138,6 +154,7 @@ final class SwitchDecisions {
                         && (offer.joinedAt() == null || call.controls().mayBeApart()))
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
+        events.addAll(OutsideDecisions.ending(call, "caller-gone", now));
         events.add(new CoreEvent.CallEnded(now, call.id(), by, report.causeText(), outcome));
         return CoreDecision.done(events);
     }
@@ -254,6 +271,7 @@ final class SwitchDecisions {
                                             call.id().text()))));
         }
         snapshot.channels().forEach(channel -> missedMove(channel).ifPresent(missed::add));
+        missed.addAll(outside.answeredUnheard(snapshot.channels()));
         Set<String> reachable = new HashSet<>(snapshot.reachableSeats());
         Set<String> seats = new HashSet<>(reachable);
         seats.addAll(state.seats().reachable());

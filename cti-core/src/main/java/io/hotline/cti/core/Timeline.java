@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
     private static final String CALLER_LEG = "caller";
     private static final String AGENT_LEG = "agent";
+    private static final String OUTSIDE_LEG = "outside";
 
     private Timeline() {}
 
@@ -107,6 +108,38 @@ final class Timeline {
             @Nullable String number) {
         return row(
                 call, event.at(), kind, CALLER_LEG, actor, cause, number == null ? Map.of() : data("number", number));
+    }
+
+    static TimelineRow outside(LiveCall call, CoreEvent.OfOutside event) {
+        return switch (event) {
+            case CoreEvent.OutsideDialled dialled ->
+                row(
+                        call,
+                        event.at(),
+                        TimelineKind.OUTSIDE_DIALLED,
+                        OUTSIDE_LEG,
+                        "ivr",
+                        null,
+                        data("number", dialled.number()));
+            case CoreEvent.OutsideAnswered answered ->
+                row(
+                        call,
+                        event.at(),
+                        TimelineKind.OUTSIDE_ANSWERED,
+                        OUTSIDE_LEG,
+                        OUTSIDE_LEG,
+                        null,
+                        data("number", answered.number()));
+            case CoreEvent.OutsideEnded ended ->
+                row(
+                        call,
+                        event.at(),
+                        TimelineKind.OUTSIDE_ENDED,
+                        OUTSIDE_LEG,
+                        OUTSIDE_LEG,
+                        ended.cause(),
+                        data("number", ended.number(), "cause", ended.cause()));
+        };
     }
 
     static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName, OfferExplanation explanation) {

@@ -119,6 +119,7 @@ final class Views {
             case BLOCKED -> CallRow.Outcome.BLOCKED;
             case FAILED -> CallRow.Outcome.FAILED;
             case OVERFLOW -> CallRow.Outcome.OVERFLOW;
+            case TRANSFERRED_OUT -> CallRow.Outcome.TRANSFERRED_OUT;
         };
     }
 

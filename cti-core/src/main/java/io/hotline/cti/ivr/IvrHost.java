@@ -34,7 +34,11 @@ public interface IvrHost {
     /** The flow ended. Completed with the way on, once that is committed. */
     CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> variables);
 
-    CompletionStage<NextStep> transfer(String callId, IvrEffect.Transfer wish);
+    /** To somebody outside; or, with words about it, to a human here. */
+    CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish);
+
+    /** Door {@code outside}: nobody answered there. {@code status}: Asterisk's DIALSTATUS. */
+    CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status);
 
     CompletionStage<NextStep> finish(String callId, String reason);
 

@@ -81,6 +81,10 @@ final class IvrRun {
         whenHostAnswers(answer, this::leave);
     }
 
+    void tellAndLeave(CompletionStage<StillWaiting.Told> answer) {
+        whenHostAnswers(answer, this::tell);
+    }
+
     /** Tells him what there is to tell, takes the key, and lets him wait on. */
     void hold(CompletionStage<StillWaiting> answer) {
         whenHostAnswers(answer, waiting -> {
@@ -139,7 +143,7 @@ final class IvrRun {
         IvrState state = step.state();
         switch (step.effect()) {
             case IvrEffect.Enqueue wish -> leaveTo(host.enqueue(call.callId(), wish, state.variables()));
-            case IvrEffect.Transfer wish -> leaveTo(host.transfer(call.callId(), wish));
+            case IvrEffect.Transfer wish -> tellAndLeave(host.transfer(call.callId(), wish));
             case IvrEffect.HangUp(String reason) -> leaveTo(host.finish(call.callId(), reason));
             case IvrEffect.Gone _ -> session.close();
             case IvrEffect.Play effect -> feed(flow, state, effects.play(effect));

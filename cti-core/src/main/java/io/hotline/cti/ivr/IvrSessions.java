@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The three doors at which Asterisk brings us a caller. Each stretch of IVR is one {@link IvrRun}. */
+/** The doors at which Asterisk brings us a caller. Each stretch of IVR is one {@link IvrRun}. */
 public final class IvrSessions {
     /** Seconds since 1970 at Asterisk, perhaps behind the name of that Asterisk. */
     private static final Pattern UNIQUE_ID = Pattern.compile("(?:.*-)?(\\d{9,11})\\.\\d+");
@@ -31,7 +31,8 @@ public final class IvrSessions {
 
     /** By path, as {@link io.hotline.cti.agi.AgiServer} wants them. */
     public Map<String, AgiHandler> doors() {
-        return Map.of("entry", this::onEntry, "waiting", this::onWaiting, "after", this::onAfter);
+        return Map.of(
+                "entry", this::onEntry, "waiting", this::onWaiting, "outside", this::onOutside, "after", this::onAfter);
     }
 
     private void onEntry(AgiSession session) {
@@ -44,6 +45,12 @@ public final class IvrSessions {
         ArrivedCall call = arrived(session.request());
         var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.SURVIVAL);
         run.hold(host.stillWaiting(call));
+    }
+
+    private void onOutside(AgiSession session) {
+        ArrivedCall call = arrived(session.request());
+        var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.SURVIVAL);
+        run.tellAndLeave(host.notReached(call, session.request().argument(2)));
     }
 
     private void onAfter(AgiSession session) {

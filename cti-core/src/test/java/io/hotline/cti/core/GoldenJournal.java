@@ -41,6 +41,8 @@ final class GoldenJournal {
 
     private static final Set<String> CONTROL = Set.of("ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
 
+    private static final Set<String> OUTSIDE = Set.of("OutsideDialled", "OutsideAnswered", "OutsideEnded");
+
     private final Core core;
     private final Journal journal;
     private final EventCodec codec = new EventCodec();
@@ -124,6 +126,10 @@ final class GoldenJournal {
             core.apply(event);
             append(List.of(event));
         }
+        for (CoreEvent event : outside(offered.id(), now)) {
+            core.apply(event);
+            append(List.of(event));
+        }
         for (CoreEvent event : callback(core.state().calls().all().iterator().next(), now)) {
             core.apply(event);
             append(List.of(event));
@@ -137,7 +143,7 @@ final class GoldenJournal {
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type -> some.contains(type) || CALLBACK.contains(type) || CONTROL.contains(type));
+                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE).anyMatch(types -> types.contains(type)));
     }
 
     private void append(List<CoreEvent> events) throws InterruptedException, ExecutionException {
@@ -170,6 +176,15 @@ final class GoldenJournal {
                 new CoreEvent.ControlDone(now, id, offer, 2, Control.HOLD, ""),
                 new CoreEvent.ControlAsked(now, id, offer, 3, Control.DTMF, "5"),
                 new CoreEvent.CallerFreed(now, id, true));
+    }
+
+    /** Twice put through to somebody outside: chance dials nobody there. */
+    private static List<CoreEvent> outside(CallId id, Instant now) {
+        return List.of(
+                new CoreEvent.OutsideDialled(now, id, "+8613800000002"),
+                new CoreEvent.OutsideEnded(now, id, "+8613800000002", "busy"),
+                new CoreEvent.OutsideDialled(now, id, "110"),
+                new CoreEvent.OutsideAnswered(now, id, "110"));
     }
 
     /** The whole way of a callback, which chance does not find. */

@@ -66,9 +66,15 @@ final class ScriptedHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<NextStep> transfer(String callId, IvrEffect.Transfer wish) {
+    public CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish) {
         asked.add("transfer " + wish.target());
-        return onward;
+        return onward.thenApply(next -> new StillWaiting.Told(List.of(), next));
+    }
+
+    @Override
+    public CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status) {
+        asked.add("not reached " + status);
+        return onward.thenApply(next -> new StillWaiting.Told(List.of(), next));
     }
 
     @Override

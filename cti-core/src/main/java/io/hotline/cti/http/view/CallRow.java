@@ -36,7 +36,8 @@ public record CallRow(
         TIMEOUT("timeout"),
         BLOCKED("blocked"),
         FAILED("failed"),
-        OVERFLOW("overflow");
+        OVERFLOW("overflow"),
+        TRANSFERRED_OUT("transferred-out");
 
         private final String word;
 

@@ -1,0 +1,80 @@
+package io.hotline.cti.core;
+
+import io.hotline.cti.asterisk.LiveChannel;
+import io.hotline.cti.asterisk.SwitchEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Callers who are put through to somebody outside. Asterisk dials on the caller's own leg, in context {@code
+ * hl-outside}, so the talk outlives this server; whoever reaches nobody comes back through the door {@code outside}.
+ */
+final class OutsideDecisions {
+    static final String TALK_OVER = "talk-over";
+
+    private final CoreState state;
+
+    OutsideDecisions(CoreState state) {
+        this.state = state;
+    }
+
+    CoreDecision dial(CoreCommand.DialOutside command, Instant now) {
+        LiveCall call = state.calls().find(command.call()).orElse(null);
+        if (call == null || call.ended()) {
+            return CallDecisions.unknown(command.call());
+        }
+        if (state.acd().call(call.id()).isPresent()) {
+            return CallDecisions.talkOverFirst(call, command)
+                    .orElseGet(() -> CoreDecision.refused(CoreReply.Reason.NOT_NOW, "该来电正在排队"));
+        }
+        return state.calls().outside() >= command.most()
+                ? CoreDecision.refused(CoreReply.Reason.NOT_NOW, "外呼线路已满")
+                : CoreDecision.done(new CoreEvent.OutsideDialled(now, call.id(), command.number()));
+    }
+
+    CoreDecision notReached(CoreCommand.OutsideNotReached command, Instant now) {
+        var toHuman = new CoreCommand.QueueCall(command.call(), "", "", 0);
+        List<CoreEvent> events = state.calls()
+                .find(command.call())
+                .map(call -> call.outside().map(Outside::number).orElse(command.number()))
+                .filter(number -> !number.isEmpty())
+                .<List<CoreEvent>>map(
+                        number -> List.of(new CoreEvent.OutsideEnded(now, command.call(), number, command.cause())))
+                .orElse(List.of());
+        return new CoreDecision(null, events, List.of(toHuman));
+    }
+
+    CoreDecision answered(LiveCall call, Instant now) {
+        return call.outside()
+                .filter(outside -> outside.answeredAt() == null)
+                .map(outside -> CoreDecision.done(List.of(
+                        new CoreEvent.OutsideAnswered(now, call.id(), outside.number()),
+                        new CoreEvent.RecordingStarted(now, call.id()))))
+                .orElse(CoreDecision.NOTHING);
+    }
+
+    CoreDecision talkOver(LiveCall call, Instant now) {
+        return CoreDecision.done(ending(call, TALK_OVER, now));
+    }
+
+    /** What is to be told of somebody outside when the caller goes; empty when there is nobody. */
+    static List<CoreEvent> ending(LiveCall call, String cause, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        call.outside()
+                .ifPresent(outside -> events.add(new CoreEvent.OutsideEnded(
+                        now, call.id(), outside.number(), outside.answeredAt() == null ? cause : TALK_OVER)));
+        return events;
+    }
+
+    /** After the link was down: those who were answered meanwhile. */
+    List<CoreCommand> answeredUnheard(List<LiveChannel> channels) {
+        return channels.stream()
+                .filter(channel -> channel.context().equals("hl-outside")
+                        && channel.bridgeId().isPresent())
+                .flatMap(channel -> state.calls().find(channel.uniqueId()).stream())
+                .<CoreCommand>map(call -> new CoreCommand.HearSwitch(new SwitchEvent.StepReported(
+                        call.id().text(), "outside-answered", "", call.id().text())))
+                .toList();
+    }
+}

@@ -24,7 +24,7 @@ public sealed interface AcdCommand {
     /** While talking or in wrap-up it takes effect afterwards; while ringing the call goes to the next agent. */
     record MakeNotReady(AgentId agent, NotReadyReason reason, Actor by) implements AcdCommand {}
 
-    /** The agent's phone is registered, or is no longer. */
+    /** The agent can be rung, or no longer: he gets no calls at once, and is not-ready when it lasts. */
     record PhoneReachable(AgentId agent, boolean reachable) implements AcdCommand {}
 
     /** A rest of this length as soon as the agent is free, for instance after an abusive call. */

@@ -4,7 +4,10 @@ import io.hotline.acd.AcdConfig.AgentProfile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An agent as the engine knows him; {@code seat} is empty while he is offline. */
+/**
+ * An agent as the engine knows him; {@code seat} is empty while he is offline. {@code lostAt}: since when he cannot be
+ * rung, null while he can.
+ */
 public record Agent(
         AgentProfile profile,
         String seat,
@@ -12,7 +15,8 @@ public record Agent(
         AgentState state,
         boolean reachable,
         @Nullable Afterwards afterwards,
-        Tally tally) {
+        Tally tally,
+        @Nullable Instant lostAt) {
 
     /** What he did since he signed in. */
     public record Tally(Instant signedInAt, long calls, long busyMs) {
@@ -27,7 +31,7 @@ public record Agent(
 
     static Agent offline(AgentProfile profile, Instant at) {
         return new Agent(
-                profile, "", SeatKind.DESK_PHONE, new AgentState.Offline(at), false, null, new Tally(at, 0, 0));
+                profile, "", SeatKind.DESK_PHONE, new AgentState.Offline(at), false, null, new Tally(at, 0, 0), null);
     }
 
     public AgentId id() {
@@ -49,22 +53,22 @@ public record Agent(
     }
 
     Agent with(AgentState next) {
-        return new Agent(profile, seat, kind, next, reachable, afterwards, tally);
+        return new Agent(profile, seat, kind, next, reachable, afterwards, tally, lostAt);
     }
 
     Agent with(AgentProfile next) {
-        return new Agent(next, seat, kind, state, reachable, afterwards, tally);
+        return new Agent(next, seat, kind, state, reachable, afterwards, tally, lostAt);
     }
 
     Agent with(Tally next) {
-        return new Agent(profile, seat, kind, state, reachable, afterwards, next);
+        return new Agent(profile, seat, kind, state, reachable, afterwards, next, lostAt);
     }
 
-    Agent withReachable(boolean next) {
-        return new Agent(profile, seat, kind, state, next, afterwards, tally);
+    Agent withReachable(boolean next, Instant at) {
+        return new Agent(profile, seat, kind, state, next, afterwards, tally, next ? null : at);
     }
 
     Agent withAfterwards(@Nullable Afterwards next) {
-        return new Agent(profile, seat, kind, state, reachable, next, tally);
+        return new Agent(profile, seat, kind, state, reachable, next, tally, lostAt);
     }
 }

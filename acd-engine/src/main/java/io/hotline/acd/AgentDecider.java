@@ -161,12 +161,13 @@ final class AgentDecider extends Decider {
             if (agent.state() instanceof AgentState.NotReady notReady
                     && notReady.reason().equals(NotReadyReason.PHONE_LOST)) {
                 free(agent.id(), now, Actor.SYSTEM, ChangeCause.PHONE_BACK);
+            } else if (agent.state() instanceof AgentState.Ready) {
+                matching.offer(Transition.agent(draft, agent.id()));
             }
-        } else if (agent.state() instanceof AgentState.Ready) {
-            stop(agent.id(), NotReadyReason.PHONE_LOST, Actor.SYSTEM, ChangeCause.PHONE_LOST);
         } else if (agent.state() instanceof AgentState.Ringing ringing) {
+            // The caller need not wait for him; he himself may be back in a moment.
             withdraw(ringing, agent.id(), ChangeCause.PHONE_LOST);
-            stop(agent.id(), NotReadyReason.PHONE_LOST, Actor.SYSTEM, ChangeCause.PHONE_LOST);
+            change(agent, new AgentState.Ready(ringing.idleSince()), Actor.SYSTEM, ChangeCause.PHONE_LOST);
             seek(ringing.call());
         }
         return done();
@@ -194,7 +195,9 @@ final class AgentDecider extends Decider {
             }
             case AgentState.WrapUp _ -> free(agent.id(), now, Actor.SYSTEM, ChangeCause.WRAP_UP_TIMED_OUT);
             case AgentState.NotReady _ -> free(agent.id(), now, Actor.SYSTEM, ChangeCause.REST_OVER);
-            case AgentState.Offline _, AgentState.Ready _, AgentState.Talking _ -> {
+            case AgentState.Ready _ ->
+                stop(agent.id(), NotReadyReason.PHONE_LOST, Actor.SYSTEM, ChangeCause.PHONE_LOST);
+            case AgentState.Offline _, AgentState.Talking _ -> {
                 // These have no deadline.
             }
         }

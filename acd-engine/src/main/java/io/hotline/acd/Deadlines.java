@@ -1,10 +1,14 @@
 package io.hotline.acd;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** When the passing of time changes something by itself. */
 final class Deadlines {
+    /** A page that is loaded again, a cable that is moved: so long nothing changes, but that he gets no calls. */
+    static final Duration PHONE_GRACE = Duration.ofSeconds(10);
+
     private Deadlines() {}
 
     static @Nullable Instant of(Agent agent) {
@@ -12,7 +16,11 @@ final class Deadlines {
             case AgentState.Ringing ringing -> ringing.expiresAt();
             case AgentState.WrapUp wrapUp -> wrapUp.deadline();
             case AgentState.NotReady notReady -> notReady.until();
-            case AgentState.Offline _, AgentState.Ready _, AgentState.Talking _ -> null;
+            case AgentState.Ready _ -> {
+                var lostAt = agent.lostAt();
+                yield lostAt == null ? null : lostAt.plus(PHONE_GRACE);
+            }
+            case AgentState.Offline _, AgentState.Talking _ -> null;
         };
     }
 

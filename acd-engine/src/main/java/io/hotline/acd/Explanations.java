@@ -116,6 +116,9 @@ final class Explanations {
                         : WhyNoCalls.Reason.NOT_READY;
             case AgentState.Ringing _, AgentState.Talking _, AgentState.WrapUp _ -> WhyNoCalls.Reason.BUSY;
             case AgentState.Ready _ -> {
+                if (!agent.reachable()) {
+                    yield WhyNoCalls.Reason.PHONE_UNREACHABLE;
+                }
                 if (!able) {
                     yield WhyNoCalls.Reason.NO_MATCHING_SKILL;
                 }

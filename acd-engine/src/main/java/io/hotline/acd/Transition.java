@@ -40,11 +40,12 @@ final class Transition {
                         agent.state(),
                         e.reachable(),
                         null,
-                        new Tally(e.at(), 0, 0)));
+                        new Tally(e.at(), 0, 0),
+                        e.reachable() ? null : e.at()));
             }
             case AgentStateChanged e -> state.put(changed(agent(state, e.agent()), e));
             case AfterwardsChanged e -> state.put(agent(state, e.agent()).withAfterwards(e.afterwards()));
-            case PhoneReachabilityChanged e -> state.put(agent(state, e.agent()).withReachable(e.reachable()));
+            case PhoneReachabilityChanged e -> state.put(agent(state, e.agent()).withReachable(e.reachable(), e.at()));
             case CallQueued e -> state.put(queued(state, e));
             case CallRefused _ -> {
                 // Counted by the reports; the engine never held the call.

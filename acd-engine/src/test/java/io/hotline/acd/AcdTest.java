@@ -385,6 +385,38 @@ class AcdTest {
     }
 
     @Test
+    void phoneLost_whileReady_nothingChangesForTenSeconds_thenHeIsNotReadyUntilItIsBack() {
+        var engine = engine();
+        engine.ready(LI);
+        var idleSince = engine.now;
+        engine.accepted(new PhoneReachable(LI, false));
+        engine.pass(9);
+        assertThat(engine.state(LI)).isEqualTo(new AgentState.Ready(idleSince));
+
+        engine.pass(1);
+
+        assertThat(engine.state(LI)).isEqualTo(new NotReady(NotReadyReason.PHONE_LOST, engine.now, null));
+        engine.accepted(new PhoneReachable(LI, true));
+        assertThat(engine.state(LI)).isEqualTo(new AgentState.Ready(engine.now));
+    }
+
+    @Test
+    void phoneLost_whileRinging_callGoesOnAtOnce_andComesBackToHimIfNobodyElseTookIt() {
+        var engine = engine();
+        engine.ready(LI);
+        engine.enqueue(ONE, TAX);
+        assertThat(engine.ringsAt(ONE)).isEqualTo(LI);
+
+        engine.accepted(new PhoneReachable(LI, false));
+
+        assertThat(engine.waits(ONE)).isTrue();
+        assertThat(engine.word(LI)).isEqualTo(Word.READY);
+        engine.pass(2);
+        engine.accepted(new PhoneReachable(LI, true));
+        assertThat(engine.ringsAt(ONE)).isEqualTo(LI);
+    }
+
+    @Test
     void signIn_seatTaken_isRefused() {
         var engine = engine();
         engine.accepted(new SignIn(LI, "8001", SeatKind.DESK_PHONE, true));

@@ -43,7 +43,11 @@ final class Laws {
                             "talks with a call that does not talk with him",
                             agent);
                 }
-                case AgentState.Ready _ -> require(agent.reachable(), "ready at an unreachable phone", agent);
+                case AgentState.Ready _ ->
+                    require(
+                            agent.reachable() || agent.lostAt() != null,
+                            "ready at a phone of which nobody knows since when it is unreachable",
+                            agent);
                 case AgentState.NotReady _, AgentState.Offline _, AgentState.WrapUp _ -> {
                     // These hold no call.
                 }

@@ -7,8 +7,8 @@ export interface Stretch {
   to: number;
 }
 
-const BEGINS: Record<string, Stretch['kind']> = { held: 'held', 'recording-paused': 'paused' };
-const ENDS: Record<string, Stretch['kind']> = { resumed: 'held', 'recording-resumed': 'paused' };
+const BEGINS: Record<string, Stretch['kind']> = { held: 'held', 'agent-away': 'held', 'recording-paused': 'paused' };
+const ENDS: Record<string, Stretch['kind']> = { resumed: 'held', 'agent-back': 'held', 'recording-resumed': 'paused' };
 /** Waiting is not recorded; a later talk is written behind the first. */
 const STOPS = new Set(['talk-ended', 'transferred', 'returned', 'ended']);
 

@@ -11,11 +11,12 @@ export const kindWord = (kind: string) => (isKnown(kind) ? t(`timeline.kinds.${k
 
 /** Steps that somebody should look at: what did not go as it should. */
 export function isTrouble({ kind, data }: TimelineStep): boolean {
-  return kind === 'control-failed' || kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
+  return kind === 'control-failed' || kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || kind === 'agent-away' || kind === 'agent-given-up' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
 }
 
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
+  'agent-away', 'agent-back', 'agent-given-up',
   'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
@@ -67,6 +68,10 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
     case 'outside-ended':
       return join(maskNumber(value('number')), why);
     case 'joined':
+    case 'agent-away':
+    case 'agent-rung-again':
+    case 'agent-back':
+    case 'agent-given-up':
       return person(value('agent'), names);
     case 'returned':
       return join(data?.['head'] === true ? t('timeline.toHead') : t('timeline.toPlace'), why);

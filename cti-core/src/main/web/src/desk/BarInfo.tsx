@@ -41,6 +41,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
         {call && call.openWorkOrders.length > 0 && <span className="tag">{t('bar.open', { count: call.openWorkOrders.length })}</span>}
         {view.key === 'announcing' && <span className="tag">{t('bar.announcingHint')}</span>}
         {view.key === 'held' && <span className="tag">{t('controls.heldHint')}</span>}
+        {call?.awaySince != null && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.awayHint')}</span>}
         {call?.controls.recordingPaused && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.recordingPausedHint')}</span>}
         {(muted || call?.controls.muted) && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.mutedHint')}</span>}
         {afterwards !== null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(afterwards) })}</span>}

@@ -6,6 +6,7 @@ import type { Desk } from '../shared/types';
 import { flushAll, meet, recoverKept } from '../workorder/drafts';
 import { EventStream, feed, useDesk } from './events';
 import { takeSeat, useSeat } from './seat';
+import { useRejoin } from './useRejoin';
 
 const LIST_AT_MOST_EVERY_MS = 2_000;
 
@@ -37,6 +38,7 @@ export function useDeskConnection() {
   }, [link, databaseAway, login, token]);
 
   useSeatAfterReload();
+  useRejoin();
   useTicketOfCall();
   useListRefresh();
 }

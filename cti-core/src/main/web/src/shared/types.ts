@@ -120,6 +120,8 @@ export interface DeskCall {
   openWorkOrders: OpenWorkOrder[];
   workOrder: WorkOrder | null;
   controls: CallControls;
+  /** This desk was cut off from its call; the caller hears music until the phone has fetched him. */
+  awaySince: string | null;
 }
 
 /** What the agent did to the call; `pending`: what the telephone switch is still doing. */

@@ -6,6 +6,7 @@ import io.hotline.cti.agi.AgiServer;
 import io.hotline.cti.asterisk.AmiLink;
 import io.hotline.cti.asterisk.AmiRefused;
 import io.hotline.cti.asterisk.AmiSettings;
+import io.hotline.cti.call.AwayEffects;
 import io.hotline.cti.call.CallEffects;
 import io.hotline.cti.call.ControlEffects;
 import io.hotline.cti.call.CoreIvrHost;
@@ -134,6 +135,7 @@ public final class CtiServer implements AutoCloseable {
                 config.outbound().maxCalls()));
         var effects = new CallEffects(
                 link.control(), speech, outbound, config.outbound().ringTime(), loop::offer);
+        var awayEffects = new AwayEffects(link.control(), loop::offer);
         var controlEffects = new ControlEffects(link.control(), loop::offer);
 
         // People at screens.
@@ -182,6 +184,7 @@ public final class CtiServer implements AutoCloseable {
             snapshots.committed(entry, state);
             effects.perform(entry.events(), state);
             controlEffects.perform(entry.events(), state);
+            awayEffects.perform(entry.events(), state);
             desks.committed(entry, state);
             controls.committed(state);
             if (entry.events().stream()
@@ -189,6 +192,7 @@ public final class CtiServer implements AutoCloseable {
                 directory.linkUp();
             }
         });
+        desks.started();
         projector.start(desks::recordsChanged);
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));

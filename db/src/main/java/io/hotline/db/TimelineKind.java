@@ -58,6 +58,14 @@ public enum TimelineKind {
     TRANSFERRED("transferred"),
     /** control, why. */
     CONTROL_FAILED("control-failed"),
+    /** agent: his page and phone are gone, the caller is kept for him. */
+    AGENT_AWAY("agent-away"),
+    /** agent. */
+    AGENT_RUNG_AGAIN("agent-rung-again"),
+    /** agent. */
+    AGENT_BACK("agent-back"),
+    /** agent: he did not come back in time. */
+    AGENT_GIVEN_UP("agent-given-up"),
     /** by. */
     TALK_ENDED("talk-ended"),
     /** rating. */

@@ -42,11 +42,20 @@ public final class FixedSounds {
 
     /** Heard by callers while the server is away: the dialplan plays {@code survival.wav}. */
     void survival(PromptFile spoken) {
+        keep(spoken, "survival.wav");
+    }
+
+    /** Heard by a caller whose agent did not come back: the dialplan plays {@code agent-lost.wav}. */
+    void agentLost(PromptFile spoken) {
+        keep(spoken, "agent-lost.wav");
+    }
+
+    private void keep(PromptFile spoken, String as) {
         String name = Path.of(spoken.nameForAsterisk()).getFileName() + ".wav";
         try {
-            Files.copy(here.resolve(name), here.resolve("survival.wav"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(here.resolve(name), here.resolve(as), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new PromptFailed("the announcement of the survival mode cannot be written: " + e.getMessage());
+            throw new PromptFailed("the announcement " + as + " cannot be written: " + e.getMessage());
         }
     }
 

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SpeechFiles implements Prompts, Announcements {
     private static final Logger LOG = LoggerFactory.getLogger(SpeechFiles.class);
     private static final String SURVIVAL = "系统正在恢复，请您不要挂机，我们会尽快为您接通。";
+    private static final String AGENT_LOST = "抱歉，话务员的线路中断了，马上为您接通下一位话务员，请不要挂机。";
 
     private final PromptStore store;
     private final FixedSounds fixed;
@@ -107,6 +108,7 @@ public final class SpeechFiles implements Prompts, Announcements {
                 .forEach(number -> all.add(store.prompt("工号" + MandarinNumbers.digits(number) + "为您服务。")
                         .thenAccept(file -> workNumbers.put(number, file.nameForAsterisk()))));
         all.add(store.prompt(SURVIVAL).thenAccept(fixed::survival));
+        all.add(store.prompt(AGENT_LOST).thenAccept(fixed::agentLost));
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).exceptionally(failure -> {
             LOG.warn("not every prompt could be made beforehand: {}", failure.getMessage());
             return null;

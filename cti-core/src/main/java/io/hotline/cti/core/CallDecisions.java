@@ -14,11 +14,13 @@ final class CallDecisions {
     private final CoreState state;
     private final Routing routing;
     private final QueueDecisions queues;
+    private final AwayDecisions away;
 
-    CallDecisions(CoreState state, Routing routing, QueueDecisions queues) {
+    CallDecisions(CoreState state, Routing routing, QueueDecisions queues, AwayDecisions away) {
         this.state = state;
         this.routing = routing;
         this.queues = queues;
+        this.away = away;
     }
 
     CoreDecision admit(CoreCommand.AdmitCall command, Instant now) {
@@ -132,15 +134,17 @@ final class CallDecisions {
     }
 
     CoreDecision hangUp(CoreCommand.HangUpCall command, Instant now) {
-        LiveCall.Offer offer = state.calls()
-                .find(command.call())
-                .flatMap(LiveCall::offer)
-                .filter(current -> current.agent().equals(command.login()) && current.endedAt() == null)
-                .orElse(null);
-        if (offer == null) {
+        LiveCall call = state.calls().find(command.call()).orElse(null);
+        LiveCall.Offer offer = call == null
+                ? null
+                : call.offer()
+                        .filter(current -> current.agent().equals(command.login()) && current.endedAt() == null)
+                        .orElse(null);
+        if (call == null || offer == null) {
             return CoreDecision.refused(CoreReply.Reason.UNKNOWN_CALL, "该来电已结束或已转给他人");
         }
-        return CoreDecision.done(new CoreEvent.HangUpAsked(now, command.call(), offer.id()));
+        return away.hangUp(call, offer, now)
+                .orElseGet(() -> CoreDecision.done(new CoreEvent.HangUpAsked(now, command.call(), offer.id())));
     }
 
     static CoreDecision unknown(CallId call) {

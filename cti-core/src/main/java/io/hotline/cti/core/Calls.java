@@ -13,12 +13,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The living calls and what each event writes into their timelines. On the core's thread only. */
 public final class Calls {
@@ -26,6 +29,9 @@ public final class Calls {
     private final Map<String, LiveCall> byOffer = new HashMap<>();
     /** Wishes that wait for Asterisk, the oldest first. */
     private final Map<CallId, CallControls.Asked> asking = new LinkedHashMap<>();
+
+    /** Whose agents are away. */
+    private final Set<CallId> kept = new LinkedHashSet<>();
 
     private final UnaryOperator<String> agentName;
     private final UnaryOperator<String> queueName;
@@ -63,15 +69,16 @@ public final class Calls {
         return byId.values().stream().map(LiveCall::keep).toList();
     }
 
-    void restore(List<LiveCall.Kept> kept, long lastWish) {
+    void restore(List<LiveCall.Kept> calls, long lastWish) {
         lastControl = lastWish;
-        for (LiveCall.Kept one : kept) {
+        for (LiveCall.Kept one : calls) {
             LiveCall call = new LiveCall(one);
             byId.put(call.id(), call);
             if (call.offer != null && call.offer.endedAt() == null) {
                 byOffer.put(call.offer.id().text(), call);
             }
         }
+        byId.values().stream().filter(call -> call.away != null).forEach(call -> kept.add(call.id()));
         byId.values().stream()
                 .filter(call -> call.controls.asked() != null)
                 .sorted(Comparator.comparingLong(
@@ -159,6 +166,7 @@ public final class Calls {
             call.offer = ofCall(call).ended(event.at());
             byOffer.remove(event.offer().text());
             take(call, call.controls.over());
+            setAway(call, null);
             return List.of(Timeline.step(
                     call,
                     event.at(),
@@ -193,6 +201,35 @@ public final class Calls {
             take(call, call.controls.failed(event.number(), event.why()));
             return List.of(Timeline.controlFailed(call, event));
         });
+    }
+
+    List<ProjectionRow> away(CoreEvent.OfAway event) {
+        return rowsOf(event.call(), call -> {
+            AgentAway before = call.away;
+            setAway(
+                    call,
+                    switch (event) {
+                        case CoreEvent.CallKept kept ->
+                            new AgentAway(kept.at(), kept.until(), kept.legGone(), false);
+                        case CoreEvent.AwayLegEnded _ -> before == null ? null : before.withoutLeg();
+                        case CoreEvent.AgentRungAgain _ -> before == null ? null : before.rung();
+                        case CoreEvent.AgentBack _, CoreEvent.AgentGivenUp _ -> null;
+                    });
+            return Timeline.away(call, event, ofCall(call).agent()).map(List::<ProjectionRow>of).orElse(List.of());
+        });
+    }
+
+    List<LiveCall> kept() {
+        return kept.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    private void setAway(LiveCall call, @Nullable AgentAway next) {
+        call.away = next;
+        if (next == null) {
+            kept.remove(call.id());
+        } else {
+            kept.add(call.id());
+        }
     }
 
     private void take(LiveCall call, CallControls next) {
@@ -406,6 +443,7 @@ public final class Calls {
             call.offer = null;
         }
         take(call, call.controls.over());
+        setAway(call, null);
         call.joinStarted = false;
         call.callback = call.callback == null ? null : call.callback.alone();
     }

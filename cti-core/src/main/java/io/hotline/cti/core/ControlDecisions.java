@@ -34,6 +34,9 @@ final class ControlDecisions {
         if (!offer.talking()) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "还没有接通，接通后再试");
         }
+        if (call.away().isPresent()) {
+            return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "话机刚断开，正在恢复与市民的通话");
+        }
         CallControls.Asked pending = call.controls().asked();
         if (pending != null) {
             // The second click of a double click waits for the same outcome.

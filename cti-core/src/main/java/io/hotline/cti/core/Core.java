@@ -4,6 +4,7 @@ import io.hotline.acd.AcdCommand;
 import io.hotline.db.ProjectionRow;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +24,19 @@ public final class Core {
     private final WorkOrderDecisions workOrders;
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
+    private final AwayDecisions away;
     private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
     public Core(String journalId, ZoneId zone) {
         this.state = new CoreState(journalId);
         this.routing = new Routing(state, journalId, zone);
-        this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing));
         this.callbacks = new CallbackDecisions(state, routing);
         this.controls = new ControlDecisions(state, routing);
         this.outside = new OutsideDecisions(state);
-        this.telephone = new SwitchDecisions(state, routing, callbacks, controls, outside);
+        this.away = new AwayDecisions(state, routing, controls);
+        this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing), away);
+        this.telephone = new SwitchDecisions(state, routing, callbacks, controls, outside, away);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
     }
@@ -66,10 +69,15 @@ public final class Core {
             case CoreCommand.HangUpCall hangUp -> calls.hangUp(hangUp, now);
             case CoreCommand.ControlCall control -> controls.ask(control, now);
             case CoreCommand.ControlAnswered answered -> controls.answered(answered, now);
+            case CoreCommand.SeePage seen -> away.seePage(seen, now);
+            case CoreCommand.Rejoin rejoin -> away.rejoin(rejoin, now);
+            case CoreCommand.LookAfterCall look -> away.lookAfter(look, now);
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
             case CoreCommand.Tick _ -> {
                 var routed = controls.withLate(routing.route(new AcdCommand.Tick(), now), now);
-                yield new CoreDecision(routed.reply(), routed.events(), callbacks.overdue(now));
+                List<CoreCommand> overdue = new ArrayList<>(callbacks.overdue(now));
+                overdue.addAll(away.overdue(now));
+                yield new CoreDecision(routed.reply(), routed.events(), overdue);
             }
         };
     }
@@ -96,7 +104,11 @@ public final class Core {
     /** When a {@link CoreCommand.Tick} is due. */
     Optional<Instant> nextDeadline() {
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
-        return Stream.of(state.acd().nextDeadline(), dialling, state.calls().nextControlDeadline())
+        return Stream.of(
+                        state.acd().nextDeadline(),
+                        dialling,
+                        state.calls().nextControlDeadline(),
+                        away.nextDeadline())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
@@ -109,7 +121,7 @@ public final class Core {
         if (routed.reply() instanceof CoreReply.Refused) {
             return routed;
         }
-        var events = new java.util.ArrayList<CoreEvent>();
+        List<CoreEvent> events = new ArrayList<>();
         events.add(new CoreEvent.DirectoryChanged(now, change.directory()));
         events.addAll(routed.events());
         return CoreDecision.done(events);

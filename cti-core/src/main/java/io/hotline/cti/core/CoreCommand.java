@@ -104,6 +104,15 @@ public sealed interface CoreCommand {
     record ControlAnswered(
             CallId call, long number, @Nullable String why) implements CoreCommand {}
 
+    /** This person has a page open again, or none any more. */
+    record SeePage(String login, boolean open) implements CoreCommand {}
+
+    /** The page's phone has no leg for this call, which the desk shows as talking: the agent is to be rung again. */
+    record Rejoin(String login, CallId call) implements CoreCommand {}
+
+    /** The agent of this call is, or may be, away: what follows from time, page and phone. */
+    record LookAfterCall(CallId call) implements CoreCommand {}
+
     /**
      * The whole form as the agent left it. {@code stored}: the order as PostgreSQL has it, for one that the core no
      * longer keeps.

@@ -131,6 +131,33 @@ public sealed interface CoreEvent {
     /** The agent left a caller who is in no bridge with him: to the question after the talk, or back to the waiting music. */
     record CallerFreed(Instant at, CallId call, boolean talkOver) implements CoreEvent {}
 
+    /** Somebody at a seat has a page open again, or none any more. */
+    record PageSeen(Instant at, String login, boolean open) implements CoreEvent {}
+
+    /** What happens to a call whose agent is cut off from it. */
+    sealed interface OfAway extends CoreEvent {
+        CallId call();
+
+        OfferId offer();
+    }
+
+    /**
+     * The caller hears music and is kept for his agent until then. {@code legGone}: the agent's leg has ended already;
+     * else it is hung up.
+     */
+    record CallKept(Instant at, CallId call, OfferId offer, Instant until, boolean legGone) implements OfAway {}
+
+    /** No leg of the agent is left: it ended, or was not answered. */
+    record AwayLegEnded(Instant at, CallId call, OfferId offer) implements OfAway {}
+
+    /** Page and phone are back: the phone is rung, answers by itself and fetches the caller. */
+    record AgentRungAgain(Instant at, CallId call, OfferId offer) implements OfAway {}
+
+    record AgentBack(Instant at, CallId call, OfferId offer) implements OfAway {}
+
+    /** He did not come back in time: the caller is told, and waits for the next agent. */
+    record AgentGivenUp(Instant at, CallId call, OfferId offer) implements OfAway {}
+
     /** The link to Asterisk came up or went down. */
     record SwitchLinkChanged(Instant at, boolean up, String detail) implements CoreEvent {}
 }

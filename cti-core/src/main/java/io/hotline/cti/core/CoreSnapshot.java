@@ -5,6 +5,8 @@ import io.hotline.acd.AcdSnapshot;
 import io.hotline.db.HotlineDirectory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole {@link CoreState} as plain records: what the journal keeps instead of the entries before it. Taken on the
@@ -25,7 +27,8 @@ public record CoreSnapshot(
         Seats.Kept seats,
         SignIns.Kept signIns,
         WorkOrderBook.Kept workOrders,
-        long lastControl) {
+        long lastControl,
+        @Nullable Map<String, Instant> pagesGone) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

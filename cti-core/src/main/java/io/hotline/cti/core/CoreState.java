@@ -9,6 +9,7 @@ import io.hotline.db.LineRow;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.QueueRow;
 import io.hotline.db.RoutingSettings;
+import io.hotline.db.SeatKind;
 import io.hotline.db.SeatRow;
 import io.hotline.db.UserRow;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class CoreState {
     private final Calls calls;
     private final KnownCallers callers = new KnownCallers();
     private final Seats seats = new Seats();
+    private final Pages pages = new Pages();
     private final SignIns signIns = new SignIns();
     private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
     private final Map<String, UserRow> users = new HashMap<>();
@@ -65,7 +67,8 @@ public final class CoreState {
                 seats.keep(),
                 signIns.keep(),
                 workOrders.keep(),
-                calls.lastControl());
+                calls.lastControl(),
+                pages.keep());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -78,6 +81,9 @@ public final class CoreState {
         calls.restore(kept.calls(), kept.lastControl());
         callers.restore(kept.callers());
         seats.restore(kept.seats());
+        if (kept.pagesGone() != null) {
+            pages.restore(kept.pagesGone());
+        }
         signIns.restore(kept.signIns());
         workOrders.restore(kept.workOrders());
     }
@@ -144,10 +150,12 @@ public final class CoreState {
             }
             case CoreEvent.SeatTaken taken -> {
                 seats.apply(taken);
+                pages.apply(taken);
                 yield List.of();
             }
             case CoreEvent.SeatLeft left -> {
                 seats.apply(left);
+                pages.apply(left);
                 yield List.of();
             }
             case CoreEvent.SeatReachableChanged changed -> {
@@ -158,6 +166,11 @@ public final class CoreState {
                 switchUp = changed.up();
                 yield List.of();
             }
+            case CoreEvent.PageSeen seen -> {
+                pages.apply(seen);
+                yield List.of();
+            }
+            case CoreEvent.OfAway away -> calls.away(away);
             case CoreEvent.ControlAsked asked -> calls.controlAsked(asked);
             case CoreEvent.ControlDone done -> calls.controlDone(done);
             case CoreEvent.ControlFailed failed -> calls.controlFailed(failed);
@@ -206,6 +219,18 @@ public final class CoreState {
 
     public Seats seats() {
         return seats;
+    }
+
+    public Pages pages() {
+        return pages;
+    }
+
+    /** His phone is registered and, where it lives in his page, that page is open. */
+    boolean canBeRung(String login) {
+        return seats.seatOf(login)
+                .flatMap(this::seat)
+                .filter(seat -> seats.reachable(seat.seat()) && (seat.kind() == SeatKind.DESK || !pages.gone(login)))
+                .isPresent();
     }
 
     public SignIns signIns() {

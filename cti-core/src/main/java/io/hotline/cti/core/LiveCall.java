@@ -61,6 +61,10 @@ public final class LiveCall {
     boolean servedOutside;
 
     CallControls controls = CallControls.NONE;
+
+    @Nullable
+    AgentAway away;
+
     boolean joinStarted;
     boolean recorded;
     /** Agents who finish their work on it: two, when one transferred it to the other. */
@@ -93,7 +97,8 @@ public final class LiveCall {
             int wrapUps,
             @Nullable CallControls controls,
             @Nullable Outside outside,
-            boolean servedOutside) {}
+            boolean servedOutside,
+            @Nullable AgentAway away) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival());
@@ -111,6 +116,7 @@ public final class LiveCall {
         // Snapshots of before there were transfers tell of one agent at most.
         wrapUps = kept.wrapUp() ? Math.max(1, kept.wrapUps()) : 0;
         controls = kept.controls() == null ? CallControls.NONE : kept.controls();
+        away = kept.away();
         ended = kept.ended();
         callback = kept.callback();
         laterChannel = kept.laterChannel();
@@ -139,7 +145,8 @@ public final class LiveCall {
                 wrapUps,
                 controls,
                 outside,
-                servedOutside);
+                servedOutside,
+                away);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -298,6 +305,11 @@ public final class LiveCall {
 
     public Optional<Offer> offer() {
         return Optional.ofNullable(offer);
+    }
+
+    /** His agent is cut off from him. */
+    public Optional<AgentAway> away() {
+        return Optional.ofNullable(away);
     }
 
     public CallControls controls() {

@@ -58,6 +58,11 @@ public final class Seats {
         return Optional.ofNullable(loginAt.get(seat));
     }
 
+    /** Of all who sit somewhere. */
+    public Set<String> logins() {
+        return Set.copyOf(seatOf.keySet());
+    }
+
     public boolean reachable(String seat) {
         return reachable.contains(seat);
     }

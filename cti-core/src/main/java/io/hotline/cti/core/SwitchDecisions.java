@@ -10,6 +10,7 @@ import io.hotline.cti.asterisk.LiveChannel;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.CallOutcome;
+import io.hotline.db.SeatKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,18 +28,21 @@ final class SwitchDecisions {
     private final CallbackDecisions callbacks;
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
+    private final AwayDecisions away;
 
     SwitchDecisions(
             CoreState state,
             Routing routing,
             CallbackDecisions callbacks,
             ControlDecisions controls,
-            OutsideDecisions outside) {
+            OutsideDecisions outside,
+            AwayDecisions away) {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;
         this.controls = controls;
         this.outside = outside;
+        this.away = away;
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
@@ -54,6 +58,7 @@ final class SwitchDecisions {
             case SwitchEvent.OfferFailed failed ->
                 callbacks
                         .notAnswered(failed.offerId(), failed.reason(), now)
+                        .or(() -> away.notRung(failed.offerId(), now))
                         .orElseGet(() -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now));
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
             case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
@@ -65,7 +70,7 @@ final class SwitchDecisions {
 
     /** The switch refused to ring: not the agent's fault. */
     CoreDecision offerNotMade(String offer, Instant now) {
-        return offerFailed(offer, OfferFailure.FAULT, now);
+        return away.notRung(offer, now).orElseGet(() -> offerFailed(offer, OfferFailure.FAULT, now));
     }
 
     private CoreDecision legAnswered(String uniqueId, Instant now) {
@@ -106,9 +111,11 @@ final class SwitchDecisions {
                         : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
             case "join-failed" -> joinFailed(call, offer, now);
-            case "held" -> controls.reached(call, Control.HOLD, now);
+            case "held" ->
+                away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.HOLD, now));
             case "transferred" -> controls.transferred(call, offer, now);
-            case "talk-ended" -> talkEnded(call, offer, Party.AGENT, now);
+            case "talk-ended" ->
+                away.talkEnded(call, offer, now).orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));
             default -> CoreDecision.NOTHING;
         };
     }
@@ -122,7 +129,9 @@ final class SwitchDecisions {
         if (offer.joinedAt() == null) {
             return CoreDecision.done(new CoreEvent.CallJoined(now, call.id(), offer.id()));
         }
-        return entered.toWait() ? CoreDecision.NOTHING : controls.reached(call, Control.RESUME, now);
+        return entered.toWait()
+                ? CoreDecision.NOTHING
+                : away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.RESUME, now));
     }
 
     private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
@@ -151,7 +160,9 @@ final class SwitchDecisions {
         call.offer()
                 .filter(offer -> offer.answeredAt() != null
                         && offer.endedAt() == null
-                        && (offer.joinedAt() == null || call.controls().mayBeApart()))
+                        && (offer.joinedAt() == null
+                                || call.controls().mayBeApart()
+                                || call.away().isPresent()))
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
         events.addAll(OutsideDecisions.ending(call, "caller-gone", now));
@@ -174,6 +185,9 @@ final class SwitchDecisions {
 
     private CoreDecision agentLegGone(LiveCall call, int cause, Instant now) {
         LiveCall.Offer offer = call.offer().orElseThrow();
+        if (call.away().isPresent()) {
+            return away.legGone(call, offer, now).orElseThrow();
+        }
         if (offer.joinedAt() != null && call.controls().mayBeApart()) {
             return controls.leftWhileHeld(call, offer, cause == NORMAL_CLEARING, now);
         }
@@ -217,10 +231,19 @@ final class SwitchDecisions {
         state.seats()
                 .loginAt(report.seat())
                 .map(AgentId::new)
+                .filter(agent -> !report.reachable() || mayComeBack(agent.text(), report.seat()))
                 .ifPresent(agent ->
                         events.addAll(routing.route(new AcdCommand.PhoneReachable(agent, report.reachable()), now)
                                 .events()));
-        return CoreDecision.done(events);
+        List<CoreCommand> then =
+                state.seats().loginAt(report.seat()).map(away::lookAfter).orElse(List.of());
+        return new CoreDecision(CoreReply.DONE, events, then);
+    }
+
+    /** A phone in a page that is not there has been registered by nobody who could answer it. */
+    private boolean mayComeBack(String login, String seat) {
+        return state.seat(seat).filter(row -> row.kind() == SeatKind.DESK).isPresent()
+                || !state.pages().gone(login);
     }
 
     /**
@@ -261,7 +284,7 @@ final class SwitchDecisions {
                     .filter(offer -> offer.endedAt() == null
                             && !alive.contains(offer.id().text()))
                     .ifPresent(offer -> missed.add(
-                            offer.joinedAt() == null
+                            offer.joinedAt() == null || call.away().isPresent()
                                     ? hear(new SwitchEvent.ChannelHungUp(
                                             offer.id().text(), "", 0, cause, snapshot.restarted()))
                                     : hear(new SwitchEvent.StepReported(
@@ -294,11 +317,13 @@ final class SwitchDecisions {
         if (call == null || offer == null) {
             return Optional.empty();
         }
-        if (channel.context().equals("hl-hold") && !call.controls().held()) {
+        if (channel.context().equals("hl-hold")
+                && (!call.controls().held() || call.away().isPresent())) {
             return Optional.of(hear(new SwitchEvent.StepReported(
                     call.id().text(), "held", offer.id().text(), channel.uniqueId())));
         }
-        return channel.context().equals("hl-resume") && call.controls().held()
+        boolean apart = call.controls().held() || call.away().isPresent();
+        return channel.context().equals("hl-resume") && apart
                 ? channel.bridgeId()
                         .map(bridge -> hear(new SwitchEvent.BridgeEntered(channel.uniqueId(), bridge, false)))
                 : Optional.empty();

@@ -7,6 +7,7 @@ import io.hotline.db.TimelineRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a call's timeline: the one place that knows which event is which step, on which leg, by whom. */
@@ -210,6 +211,21 @@ final class Timeline {
                 "system",
                 event.why(),
                 data("control", control, "why", event.why()));
+    }
+
+    /** Empty for what is a matter of the switch alone. */
+    static Optional<TimelineRow> away(LiveCall call, CoreEvent.OfAway event, String agent) {
+        TimelineKind kind =
+                switch (event) {
+                    case CoreEvent.CallKept _ -> TimelineKind.AGENT_AWAY;
+                    case CoreEvent.AgentRungAgain _ -> TimelineKind.AGENT_RUNG_AGAIN;
+                    case CoreEvent.AgentBack _ -> TimelineKind.AGENT_BACK;
+                    case CoreEvent.AgentGivenUp _ -> TimelineKind.AGENT_GIVEN_UP;
+                    case CoreEvent.AwayLegEnded _ -> null;
+                };
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(row(call, event.at(), kind, AGENT_LEG, "system", null, data("agent", agent)));
     }
 
     private static String legOf(TimelineKind kind) {

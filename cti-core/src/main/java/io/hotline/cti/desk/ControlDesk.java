@@ -94,6 +94,19 @@ public final class ControlDesk implements CallControlService {
     }
 
     @Override
+    public CompletionStage<ActionOutcome> rejoin(SessionUser user, String callId) {
+        CompletionStage<ActionOutcome> asked = core.submit(
+                        new CoreCommand.Rejoin(user.login(), new CallId(callId)))
+                .thenApply(reply -> switch (reply) {
+                    case CoreReply.Refused(var reason, var _)
+                    when reason == CoreReply.Reason.UNKNOWN_CALL -> new ActionOutcome.NotFound();
+                    case CoreReply.Refused(var _, String why) -> new ActionOutcome.Refused(why);
+                    default -> new ActionOutcome.Done();
+                });
+        return asked.exceptionally(_ -> new ActionOutcome.Unavailable(BUSY));
+    }
+
+    @Override
     public CompletionStage<TransferTargets> transferTargets(SessionUser user) {
         return core.query(state -> new TransferTargets(
                 state.directory().users().stream()

@@ -36,6 +36,7 @@ public final class DeskDoor implements AutoCloseable {
     private final HotlineService service;
     private final WhyService why;
     private final AbandonedService abandoned;
+    private final PagePresence presence;
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -61,7 +62,9 @@ public final class DeskDoor implements AutoCloseable {
         publisher = new DeskPublisher(hub, new DeskViews(history, limits), history, core);
         signInDesk = new SignInDesk(core, publisher);
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
-        service = new DeskService(core, publisher, hub, signInDesk, archive, phones, numbers, limits, health);
+        presence = new PagePresence(core);
+        service = new DeskService(
+                core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
         why = new WhyDesk(core, archive);
         abandoned = new AbandonedDesk(database.abandonedCallers(), archive, InstantSource.system());
     }
@@ -81,6 +84,11 @@ public final class DeskDoor implements AutoCloseable {
     /** Draws every desk as the journal left it; before the core's thread starts. */
     public void drawAll(CoreState state) {
         publisher.drawAll(state);
+    }
+
+    /** The core runs. */
+    public void started() {
+        presence.started();
     }
 
     /** On the core's thread, after the commit. */

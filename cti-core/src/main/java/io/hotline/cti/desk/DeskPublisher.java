@@ -120,6 +120,7 @@ final class DeskPublisher {
             case CoreEvent.ControlAsked asked -> agentOf(state.calls().find(asked.call()));
             case CoreEvent.ControlDone done -> agentOf(state.calls().find(done.call()));
             case CoreEvent.ControlFailed failed -> agentOf(state.calls().find(failed.call()));
+            case CoreEvent.OfAway away -> agentOf(state.calls().find(away.call()));
             case CoreEvent.CallEnded ended -> agentOf(state.calls().find(ended.call()));
             case CoreEvent.WorkOrderOpened opened -> Set.of(opened.order().updatedBy());
             case CoreEvent.WorkOrderEdited edited -> Set.of(edited.order().updatedBy());

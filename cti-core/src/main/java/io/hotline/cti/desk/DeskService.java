@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,6 +49,7 @@ final class DeskService implements HotlineService {
     private final SignInDesk signInDesk;
     private final Archive archive;
     private final PhoneBook phones;
+    private final PagePresence presence;
     private final PhoneNumbers numbers;
     private final Supplier<List<String>> limits;
     private final Supplier<HealthView> health;
@@ -59,6 +61,7 @@ final class DeskService implements HotlineService {
             SignInDesk signInDesk,
             Archive archive,
             PhoneBook phones,
+            PagePresence presence,
             PhoneNumbers numbers,
             Supplier<List<String>> limits,
             Supplier<HealthView> health) {
@@ -68,6 +71,7 @@ final class DeskService implements HotlineService {
         this.signInDesk = signInDesk;
         this.archive = archive;
         this.phones = phones;
+        this.presence = presence;
         this.numbers = numbers;
         this.limits = limits;
         this.health = health;
@@ -251,7 +255,15 @@ final class DeskService implements HotlineService {
 
     @Override
     public Subscription subscribe(SessionUser user, OptionalLong lastSeq, DeskSink sink) {
-        return hub.subscribe(user.login(), lastSeq, () -> desk(user), sink);
+        Subscription frames = hub.subscribe(user.login(), lastSeq, () -> desk(user), sink);
+        presence.opened(user.login());
+        var open = new AtomicBoolean(true);
+        return () -> {
+            frames.close();
+            if (open.getAndSet(false)) {
+                presence.closed(user.login());
+            }
+        };
     }
 
     private CompletionStage<ActionOutcome> act(CoreCommand command) {

@@ -4,6 +4,7 @@ import io.hotline.acd.Agent;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
+import io.hotline.cti.core.AgentAway;
 import io.hotline.cti.core.CallControls;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.LiveCall;
@@ -151,7 +152,8 @@ final class DeskViews {
                         .flatMap(id -> state.workOrders().find(id))
                         .map(Views::workOrder)
                         .orElse(null),
-                own ? controls(call) : DeskView.Controls.NONE);
+                own ? controls(call) : DeskView.Controls.NONE,
+                own ? call.away().map(AgentAway::since).orElse(null) : null);
     }
 
     private static DeskView.Controls controls(LiveCall call) {

@@ -10,6 +10,9 @@ public interface CallControlService {
     /** Completes when the telephone switch has done it, or with the reason why not. */
     CompletionStage<ActionOutcome> control(SessionUser user, String callId, CallWish wish);
 
+    /** The phone in the page has lost the leg of this call: it is to be rung again. Completes when that is decided. */
+    CompletionStage<ActionOutcome> rejoin(SessionUser user, String callId);
+
     /** To whom this person could give a call now. */
     CompletionStage<TransferTargets> transferTargets(SessionUser user);
 }

@@ -39,6 +39,12 @@ final class ControlRoutes {
                 Operation.with(HttpMethod.POST, path(CallWish.Kind.DTMF), Access.ON_DUTY, MAX_BODY, this::pressKey));
         operations.add(Operation.with(
                 HttpMethod.POST, path(CallWish.Kind.TRANSFER), Access.ON_DUTY, MAX_BODY, this::transfer));
+        operations.add(Operation.without(
+                HttpMethod.POST,
+                "/api/v1/calls/{id}/rejoin",
+                Access.ON_DUTY,
+                exchange -> exchange.await(service.rejoin(exchange.user(), exchange.id("通话")))
+                        .map(outcome -> Answers.action(outcome, "通话"))));
         operations.add(Operation.get("/api/v1/transfer-targets", Access.ON_DUTY, this::targets));
         return operations;
     }

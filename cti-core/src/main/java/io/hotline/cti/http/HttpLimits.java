@@ -37,7 +37,8 @@ public record HttpLimits(int eventLoops, Duration answerWithin, Duration bodyWit
                 2,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(15),
-                new Sockets(Duration.ofSeconds(5), Duration.ofSeconds(20), 8_000, 8, 256),
+                // A laptop that was closed says nothing: it is missed after one to two pings.
+                new Sockets(Duration.ofSeconds(5), Duration.ofSeconds(5), 8_000, 8, 256),
                 new SignIns(30, Duration.ofSeconds(2), 10_000));
     }
 

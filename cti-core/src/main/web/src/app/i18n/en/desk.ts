@@ -4,7 +4,7 @@ export const desk = {
   bar: {
     name: 'Call bar', incoming: 'Call', secondsLeft: '{{seconds}} s left', announceRing: 'Incoming call, {{caller}}', titleRinging: 'Call {{caller}}', answer: 'Answer', refuse: 'Decline…', refuseHint: 'with a reason',
     pickUp: 'Pick up phone {{seat}}', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', notReady: 'Not ready…', ready: 'Ready', readyHint: 'take calls', reconnect: 'Reconnect', phone: 'phone', withheld: 'Number withheld',
-    repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
+    repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', awayHint: 'Coming back to the call; the caller hears music', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
     phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
     becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
   },

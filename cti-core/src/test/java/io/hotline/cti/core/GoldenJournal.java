@@ -42,6 +42,8 @@ final class GoldenJournal {
     private static final Set<String> CONTROL = Set.of("ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
 
     private static final Set<String> OUTSIDE = Set.of("OutsideDialled", "OutsideAnswered", "OutsideEnded");
+    private static final Set<String> AWAY = Set.of(
+            "PageSeen", "CallKept", "AwayLegEnded", "AgentRungAgain", "AgentBack", "AgentGivenUp");
 
     private final Core core;
     private final Journal journal;
@@ -130,6 +132,10 @@ final class GoldenJournal {
             core.apply(event);
             append(List.of(event));
         }
+        for (CoreEvent event : away(offered, now)) {
+            core.apply(event);
+            append(List.of(event));
+        }
         for (CoreEvent event : callback(core.state().calls().all().iterator().next(), now)) {
             core.apply(event);
             append(List.of(event));
@@ -143,7 +149,7 @@ final class GoldenJournal {
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE).anyMatch(types -> types.contains(type)));
+                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY).anyMatch(types -> types.contains(type)));
     }
 
     private void append(List<CoreEvent> events) throws InterruptedException, ExecutionException {
@@ -185,6 +191,20 @@ final class GoldenJournal {
                 new CoreEvent.OutsideEnded(now, id, "+8613800000002", "busy"),
                 new CoreEvent.OutsideDialled(now, id, "110"),
                 new CoreEvent.OutsideAnswered(now, id, "110"));
+    }
+
+    /** A page that is loaded again in the middle of a talk, twice. */
+    private static List<CoreEvent> away(LiveCall call, Instant now) {
+        CallId id = call.id();
+        OfferId offer = call.offer().orElseThrow().id();
+        return List.of(
+                new CoreEvent.PageSeen(now, "1002", false),
+                new CoreEvent.CallKept(now, id, offer, now.plusSeconds(60), false),
+                new CoreEvent.AwayLegEnded(now, id, offer),
+                new CoreEvent.AgentRungAgain(now, id, offer),
+                new CoreEvent.AgentBack(now, id, offer),
+                new CoreEvent.AgentGivenUp(now, id, offer),
+                new CoreEvent.CallKept(now, id, offer, now.plusSeconds(60), true));
     }
 
     /** The whole way of a callback, which chance does not find. */

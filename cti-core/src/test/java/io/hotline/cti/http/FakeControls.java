@@ -20,6 +20,12 @@ final class FakeControls implements CallControlService {
     }
 
     @Override
+    public CompletionStage<ActionOutcome> rejoin(SessionUser user, String callId) {
+        return CompletableFuture.completedStage(
+                callId.equals(FakeHotline.CALL) ? new ActionOutcome.Done() : new ActionOutcome.NotFound());
+    }
+
+    @Override
     public CompletionStage<TransferTargets> transferTargets(SessionUser user) {
         return CompletableFuture.completedStage(new TransferTargets(
                 List.of(new TransferTargets.Colleague("1002", "王芳", null, "对方正在通话")),

@@ -108,7 +108,15 @@ class OpenApiTest {
                 door.post("/api/v1/calls/" + FakeHotline.CALL + "/hang-up").as(Samples.LI),
                 "POST /api/v1/calls/{id}/hang-up");
         for (String word : List.of(
-                "hold", "resume", "mute", "unmute", "pause-recording", "resume-recording", "dtmf", "transfer")) {
+                "hold",
+                "resume",
+                "mute",
+                "unmute",
+                "pause-recording",
+                "resume-recording",
+                "rejoin",
+                "dtmf",
+                "transfer")) {
             var request =
                     door.post("/api/v1/calls/" + FakeHotline.CALL + "/" + word).as(Samples.LI);
             expect(

@@ -68,7 +68,8 @@ final class Samples {
                         "路灯不亮")),
                 List.of(new DeskView.OpenWorkOrder("W20261031-4", "路灯不亮", "求助", T0.minusSeconds(80_000))),
                 workOrder,
-                new DeskView.Controls(T0.plusSeconds(9), true, true, "resume"));
+                new DeskView.Controls(T0.plusSeconds(9), true, true, "resume"),
+                T0.plusSeconds(40));
         return new DeskView(
                 agent(user),
                 new DeskView.Seat("8021", SeatKind.BROWSER, true, true),

@@ -19,7 +19,10 @@ public record DeskView(
 
     public record Seat(String seat, SeatKind kind, boolean reachable, boolean autoAnswer) {}
 
-    /** The call on this desk, from the offer until the wrap-up ends; {@code why} says why this agent. */
+    /**
+     * The call on this desk, from the offer until the wrap-up ends; {@code why} says why this agent; {@code awaySince}: the
+     * agent was cut off, the caller hears music until his phone is back.
+     */
     public record Call(
             String id,
             @Nullable String offerId,
@@ -40,7 +43,8 @@ public record DeskView(
             List<EarlierCall> history,
             List<OpenWorkOrder> openWorkOrders,
             @Nullable WorkOrderView workOrder,
-            Controls controls) {}
+            Controls controls,
+            @Nullable Instant awaySince) {}
 
     /** What the agent did to the call; {@code pending}: what he asked for that the telephone switch has not done yet. */
     public record Controls(

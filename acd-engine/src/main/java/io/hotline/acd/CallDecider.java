@@ -158,7 +158,8 @@ final class CallDecider extends Decider {
             return refuse(Why.NOT_TALKING, id.text());
         }
         goBack(call, call.queue(), true, ChangeCause.ANNOUNCEMENT_FAILED);
-        // His leg broke: offering him the same caller at once could go on for ever. Where the phone is gone, it waits for that.
+        // His leg broke: offering him the same caller at once could go on for ever. Where the phone is gone, it waits
+        // for that.
         boolean broken = Transition.agent(draft, talking.agent()).reachable();
         var reason = broken ? NotReadyReason.FAULT : NotReadyReason.PHONE_LOST;
         stop(talking.agent(), reason, Actor.SYSTEM, ChangeCause.ANNOUNCEMENT_FAILED);

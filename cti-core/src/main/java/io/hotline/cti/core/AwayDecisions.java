@@ -123,8 +123,7 @@ final class AwayDecisions {
         return call.away().map(away -> {
             var event = new CoreEvent.AwayLegEnded(now, call.id(), offer.id());
             // After a ring that came to nothing the page asks again: by itself it would go on for ever.
-            List<CoreCommand> then =
-                    away.ringing() ? List.of() : List.of(new CoreCommand.LookAfterCall(call.id()));
+            List<CoreCommand> then = away.ringing() ? List.of() : List.of(new CoreCommand.LookAfterCall(call.id()));
             return new CoreDecision(CoreReply.DONE, List.of(event), then);
         });
     }

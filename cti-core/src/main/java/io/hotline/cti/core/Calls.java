@@ -209,13 +209,14 @@ public final class Calls {
             setAway(
                     call,
                     switch (event) {
-                        case CoreEvent.CallKept kept ->
-                            new AgentAway(kept.at(), kept.until(), kept.legGone(), false);
+                        case CoreEvent.CallKept kept -> new AgentAway(kept.at(), kept.until(), kept.legGone(), false);
                         case CoreEvent.AwayLegEnded _ -> before == null ? null : before.withoutLeg();
                         case CoreEvent.AgentRungAgain _ -> before == null ? null : before.rung();
                         case CoreEvent.AgentBack _, CoreEvent.AgentGivenUp _ -> null;
                     });
-            return Timeline.away(call, event, ofCall(call).agent()).map(List::<ProjectionRow>of).orElse(List.of());
+            return Timeline.away(call, event, ofCall(call).agent())
+                    .map(List::<ProjectionRow>of)
+                    .orElse(List.of());
         });
     }
 

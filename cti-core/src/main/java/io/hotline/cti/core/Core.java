@@ -104,11 +104,7 @@ public final class Core {
     /** When a {@link CoreCommand.Tick} is due. */
     Optional<Instant> nextDeadline() {
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
-        return Stream.of(
-                        state.acd().nextDeadline(),
-                        dialling,
-                        state.calls().nextControlDeadline(),
-                        away.nextDeadline())
+        return Stream.of(state.acd().nextDeadline(), dialling, state.calls().nextControlDeadline(), away.nextDeadline())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

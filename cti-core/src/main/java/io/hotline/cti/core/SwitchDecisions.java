@@ -111,8 +111,7 @@ final class SwitchDecisions {
                         : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
             case "join-failed" -> joinFailed(call, offer, now);
-            case "held" ->
-                away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.HOLD, now));
+            case "held" -> away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.HOLD, now));
             case "transferred" -> controls.transferred(call, offer, now);
             case "talk-ended" ->
                 away.talkEnded(call, offer, now).orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));

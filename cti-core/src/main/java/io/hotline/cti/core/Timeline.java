@@ -215,14 +215,13 @@ final class Timeline {
 
     /** Empty for what is a matter of the switch alone. */
     static Optional<TimelineRow> away(LiveCall call, CoreEvent.OfAway event, String agent) {
-        TimelineKind kind =
-                switch (event) {
-                    case CoreEvent.CallKept _ -> TimelineKind.AGENT_AWAY;
-                    case CoreEvent.AgentRungAgain _ -> TimelineKind.AGENT_RUNG_AGAIN;
-                    case CoreEvent.AgentBack _ -> TimelineKind.AGENT_BACK;
-                    case CoreEvent.AgentGivenUp _ -> TimelineKind.AGENT_GIVEN_UP;
-                    case CoreEvent.AwayLegEnded _ -> null;
-                };
+        TimelineKind kind = switch (event) {
+            case CoreEvent.CallKept _ -> TimelineKind.AGENT_AWAY;
+            case CoreEvent.AgentRungAgain _ -> TimelineKind.AGENT_RUNG_AGAIN;
+            case CoreEvent.AgentBack _ -> TimelineKind.AGENT_BACK;
+            case CoreEvent.AgentGivenUp _ -> TimelineKind.AGENT_GIVEN_UP;
+            case CoreEvent.AwayLegEnded _ -> null;
+        };
         return kind == null
                 ? Optional.empty()
                 : Optional.of(row(call, event.at(), kind, AGENT_LEG, "system", null, data("agent", agent)));

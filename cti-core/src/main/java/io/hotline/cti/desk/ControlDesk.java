@@ -95,8 +95,7 @@ public final class ControlDesk implements CallControlService {
 
     @Override
     public CompletionStage<ActionOutcome> rejoin(SessionUser user, String callId) {
-        CompletionStage<ActionOutcome> asked = core.submit(
-                        new CoreCommand.Rejoin(user.login(), new CallId(callId)))
+        CompletionStage<ActionOutcome> asked = core.submit(new CoreCommand.Rejoin(user.login(), new CallId(callId)))
                 .thenApply(reply -> switch (reply) {
                     case CoreReply.Refused(var reason, var _)
                     when reason == CoreReply.Reason.UNKNOWN_CALL -> new ActionOutcome.NotFound();

@@ -63,8 +63,7 @@ public final class DeskDoor implements AutoCloseable {
         signInDesk = new SignInDesk(core, publisher);
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
         presence = new PagePresence(core);
-        service = new DeskService(
-                core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
+        service = new DeskService(core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
         why = new WhyDesk(core, archive);
         abandoned = new AbandonedDesk(database.abandonedCallers(), archive, InstantSource.system());
     }

@@ -60,7 +60,10 @@ class AwayTest {
     }
 
     private boolean talking() {
-        return it.call(CoreScenario.CALL).offer().filter(LiveCall.Offer::talking).isPresent();
+        return it.call(CoreScenario.CALL)
+                .offer()
+                .filter(LiveCall.Offer::talking)
+                .isPresent();
     }
 
     @Test
@@ -126,7 +129,8 @@ class AwayTest {
         pageGoes();
         it.later(Duration.ofSeconds(2));
         pageComes();
-        assertThat(it.give(new CoreCommand.Rejoin(CoreScenario.LI, CoreScenario.CALL))).isEqualTo(CoreReply.DONE);
+        assertThat(it.give(new CoreCommand.Rejoin(CoreScenario.LI, CoreScenario.CALL)))
+                .isEqualTo(CoreReply.DONE);
         assertThat(away().legGone()).isFalse();
         // A second wish, or a second tab, changes nothing.
         it.give(new CoreCommand.Rejoin(CoreScenario.LI, CoreScenario.CALL));
@@ -178,7 +182,13 @@ class AwayTest {
         assertThat(it.stateOf(CoreScenario.LI))
                 .isEqualTo(new AgentState.NotReady(NotReadyReason.PHONE_LOST, it.now, null));
         assertThat(it.timeline(CoreScenario.CALL)).containsSubsequence("agent-away", "agent-given-up", "returned");
-        assertThat(it.core.state().acd().call(CoreScenario.CALL).orElseThrow().rank().head())
+        assertThat(it.core
+                        .state()
+                        .acd()
+                        .call(CoreScenario.CALL)
+                        .orElseThrow()
+                        .rank()
+                        .head())
                 .isTrue();
     }
 

@@ -42,8 +42,8 @@ final class GoldenJournal {
     private static final Set<String> CONTROL = Set.of("ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
 
     private static final Set<String> OUTSIDE = Set.of("OutsideDialled", "OutsideAnswered", "OutsideEnded");
-    private static final Set<String> AWAY = Set.of(
-            "PageSeen", "CallKept", "AwayLegEnded", "AgentRungAgain", "AgentBack", "AgentGivenUp");
+    private static final Set<String> AWAY =
+            Set.of("PageSeen", "CallKept", "AwayLegEnded", "AgentRungAgain", "AgentBack", "AgentGivenUp");
 
     private final Core core;
     private final Journal journal;
@@ -149,7 +149,8 @@ final class GoldenJournal {
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY).anyMatch(types -> types.contains(type)));
+                .allMatch(type ->
+                        Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY).anyMatch(types -> types.contains(type)));
     }
 
     private void append(List<CoreEvent> events) throws InterruptedException, ExecutionException {

@@ -29,6 +29,7 @@ import io.hotline.cti.core.SnapshotKeeper;
 import io.hotline.cti.desk.ControlDesk;
 import io.hotline.cti.desk.DeskDoor;
 import io.hotline.cti.desk.PhoneBook;
+import io.hotline.cti.flows.FlowBounds;
 import io.hotline.cti.flows.FlowChecks;
 import io.hotline.cti.flows.FlowJobs;
 import io.hotline.cti.flows.FlowLibrary;
@@ -67,7 +68,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -210,12 +210,7 @@ public final class CtiServer implements AutoCloseable {
             TestCalls tests,
             DirectoryWatch directory,
             SpeechFiles speech) {
-        var checks = new FlowChecks(
-                directory::current,
-                library,
-                new TreeSet<>(config.lookUps().hostNames()),
-                TreeSet::new,
-                speech::playable);
+        var checks = new FlowChecks(directory::current, library, FlowBounds.of(config), speech::playable);
         var jobs = shutdown.closeLater(new FlowJobs("hl-flows", 2, 200));
         var replays = shutdown.closeLater(new FlowJobs("hl-replay", 1, 4));
         var spoken = new SpokenDesk(

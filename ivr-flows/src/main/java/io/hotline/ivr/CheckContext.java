@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a flow is checked against. A known prompt maps to its length, or to empty when its file cannot be played.
- * {@code outbound} lists the prefixes of numbers that a transfer may dial.
+ * {@code dialable}: whether a transfer may dial this number.
  */
 public record CheckContext(
         SortedSet<String> queues,
@@ -18,7 +19,7 @@ public record CheckContext(
         SortedSet<String> announcements,
         Map<String, Flow> flows,
         SortedSet<String> lookUpHosts,
-        SortedSet<String> outbound,
+        Predicate<String> dialable,
         int maxMenuDepth,
         Duration maxTimeToHuman) {
     public static final int DEFAULT_MENU_DEPTH = 2;
@@ -30,7 +31,6 @@ public record CheckContext(
         announcements = Collections.unmodifiableSortedSet(new TreeSet<>(announcements));
         flows = Collections.unmodifiableMap(new TreeMap<>(flows));
         lookUpHosts = Collections.unmodifiableSortedSet(new TreeSet<>(lookUpHosts));
-        outbound = Collections.unmodifiableSortedSet(new TreeSet<>(outbound));
     }
 
     /** Nothing but the queues is known: for a flow that has no prompts, look-ups or transfers. */
@@ -41,7 +41,7 @@ public record CheckContext(
                 new TreeSet<>(),
                 new TreeMap<>(),
                 new TreeSet<>(),
-                new TreeSet<>(),
+                _ -> false,
                 DEFAULT_MENU_DEPTH,
                 DEFAULT_TIME_TO_HUMAN);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Walks a call through its flow, one outcome at a time. Pure: the same arguments give the same step. Whatever a flow
@@ -23,6 +24,11 @@ public final class Interpreter {
     private Interpreter() {}
 
     public static Step start(Flow flow, CallFacts facts, Instant now) {
+        return start(flow, facts, now, _ -> false);
+    }
+
+    /** {@code off}: announcements that are known not to be switched on now. They are not played, and the path says so. */
+    public static Step start(Flow flow, CallFacts facts, Instant now, Predicate<String> off) {
         var variables = new TreeMap<String, String>();
         facts.variables().forEach((name, value) -> variables.put(name, Plain.cleaned(value, Plain.MAX_VALUE)));
         variables.put("caller", Plain.cleaned(facts.caller(), 64));
@@ -30,10 +36,15 @@ public final class Interpreter {
         variables.put("language", Plain.cleaned(facts.language(), 32));
         var place = new Place("", flow.start(), Stage.SPEAKING, 0);
         var state = new IvrState(flow.id(), flow.version(), facts, now, place, List.of(), variables, 0, 0);
-        return new Walk(flow, state, now).go(new Move.To(flow.start()));
+        return new Walk(flow, state, now, off).go(new Move.To(flow.start()));
     }
 
     public static Step step(Flow flow, IvrState state, IvrInput input, Instant now) {
+        return step(flow, state, input, now, _ -> false);
+    }
+
+    /** {@code off} as in {@link #start(Flow, CallFacts, Instant, Predicate)}. */
+    public static Step step(Flow flow, IvrState state, IvrInput input, Instant now, Predicate<String> off) {
         if (!state.flowId().equals(flow.id()) || state.version() != flow.version()) {
             throw new IllegalStateException("call %s runs flow %s version %d, not %s version %d"
                     .formatted(state.facts().callId(), state.flowId(), state.version(), flow.id(), flow.version()));
@@ -42,7 +53,7 @@ public final class Interpreter {
             throw new IllegalStateException("flow %s of call %s has already ended"
                     .formatted(state.flowId(), state.facts().callId()));
         }
-        var walk = new Walk(flow, state, now);
+        var walk = new Walk(flow, state, now, off);
         if (input instanceof IvrInput.HungUp) {
             walk.note("来电人挂机", "");
             return walk.go(new Move.End(new IvrEffect.Gone()));
@@ -62,7 +73,7 @@ public final class Interpreter {
         private String node;
         private int silences;
 
-        Walk(Flow main, IvrState before, Instant now) {
+        Walk(Flow main, IvrState before, Instant now, Predicate<String> off) {
             this.main = main;
             this.before = before;
             this.now = now;
@@ -70,7 +81,7 @@ public final class Interpreter {
             node = before.place().node();
             callers = new ArrayList<>(before.callers());
             silences = before.silences();
-            turn = new Turn(before.facts(), new TreeMap<>(before.variables()), now, part);
+            turn = new Turn(before.facts(), new TreeMap<>(before.variables()), now, part, off);
         }
 
         void note(String text, String key) {

@@ -122,6 +122,7 @@ final class NodeRules {
     private static Move say(Turn turn, Node node, List<Speech> speech, SortedSet<Character> keys, String next) {
         var filled = turn.spoken(speech);
         if (filled.isEmpty()) {
+            turn.note(node, node instanceof Node.Announce ? Notes.NOT_ON : Notes.NOTHING_TO_PLAY);
             return new Move.To(next);
         }
         turn.note(node, Notes.PLAYED + Turn.summary(filled));

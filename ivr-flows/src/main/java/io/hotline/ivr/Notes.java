@@ -20,6 +20,8 @@ final class Notes {
     static final String LOOK_UP_FAILED = "查询失败：";
     static final String MESSAGE = "留言 ";
     static final String NO_MESSAGE = "没有留言";
+    static final String NOTHING_TO_PLAY = "没有要播放的内容";
+    static final String NOT_ON = "公告没有启用";
     static final String NOT_PLAYED = "没有播放：";
     static final String SECRET = "******";
 

@@ -2,9 +2,7 @@ package io.hotline.ivr;
 
 import io.hotline.ivr.FlowGraph.Edge;
 import io.hotline.ivr.FlowGraph.Way;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Where callers end up: unreachable nodes, dead ends, loops, depth of menus, and how long those who press nothing wait. */
@@ -61,32 +59,15 @@ final class PathChecks {
         }
     }
 
-    /** A way back to an earlier menu does not make it deeper, so the shortest way counts. */
     private void menuDepth() {
-        var depth = new TreeMap<String, Integer>();
-        var open = new ArrayDeque<String>();
-        depth.put(flow.start(), weight(flow.start()));
-        open.add(flow.start());
-        while (!open.isEmpty()) {
-            var id = open.poll();
-            int here = depth.getOrDefault(id, 0);
-            for (var edge : graph.from(id)) {
-                int there = here + weight(edge.target());
-                if (there < depth.getOrDefault(edge.target(), Integer.MAX_VALUE)) {
-                    depth.put(edge.target(), there);
-                    open.add(edge.target());
-                }
-            }
-        }
-        depth.forEach((id, menus) -> {
-            if (weight(id) == 1 && menus > context.maxMenuDepth()) {
-                findings.add(Finding.error(id, "这是第 %d 层菜单，最多 %d 层".formatted(menus, context.maxMenuDepth())));
+        new MenuDepth(context.flows()).menus(flow).forEach((id, menus) -> {
+            if (menus > context.maxMenuDepth()) {
+                var where = flow.nodes().get(id) instanceof Node.SubFlow subFlow
+                        ? "子流程“%s”里有".formatted(subFlow.flow())
+                        : "这是";
+                findings.add(Finding.error(id, where + "第 %d 层菜单，最多 %d 层".formatted(menus, context.maxMenuDepth())));
             }
         });
-    }
-
-    private int weight(String id) {
-        return flow.nodes().get(id) instanceof Node.Menu ? 1 : 0;
     }
 
     private void human() {

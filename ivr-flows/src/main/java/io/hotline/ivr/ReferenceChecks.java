@@ -121,7 +121,7 @@ final class ReferenceChecks {
     private void number(Node.Transfer transfer) {
         // A number that comes from a variable is known only in the call: there the allow-list itself decides.
         var target = transfer.target();
-        if (!target.contains("{") && context.outbound().stream().noneMatch(target::startsWith)) {
+        if (!target.contains("{") && !context.dialable().test(target)) {
             error(transfer, "号码“%s”不在允许外呼的名单里".formatted(Plain.shortened(target, 40)));
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** What the nodes passed in one step share: variables, the path, and a key pressed during speech that a menu may take. */
 final class Turn {
@@ -13,15 +14,17 @@ final class Turn {
     private final CallFacts facts;
     private final SortedMap<String, String> variables;
     private final Instant now;
+    private final Predicate<String> off;
     private final List<StepNote> notes = new ArrayList<>();
     private String part;
     private Optional<Character> typedAhead = Optional.empty();
 
-    Turn(CallFacts facts, SortedMap<String, String> variables, Instant now, String part) {
+    Turn(CallFacts facts, SortedMap<String, String> variables, Instant now, String part, Predicate<String> off) {
         this.facts = facts;
         this.variables = variables;
         this.now = now;
         this.part = part;
+        this.off = off;
     }
 
     CallFacts facts() {
@@ -80,7 +83,11 @@ final class Turn {
                     }
                 }
                 case Speech.Prompt prompt -> filled.add(prompt);
-                case Speech.Announcement announcement -> filled.add(announcement);
+                case Speech.Announcement(var name) -> {
+                    if (!off.test(name)) {
+                        filled.add(piece);
+                    }
+                }
             }
         }
         return filled;
@@ -93,7 +100,7 @@ final class Turn {
                     switch (piece) {
                         case Speech.Text(var text) -> text;
                         case Speech.Prompt(var name) -> "【录音 " + name + "】";
-                        case Speech.Announcement _ -> "【统一口径公告，如已启用】";
+                        case Speech.Announcement _ -> "【统一口径公告】";
                     });
         }
         return words.toString();

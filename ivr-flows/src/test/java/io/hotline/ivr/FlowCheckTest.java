@@ -157,7 +157,7 @@ final class FlowCheckTest {
                 new TreeSet<>(List.of("crisis")),
                 Map.of(),
                 new TreeSet<>(List.of("orders.example")),
-                new TreeSet<>(List.of("0580")),
+                number -> number.startsWith("0580"),
                 2,
                 Duration.ofSeconds(60));
         var flow = inbound(
@@ -238,6 +238,49 @@ final class FlowCheckTest {
     }
 
     @Test
+    void menusOfASubFlow_countAsThoseOfTheFlow() {
+        var part = new Flow(
+                "part",
+                1,
+                "子",
+                Flow.Purpose.PART,
+                "ask",
+                "",
+                Map.of(),
+                Map.of(),
+                Map.of(
+                        "ask",
+                        menu("ask", Map.of('1', "more")),
+                        "more",
+                        menu("more", Map.of('1', "back")),
+                        "back",
+                        new Node.Return("back")),
+                Map.of(),
+                Flow.Drawing.none());
+        var context = new CheckContext(
+                new TreeSet<>(List.of("general")),
+                Map.of(),
+                new TreeSet<>(),
+                Map.of("part", part),
+                new TreeSet<>(),
+                _ -> false,
+                2,
+                Duration.ofMinutes(10));
+        var flow = inbound(
+                menu("first", Map.of('1', "inside")),
+                new Node.SubFlow("inside", "part", "last"),
+                menu("last", Map.of('1', "human")));
+
+        assertThat(FlowCheck.check(flow, context))
+                .contains(
+                        Finding.error("inside", "子流程“part”里有第 3 层菜单，最多 2 层"),
+                        Finding.error("last", "这是第 4 层菜单，最多 2 层"));
+        assertThat(FlowCheck.check(inbound(new Node.SubFlow("inside", "part", "human")), context))
+                .extracting(Finding::sentence)
+                .noneMatch(sentence -> sentence.contains("层菜单"));
+    }
+
+    @Test
     void timeToHuman_countsSpeechSilenceAndTries() {
         var slow = inbound(say("hello", "长".repeat(280), "human"));
         assertThat(check(slow)).containsExactly(Finding.error("hello", "不按键的来电人最长约 70 秒才到人工，上限 60 秒"));
@@ -302,7 +345,7 @@ final class FlowCheckTest {
                 new TreeSet<>(),
                 Map.of("part", part, "other", other),
                 new TreeSet<>(),
-                new TreeSet<>(),
+                _ -> false,
                 2,
                 Duration.ofMinutes(1));
         var flow = inbound(

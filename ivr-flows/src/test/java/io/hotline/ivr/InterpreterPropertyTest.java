@@ -95,7 +95,7 @@ final class InterpreterPropertyTest {
                 new TreeSet<>(List.of("general")),
                 flow.parts(),
                 new TreeSet<>(List.of("orders.example")),
-                new TreeSet<>(),
+                _ -> false,
                 9,
                 Duration.ofHours(1));
         var findings = FlowCheck.check(flow, context).stream()

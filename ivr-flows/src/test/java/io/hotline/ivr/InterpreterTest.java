@@ -188,6 +188,18 @@ final class InterpreterTest {
     }
 
     @Test
+    void announcementThatIsOff_isNotPlayed_andThePathSaysSo() {
+        var flow = inbound(new Node.Announce("live", "crisis", "hello"), say("hello", "您好", "human"));
+
+        var off = Interpreter.start(flow, LI, T0, "crisis"::equals);
+        assertThat(played(off.effect())).isEqualTo("您好");
+        assertThat(off.path()).extracting(StepNote::text).containsExactly(Notes.NOT_ON, "播放：您好");
+        var on = Interpreter.start(flow, LI, T0, "other"::equals);
+        assertThat(((IvrEffect.Play) on.effect()).speech()).containsExactly(new Speech.Announcement("crisis"));
+        assertThat(on.path()).extracting(StepNote::text).containsExactly("播放：【统一口径公告】");
+    }
+
+    @Test
     void decide_typedCondition_andOneThatCannotBeEvaluated() {
         var types = Map.of("age", VariableType.NUMBER);
         var expressions = new Expressions(types);

@@ -60,6 +60,11 @@ public final class SpeechFiles implements Prompts, Announcements {
                 .thenApply(_ -> files.stream().map(CompletableFuture::join).toList());
     }
 
+    @Override
+    public boolean isOff(String announcement) {
+        return !announcements.containsKey(announcement);
+    }
+
     private CompletableFuture<PromptFile> recorded(String name) {
         return Optional.ofNullable(library.get(name))
                 .or(() -> store.recorded(name))

@@ -21,6 +21,7 @@ public record HotlineConfig(
         Database database,
         Journal journal,
         LookUps lookUps,
+        Flows flows,
         Server server) {
 
     public HotlineConfig {
@@ -226,6 +227,14 @@ public record HotlineConfig(
 
         public List<String> hostNames() {
             return hosts.isEmpty() ? List.of() : List.of(hosts.split(", *", -1));
+        }
+    }
+
+    /** What no flow may exceed: menus one behind the other, and the time until a caller who presses nothing has a human. */
+    public record Flows(int menuDepth, Duration timeToHuman) {
+        public Flows {
+            Check.range("flows.menuDepth", menuDepth, 0, 9);
+            Check.positive("flows.timeToHuman", timeToHuman);
         }
     }
 

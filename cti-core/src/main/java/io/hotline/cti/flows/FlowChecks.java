@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -31,25 +30,18 @@ public final class FlowChecks {
 
     private final Supplier<HotlineDirectory> directory;
     private final FlowLibrary library;
-    private final SortedSet<String> lookUpHosts;
-    private final Supplier<SortedSet<String>> outbound;
+    private final FlowBounds bounds;
     private final Predicate<PromptRow> playable;
 
-    /**
-     * @param lookUpHosts hosts that a flow may ask
-     * @param outbound beginnings of the numbers that a flow may dial
-     * @param playable whether the file of a prompt is there
-     */
+    /** {@code playable}: whether the file of a prompt is there. */
     public FlowChecks(
             Supplier<HotlineDirectory> directory,
             FlowLibrary library,
-            SortedSet<String> lookUpHosts,
-            Supplier<SortedSet<String>> outbound,
+            FlowBounds bounds,
             Predicate<PromptRow> playable) {
         this.directory = directory;
         this.library = library;
-        this.lookUpHosts = new TreeSet<>(lookUpHosts);
-        this.outbound = outbound;
+        this.bounds = bounds;
         this.playable = playable;
     }
 
@@ -135,9 +127,9 @@ public final class FlowChecks {
                         .map(AnnouncementRow::name)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 library.byId(),
-                lookUpHosts,
-                outbound.get(),
-                CheckContext.DEFAULT_MENU_DEPTH,
-                CheckContext.DEFAULT_TIME_TO_HUMAN);
+                bounds.lookUpHosts(),
+                bounds.dialable(),
+                bounds.menuDepth(),
+                bounds.timeToHuman());
     }
 }

@@ -18,8 +18,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +29,19 @@ final class FlowFiles {
 
     private final FlowStore store;
     private final Supplier<HotlineDirectory> directory;
-    private final SortedSet<String> lookUpHosts;
+    private final FlowBounds bounds;
     private final ZoneId zone;
     private final Map<String, String> variables;
 
     FlowFiles(
             FlowStore store,
             Supplier<HotlineDirectory> directory,
-            SortedSet<String> lookUpHosts,
+            FlowBounds bounds,
             ZoneId zone,
             Map<String, String> variables) {
         this.store = store;
         this.directory = directory;
-        this.lookUpHosts = lookUpHosts;
+        this.bounds = bounds;
         this.zone = zone;
         this.variables = variables;
     }
@@ -52,7 +50,7 @@ final class FlowFiles {
         return new FlowFiles(
                 database.flows(),
                 database.directory()::load,
-                new TreeSet<>(config.lookUps().hostNames()),
+                FlowBounds.of(config),
                 config.hotline().zone(),
                 Map.of(
                         "city", config.hotline().city(),
@@ -144,7 +142,7 @@ final class FlowFiles {
         flows.forEach(flow -> rows.add(new FlowRow(flow.id(), 0, FlowJson.write(flow), "")));
         var library = new FlowLibrary();
         library.use(rows);
-        var checks = new FlowChecks(() -> now, library, lookUpHosts, TreeSet::new, _ -> true);
+        var checks = new FlowChecks(() -> now, library, bounds, _ -> true);
         var cases = new FlowCases(store, new FlowTrial(zone, variables, InstantSource.system()));
         for (Flow flow : flows) {
             String file = flow.id() + SUFFIX;

@@ -92,20 +92,20 @@ final class PastCalls {
     }
 
     private static Optional<End> end(PastFlowCall call, List<StepNote> steps) {
-        for (TimelineRow row : call.steps()) {
-            if (row.kind() == TimelineKind.QUEUED) {
-                return Optional.of(new End("queue", text(row, "queue")));
-            }
-        }
-        if (steps.isEmpty()) {
-            return Optional.empty();
-        }
-        String last = steps.getLast().text();
+        // The last step of the flow says more than the queue: whom nobody answered outside comes to a human, and who
+        // booked a callback waits in a queue though the flow let him go.
+        String last = steps.isEmpty() ? "" : steps.getLast().text();
         if (last.startsWith(TRANSFER)) {
             return Optional.of(new End("transfer", last.substring(TRANSFER.length())));
         }
-        // Which reason it had is not kept; that the flow ended the call is.
-        return last.equals(HANG_UP) ? Optional.of(new End("hang-up", "")) : Optional.empty();
+        if (last.equals(HANG_UP)) {
+            // Which reason it had is not kept; that the flow ended the call is.
+            return Optional.of(new End("hang-up", ""));
+        }
+        return call.steps().stream()
+                .filter(row -> row.kind() == TimelineKind.QUEUED)
+                .findFirst()
+                .map(row -> new End("queue", text(row, "queue")));
     }
 
     private static End end(IvrEffect.Ending ending, String queueOfLine) {

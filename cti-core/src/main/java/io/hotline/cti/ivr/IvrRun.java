@@ -39,6 +39,7 @@ final class IvrRun {
     private final AgiSession session;
     private final ArrivedCall call;
     private final IvrHost host;
+    private final Prompts prompts;
     private final InstantSource clock;
     private final IvrPatience patience;
     private final NextStep.Word otherwise;
@@ -56,6 +57,7 @@ final class IvrRun {
         this.session = session;
         this.call = call;
         this.host = host;
+        this.prompts = prompts;
         this.clock = clock;
         this.patience = patience;
         this.otherwise = otherwise;
@@ -135,7 +137,7 @@ final class IvrRun {
 
     private void begin(Admission.Run run) {
         var facts = new CallFacts(call.callId(), call.callerNumber(), call.line(), run.language(), run.variables());
-        proceed(run.flow(), Interpreter.start(run.flow(), facts, clock.instant()));
+        proceed(run.flow(), Interpreter.start(run.flow(), facts, clock.instant(), prompts::isOff));
     }
 
     private void proceed(Flow flow, Step step) {
@@ -161,7 +163,7 @@ final class IvrRun {
         then(outcome, performed -> {
             switch (performed) {
                 case Performed.Outcome(IvrInput input) ->
-                    proceed(flow, Interpreter.step(flow, state, input, clock.instant()));
+                    proceed(flow, Interpreter.step(flow, state, input, clock.instant(), prompts::isOff));
                 case Performed.ChannelLost(String cause) -> lost(cause);
             }
         });

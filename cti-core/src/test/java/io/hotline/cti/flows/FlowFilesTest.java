@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class FlowFilesTest {
 
     private final FlowStand stand = new FlowStand();
     private final FlowFiles files = new FlowFiles(
-            stand.store, stand::directory, new TreeSet<>(), ZoneId.of("Asia/Shanghai"), Map.of("city", "舟山"));
+            stand.store, stand::directory, FlowBounds.inside(), ZoneId.of("Asia/Shanghai"), Map.of("city", "舟山"));
 
     @AfterEach
     void close() {

@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** The services about flows without PostgreSQL and core: what is published is taken over as the core does it. */
@@ -34,7 +33,7 @@ public final class FlowStand implements AutoCloseable {
         store.takeIn(List.of(new io.hotline.db.FlowStore.Import("12345", seed("12345"))), "demo", "");
         store.line("12345", "12345");
         takeOver();
-        var checks = new FlowChecks(this::directory, library, new TreeSet<>(), TreeSet::new, _ -> true);
+        var checks = new FlowChecks(this::directory, library, FlowBounds.inside(), _ -> true);
         SpokenStore spoken = new MemorySpokenStore();
         services = new FlowParts(
                         store,

@@ -94,7 +94,7 @@ public sealed interface Node {
     record LookUp(String id, LookUpRequest request, String next, Optional<String> onNothing, Optional<String> onFailed)
             implements Node {}
 
-    /** The language the caller wishes, for the queue and for conditions. */
+    /** The language the caller wishes, for the queue, for conditions, and for what is played to him from here on. */
     record Language(String id, String language, String next) implements Node {}
 
     /** The announcement that can be switched live (统一口径). */

@@ -71,7 +71,7 @@ public sealed interface AgiCommand {
     }
 
     /**
-     * Records what the caller says, after a beep.
+     * Records what the caller says, from now on: Asterisk's own beep would need a sound file that not every installation has.
      *
      * @param file without extension
      */
@@ -79,7 +79,7 @@ public sealed interface AgiCommand {
         @Override
         public String line() {
             return "RECORD FILE " + AgiText.quoted(AgiText.file(file)) + " wav " + AgiText.keys(endingKeys) + " "
-                    + AgiText.millis(atMost) + " BEEP s="
+                    + AgiText.millis(atMost) + " s="
                     + Math.max(1, AgiText.millis(silence) / 1000);
         }
     }

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /** Sounds with names of their own in the folder of prompts, because the dialplan knows them without the server. */
 public final class FixedSounds {
     private static final int RATE = 8_000;
-    private static final int TONE_MS = 300;
+    static final Duration TONE = Duration.ofMillis(300);
     private static final double TONE_HERTZ = 880;
     private static final int LOUDNESS = 9_000;
     private static final int FADE = RATE / 100;
@@ -60,7 +61,7 @@ public final class FixedSounds {
     }
 
     private static short[] toneSamples() {
-        short[] samples = new short[RATE * TONE_MS / 1_000];
+        short[] samples = new short[(int) (RATE * TONE.toMillis() / 1_000)];
         for (int i = 0; i < samples.length; i++) {
             double fade = Math.min(1, Math.min(i, samples.length - 1 - i) / (double) FADE);
             samples[i] = (short) (LOUDNESS * fade * Math.sin(2 * Math.PI * TONE_HERTZ * i / RATE));

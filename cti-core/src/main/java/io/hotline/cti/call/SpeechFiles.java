@@ -42,16 +42,22 @@ public final class SpeechFiles implements Prompts, Announcements {
 
     @Override
     public CompletionStage<List<PromptFile>> filesFor(List<Speech> speech) {
+        return filesFor(speech, "");
+    }
+
+    /** A prompt {@code NAME.LANGUAGE} of the library stands in for NAME: another language, or a dialect. */
+    @Override
+    public CompletionStage<List<PromptFile>> filesFor(List<Speech> speech, String language) {
         List<CompletableFuture<PromptFile>> files = new ArrayList<>();
         for (Speech piece : speech) {
             switch (piece) {
                 case Speech.Text(String text) -> files.add(store.prompt(text));
-                case Speech.Prompt(String name) -> files.add(recorded(name));
+                case Speech.Prompt(String name) -> files.add(recorded(name, language));
                 case Speech.Announcement(String name) -> {
                     AnnouncementRow row = announcements.get(name);
                     if (row != null) {
                         String prompt = row.prompt();
-                        files.add(prompt == null ? store.prompt(row.text()) : recorded(prompt));
+                        files.add(prompt == null ? store.prompt(row.text()) : recorded(prompt, language));
                     }
                 }
             }
@@ -61,12 +67,18 @@ public final class SpeechFiles implements Prompts, Announcements {
     }
 
     @Override
+    public Optional<PromptFile> beep() {
+        return Optional.of(new PromptFile(fixed.tone(), FixedSounds.TONE));
+    }
+
+    @Override
     public boolean isOff(String announcement) {
         return !announcements.containsKey(announcement);
     }
 
-    private CompletableFuture<PromptFile> recorded(String name) {
-        return Optional.ofNullable(library.get(name))
+    private CompletableFuture<PromptFile> recorded(String name, String language) {
+        return Optional.ofNullable(library.get(name + "." + language))
+                .or(() -> Optional.ofNullable(library.get(name)))
                 .or(() -> store.recorded(name))
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() ->

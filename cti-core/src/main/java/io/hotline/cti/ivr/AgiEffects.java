@@ -10,6 +10,7 @@ import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.LookUpRequest;
 import io.hotline.ivr.Speech;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -38,6 +39,7 @@ final class AgiEffects {
     private final IvrHost host;
     private final Prompts prompts;
     private final IvrPatience patience;
+    private String language = "";
 
     AgiEffects(AgiSession session, String callId, IvrHost host, Prompts prompts, IvrPatience patience) {
         this.session = session;
@@ -45,6 +47,11 @@ final class AgiEffects {
         this.host = host;
         this.prompts = prompts;
         this.patience = patience;
+    }
+
+    /** Of what is played from now on. */
+    void speak(String newLanguage) {
+        language = newLanguage;
     }
 
     CompletionStage<Performed> play(IvrEffect.Play effect) {
@@ -99,7 +106,9 @@ final class AgiEffects {
         if (place.isEmpty()) {
             return CompletableFuture.completedStage(Performed.of(new IvrInput.Failed("no place for messages")));
         }
-        return withFiles(effect.speech(), files -> {
+        return withFiles(effect.speech(), asked -> {
+            var files = new ArrayList<>(asked);
+            prompts.beep().ifPresent(files::add);
             moveLimit(lengthOf(files).plus(effect.maxDuration()));
             var recording = new AgiCommand.RecordFile(
                     place.get(), String.valueOf(effect.endKey()), effect.maxDuration(), effect.maxSilence());
@@ -147,7 +156,7 @@ final class AgiEffects {
             return effect.perform(List.of());
         }
         moveLimit(Duration.ZERO);
-        return within(patience.prompts(), prompts.filesFor(speech))
+        return within(patience.prompts(), prompts.filesFor(speech, language))
                 .<Optional<List<PromptFile>>>handle((files, failure) -> {
                     if (failure != null) {
                         LOG.error("call {}: no prompt for {}", callId, speech, failure);

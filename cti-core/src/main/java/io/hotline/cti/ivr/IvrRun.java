@@ -143,6 +143,7 @@ final class IvrRun {
     private void proceed(Flow flow, Step step) {
         step.path().forEach(note -> host.stepped(call.callId(), note));
         IvrState state = step.state();
+        effects.speak(state.variables().getOrDefault("language", ""));
         switch (step.effect()) {
             case IvrEffect.Enqueue wish -> leaveTo(host.enqueue(call.callId(), wish, state.variables()));
             case IvrEffect.Transfer wish -> tellAndLeave(host.transfer(call.callId(), wish));

@@ -33,7 +33,7 @@ class AgiCommandTest {
                 .isEqualTo("GET FULL VARIABLE \"${READSTATUS}:${HL_KEYS}\"");
         assertThat(new GetText("HL_NOTE").line()).isEqualTo("GET FULL VARIABLE \"${BASE64_ENCODE(${HL_NOTE})}\"");
         assertThat(new RecordFile("/m/1", "#", Duration.ofMinutes(1), Duration.ofSeconds(3)).line())
-                .isEqualTo("RECORD FILE \"/m/1\" wav \"#\" 60000 BEEP s=3");
+                .isEqualTo("RECORD FILE \"/m/1\" wav \"#\" 60000 s=3");
     }
 
     @Test

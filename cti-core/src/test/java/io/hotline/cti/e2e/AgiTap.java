@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +29,16 @@ final class AgiTap implements AutoCloseable {
     private final HotlineConfig.Agi server;
     private final String announcement;
     private final Map<String, AtomicInteger> keptByLine = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Done>> doneByLine = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> readsByLine = new ConcurrentHashMap<>();
+
+    /** A command of the server and Asterisk's answer to it. */
+    record Done(String command, String answer) {
+        /** A sound that was heard, to its end or until a key cut it short. */
+        boolean heard() {
+            return command.startsWith("STREAM FILE") && !answer.endsWith("endpos=0") && answer.contains("endpos=");
+        }
+    }
 
     /** {@code announcement}: a sound file as Asterisk names it. */
     AgiTap(HotlineConfig.Agi server, String announcement) {
@@ -52,6 +65,16 @@ final class AgiTap implements AutoCloseable {
     int keptOf(String line) {
         return Objects.requireNonNull(keptByLine.get(line), "keepCallersOf() comes first")
                 .get();
+    }
+
+    /** All that was done so far for callers who dialled this number, in order. */
+    List<Done> doneFor(String line) {
+        return List.copyOf(doneByLine.getOrDefault(line, new ConcurrentLinkedQueue<>()));
+    }
+
+    /** How often callers of this number were asked for keys so far; the latest question may just be beginning. */
+    int readsOf(String line) {
+        return readsByLine.getOrDefault(line, new AtomicInteger()).get();
     }
 
     private void accept() {
@@ -84,6 +107,7 @@ final class AgiTap implements AutoCloseable {
         private final Socket asterisk;
         private final Socket toServer;
         private final CountDownLatch introduced = new CountDownLatch(1);
+        private final Queue<String> asked = new ConcurrentLinkedQueue<>();
         private volatile String door = "";
         private volatile String line = "";
 
@@ -101,6 +125,8 @@ final class AgiTap implements AutoCloseable {
                     line = text.substring(text.indexOf(' ') + 1);
                 } else if (text.isEmpty()) {
                     introduced.countDown();
+                } else if (text.startsWith("200 ")) {
+                    answered(text);
                 }
                 send(toServer, text);
             }
@@ -118,6 +144,12 @@ final class AgiTap implements AutoCloseable {
                         // From here on Asterisk alone decides: the channel is taken away from its AGI.
                         return;
                     }
+                    asked.add(text);
+                    if (text.startsWith("EXEC Read")) {
+                        readsByLine
+                                .computeIfAbsent(line, _ -> new AtomicInteger())
+                                .incrementAndGet();
+                    }
                     send(asterisk, text);
                 }
                 asterisk.close();
@@ -126,6 +158,16 @@ final class AgiTap implements AutoCloseable {
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** One command is under way at a time, so answers come in the order of the commands. */
+        private void answered(String text) {
+            String command = asked.poll();
+            if (command != null) {
+                doneByLine
+                        .computeIfAbsent(line, _ -> new ConcurrentLinkedQueue<>())
+                        .add(new Done(command, text));
             }
         }
 

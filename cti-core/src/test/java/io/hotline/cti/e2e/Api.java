@@ -70,6 +70,13 @@ final class Api {
         return json(request(path).PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** A sound, or any other file. */
+    Answer upload(String path, byte[] file) {
+        return json(request(path)
+                .setHeader("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
     Answer delete(String path) {
         return json(request(path).DELETE());
     }

@@ -8,13 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Flows on a real Asterisk: versions that change while people are in them. */
 @OnStand
 class FlowsE2E {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final int CALLS = 20;
 
@@ -32,14 +29,15 @@ class FlowsE2E {
         try (var team = stand.team(1)) {
             var admin = stand.signedIn("admin");
             String id = "e2e-twenty";
-            create(admin, id, "inbound");
+            var author = new FlowAuthor(admin);
+            author.create(id, "inbound");
             stand.staff().answeredBy(team.line(), id);
-            publishDraft(admin, id, patient(id));
+            author.publish(id, patient(id));
             team.citizen().times(CALLS).start();
             List<Call> old = team.calls(CALLS);
             old.forEach(call -> call.awaitStep("ivr"));
 
-            publishDraft(admin, id, closed(id));
+            author.publish(id, closed(id));
             team.citizen().start().succeeds();
 
             List<Call> all = team.calls(CALLS + 1);
@@ -65,20 +63,6 @@ class FlowsE2E {
             rolledBack.hangUp();
             rolledBack.succeeds();
         }
-    }
-
-    private static void create(Api admin, String id, String purpose) {
-        Api.expect(201, admin.post("flows", Map.of("id", id, "name", id, "purpose", purpose)));
-    }
-
-    private static void publishDraft(Api admin, String id, String content) {
-        JsonNode draft = Api.expect(200, admin.get("flows/" + id)).body().at("/draft");
-        long revision = draft.isNull() ? 0 : draft.at("/revision").asLong();
-        var saved = Api.expect(
-                200,
-                admin.put("flows/" + id + "/draft", Map.of("revision", revision, "content", JSON.readTree(content))));
-        long next = saved.body().at("/revision").asLong();
-        Api.expect(200, admin.post("flows/" + id + "/publish", Map.of("revision", next, "comment", "端到端测试")));
     }
 
     /** The greeting takes its time. */

@@ -128,6 +128,11 @@ final class Phone implements AutoCloseable {
         return sip().messages().contains("\n" + method + " sip:");
     }
 
+    /** All that was said and heard in SIP so far. */
+    String messages() {
+        return sip().messages();
+    }
+
     /** The call is over and went as its scenario says. A desk phone takes no more calls. */
     void succeeds() {
         if (dials == null) {

@@ -90,7 +90,11 @@ final class Stand implements AutoCloseable {
         }
         var applied = new AtomicReference<@Nullable ConfigFile>();
         config = TestAsterisk.config(data, base, file -> {
-            var own = file.with("outbound.trunk", "127.0.0.1:" + (base + OUTSIDE + 2));
+            String outside = "127.0.0.1:" + (base + OUTSIDE + 2);
+            var own = file.with("outbound.trunk", outside)
+                    .with("outbound.emergency", outside)
+                    .with("outbound.ringTime", "PT6S")
+                    .with("lookUps.hosts", "localhost");
             applied.set(own);
             return own;
         });

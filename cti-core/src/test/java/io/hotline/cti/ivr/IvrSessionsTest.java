@@ -287,7 +287,7 @@ class IvrSessionsTest {
                 .containsExactly(
                         "ANSWER",
                         "STREAM FILE \"/p/speak\" \"\"",
-                        "RECORD FILE \"/srv/hotline/recordings/x/message\" wav \"#\" 60000 BEEP s=4",
+                        "RECORD FILE \"/srv/hotline/recordings/x/message\" wav \"#\" 60000 s=4",
                         "SET VARIABLE HL_NEXT \"queue\"");
     }
 

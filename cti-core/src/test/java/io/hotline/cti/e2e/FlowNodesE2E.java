@@ -65,7 +65,8 @@ class FlowNodesE2E {
             }
         });
         service.start();
-        for (var prompt : Map.of("e2e-tone", PROMPT, "e2e-tone.yue", PROMPT_IN_DIALECT).entrySet()) {
+        for (var prompt :
+                Map.of("e2e-tone", PROMPT, "e2e-tone.yue", PROMPT_IN_DIALECT).entrySet()) {
             var tone = Wav.file(Tones.RATE, Tones.tone(prompt.getValue(), Duration.ofSeconds(2)));
             Api.expect(201, author.api().upload("prompts?name=tone&id=" + prompt.getKey(), tone));
         }
@@ -195,10 +196,12 @@ class FlowNodesE2E {
                 var first =
                         stand.citizen("13800007777", team.line()).says(CITIZEN).start()) {
             var call = team.call();
-            soon("the words and the beep", () -> stand.agiTap().doneFor(team.line()).stream()
-                            .filter(AgiTap.Done::heard)
-                            .count()
-                    == 2);
+            soon(
+                    "the words and the beep",
+                    () -> stand.agiTap().doneFor(team.line()).stream()
+                                    .filter(AgiTap.Done::heard)
+                                    .count()
+                            == 2);
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
             first.media().press('#');
             first.succeeds();

@@ -17,7 +17,7 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
   'agent-away', 'agent-back', 'agent-given-up',
-  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -67,6 +67,7 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
     case 'outside-answered':
     case 'outside-ended':
       return join(maskNumber(value('number')), why);
+    case 'survival-joined':
     case 'joined':
     case 'agent-away':
     case 'agent-rung-again':

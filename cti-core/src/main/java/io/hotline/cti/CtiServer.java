@@ -16,6 +16,8 @@ import io.hotline.cti.call.Outbound;
 import io.hotline.cti.call.OutsideDoor;
 import io.hotline.cti.call.SeatPusher;
 import io.hotline.cti.call.SpeechFiles;
+import io.hotline.cti.call.SurvivalQueue;
+import io.hotline.cti.call.Survivors;
 import io.hotline.cti.call.SwitchInbox;
 import io.hotline.cti.call.WaitingDoor;
 import io.hotline.cti.config.HotlineConfig;
@@ -126,6 +128,9 @@ public final class CtiServer implements AutoCloseable {
         // Asterisk: events in, orders out.
         var inbox = new SwitchInbox(loop);
         var link = shutdown.closeLater(new AmiLink(amiSettings(config.asterisk()), inbox, meters));
+        var survivors = new Survivors(link.control(), numbers);
+        inbox.survivors(survivors);
+        var survival = new SurvivalQueue(link.control());
         var speech = openSpeech(folders.prompts());
         var outbound = new Outbound(new Outbound.Rules(
                 config.outbound().trunk(),
@@ -185,6 +190,8 @@ public final class CtiServer implements AutoCloseable {
             effects.perform(entry.events(), state);
             controlEffects.perform(entry.events(), state);
             awayEffects.perform(entry.events(), state);
+            survival.perform(entry.events(), state);
+            survivors.perform(entry.events());
             desks.committed(entry, state);
             controls.committed(state);
             if (entry.events().stream()

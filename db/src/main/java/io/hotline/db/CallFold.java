@@ -66,6 +66,14 @@ final class CallFold {
                 servedAt = servedAt.or(() -> Optional.ofNullable(offer.answeredAt()));
                 talkingSince = talkingSince.or(() -> Optional.of(step.at()));
             }
+            case SURVIVAL -> queuedAt = queuedAt.or(() -> Optional.of(step.at()));
+            case SURVIVAL_JOINED -> {
+                offer = new Offer(text(step, "agent"), text(step, "agentName"), text(step, "seat"), null, null, null)
+                        .joined(null, step.at());
+                joined = Optional.of(offer);
+                servedAt = servedAt.or(() -> Optional.of(step.at()));
+                talkingSince = talkingSince.or(() -> Optional.of(step.at()));
+            }
             case TALK_ENDED -> endTalk(step.at());
             case RECORDING_STARTED -> recordingId = textOr(step, "recording", recordingId);
             case RATED -> rating = number(step, "rating");

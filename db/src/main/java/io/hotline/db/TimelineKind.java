@@ -46,6 +46,10 @@ public enum TimelineKind {
     OFFER_ENDED("offer-ended"),
     /** head: whether the call went back to the head of its queue. */
     RETURNED("returned"),
+    /** He came, or went on waiting, while the server was away. */
+    SURVIVAL("survival"),
+    /** agent, agentName, seat: to whom the switch gave him by itself. */
+    SURVIVAL_JOINED("survival-joined"),
     HELD("held"),
     RESUMED("resumed"),
     MUTED("muted"),

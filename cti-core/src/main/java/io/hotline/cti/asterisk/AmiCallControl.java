@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.action.DbDelAction;
+import org.asteriskjava.manager.action.DbDelTreeAction;
 import org.asteriskjava.manager.action.DbPutAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
@@ -20,8 +21,11 @@ import org.asteriskjava.manager.action.MuteAudioAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.PlayDtmfAction;
 import org.asteriskjava.manager.action.QueueAddAction;
+import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
+import org.asteriskjava.manager.action.QueueStatusAction;
 import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.event.QueueMemberEvent;
 import org.asteriskjava.manager.response.ManagerError;
 
 /** {@link CallControl} by AMI actions on the link's second connection. Thread-safe; nothing here waits. */
@@ -59,7 +63,7 @@ final class AmiCallControl implements CallControl {
         // Comes back in the event that tells how the offer ended.
         action.setActionId(valid(NAME, "offer id", offer.offerId()));
         action.setChannelId(offer.offerId());
-        action.setChannel("PJSIP/" + valid(SEAT, "seat", offer.seat()));
+        action.setChannel(address(offer.seat()));
         action.setContext(AGENT_CONTEXT);
         action.setExten("s");
         action.setPriority(1);
@@ -211,14 +215,70 @@ final class AmiCallControl implements CallControl {
 
     @Override
     public CompletionStage<ControlOutcome> putQueueMember(String queue, String seat, boolean paused) {
-        var action = new QueueAddAction(valid(NAME, "queue", queue), "PJSIP/" + valid(SEAT, "seat", seat));
-        action.setPaused(paused);
-        return send(action);
+        var add = new QueueAddAction(valid(NAME, "queue", queue), address(seat));
+        add.setPaused(paused);
+        // Refused for a seat that is a member already.
+        return send(add)
+                .thenCompose(outcome -> outcome instanceof ControlOutcome.Refused
+                        ? send(new QueuePauseAction(address(seat), queue, paused))
+                        : CompletableFuture.completedStage(outcome));
     }
 
     @Override
     public CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat) {
-        return send(new QueueRemoveAction(valid(NAME, "queue", queue), "PJSIP/" + valid(SEAT, "seat", seat)));
+        return send(new QueueRemoveAction(valid(NAME, "queue", queue), address(seat)));
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> syncQueueMembers(String queue, Map<String, Boolean> seats) {
+        Optional<AmiConnection> open = connection.get();
+        if (open.isEmpty()) {
+            return CompletableFuture.completedStage(notLinked());
+        }
+        var ask = new QueueStatusAction();
+        ask.setQueue(valid(NAME, "queue", queue));
+        return open.get().ask(ask, settings.actionTimeout()).thenCompose(reply -> {
+            ControlOutcome outcome = outcome(reply);
+            if (!(reply instanceof AmiReply.Answered answered) || !(outcome instanceof ControlOutcome.Done)) {
+                return CompletableFuture.completedStage(outcome);
+            }
+            var present = new TreeMap<String, Boolean>();
+            answered.events().forEach(event -> {
+                if (event instanceof QueueMemberEvent member && member.getInterface() != null) {
+                    present.put(member.getInterface(), Boolean.TRUE.equals(member.getPaused()));
+                }
+            });
+            return inOrder(memberDifferences(queue, seats, present));
+        });
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> forgetSurvived(String callId) {
+        return send(new DbDelTreeAction(SurvivedCall.TREE, valid(NAME, "call id", callId)));
+    }
+
+    private static List<ManagerAction> memberDifferences(
+            String queue, Map<String, Boolean> seats, Map<String, Boolean> present) {
+        List<ManagerAction> actions = new ArrayList<>();
+        var wanted = new TreeMap<String, Boolean>();
+        seats.forEach((seat, paused) -> wanted.put(address(seat), paused));
+        wanted.forEach((member, paused) -> {
+            if (!present.containsKey(member)) {
+                var add = new QueueAddAction(queue, member);
+                add.setPaused(paused);
+                actions.add(add);
+            } else if (!paused.equals(present.get(member))) {
+                actions.add(new QueuePauseAction(member, queue, paused));
+            }
+        });
+        present.keySet().stream()
+                .filter(member -> !wanted.containsKey(member))
+                .forEach(member -> actions.add(new QueueRemoveAction(queue, member)));
+        return actions;
+    }
+
+    private static String address(String seat) {
+        return "PJSIP/" + valid(SEAT, "seat", seat);
     }
 
     /** What astdb holds of seats, by path. */

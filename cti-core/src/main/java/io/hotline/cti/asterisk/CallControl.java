@@ -1,6 +1,7 @@
 package io.hotline.cti.asterisk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -43,8 +44,14 @@ public interface CallControl {
     /** Makes the switch know exactly these seats: writes what differs, removes what is not named. For every LinkUp. */
     CompletionStage<ControlOutcome> syncSeats(List<SeatSettings> seats);
 
-    /** Mirrors sign-in for the queue of the survival mode: adds the seat as a member of the switch's own queue. */
+    /** Makes the seat a member of the switch's own queue, or changes whether that rings it. */
     CompletionStage<ControlOutcome> putQueueMember(String queue, String seat, boolean paused);
 
     CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat);
+
+    /** Its record is written: the dialplan's notes of this call in the survival mode are of no more use. */
+    CompletionStage<ControlOutcome> forgetSurvived(String callId);
+
+    /** Makes exactly these seats the members of the queue; true: paused. For every LinkUp. */
+    CompletionStage<ControlOutcome> syncQueueMembers(String queue, Map<String, Boolean> seats);
 }

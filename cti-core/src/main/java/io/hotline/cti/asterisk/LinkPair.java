@@ -5,8 +5,10 @@ import io.hotline.cti.asterisk.AmiTranslator.SeatContact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +91,14 @@ final class LinkPair implements AutoCloseable {
                 .map(AmiTranslator::contact)
                 .toList();
         List<String> seats = session.know(contacts);
-        return new SwitchSnapshot(channels, seats, uptime, version, false);
+        Map<String, String> notes = new TreeMap<>();
+        for (DbGetTreeResponseEvent entry :
+                rows(new DbGetTreeAction(SurvivedCall.TREE), DbGetTreeResponseEvent.class)) {
+            if (entry.getKey() != null && entry.getVal() != null) {
+                notes.put(entry.getKey(), entry.getVal());
+            }
+        }
+        return new SwitchSnapshot(channels, seats, SurvivedCall.read(notes), uptime, version, false);
     }
 
     /** Passes the snapshot on, then everything that happened meanwhile, then everything that happens. */

@@ -253,6 +253,19 @@ public final class Calls {
         return asking.values().stream().map(CallControls.Asked::deadline).findFirst();
     }
 
+    List<ProjectionRow> survived(CoreEvent.CallSurvived event) {
+        return rowsOf(event.call(), call -> {
+            List<ProjectionRow> rows = new ArrayList<>();
+            rows.add(Timeline.step(call, event.cameAt(), TimelineKind.SURVIVAL, "system", null));
+            if (event.joinedAt() != null) {
+                String login = event.login() == null ? "" : event.login();
+                call.survivedBy = login;
+                rows.add(Timeline.survivalJoined(call, event, login.isEmpty() ? "" : agentName.apply(login)));
+            }
+            return rows;
+        });
+    }
+
     List<ProjectionRow> recordingStarted(CoreEvent.RecordingStarted event) {
         return rowsOf(event.call(), call -> {
             call.recorded = true;

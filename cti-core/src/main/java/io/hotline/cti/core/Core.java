@@ -25,6 +25,7 @@ public final class Core {
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
     private final AwayDecisions away;
+    private final SurvivalDecisions survival;
     private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
@@ -36,7 +37,8 @@ public final class Core {
         this.outside = new OutsideDecisions(state);
         this.away = new AwayDecisions(state, routing, controls);
         this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing), away);
-        this.telephone = new SwitchDecisions(state, routing, callbacks, controls, outside, away);
+        this.survival = new SurvivalDecisions(state, routing);
+        this.telephone = new SwitchDecisions(state, routing, callbacks, controls, outside, away, survival);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
     }
@@ -57,6 +59,7 @@ public final class Core {
             case CoreCommand.OutsideNotReached failed -> outside.notReached(failed, now);
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
             case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
+            case CoreCommand.NoteSurvived note -> survival.note(note, now);
             case CoreCommand.OfferNotMade failed -> telephone.offerNotMade(failed.offer(), now);
             case CoreCommand.SignIn signIn -> agents.signIn(signIn, now);
             case CoreCommand.RefuseSignIn refuse -> CoreDecision.done(new CoreEvent.SignInFailed(now, refuse.login()));

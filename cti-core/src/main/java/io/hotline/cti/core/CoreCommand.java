@@ -2,6 +2,7 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
+import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.WorkOrderRow;
@@ -73,6 +74,9 @@ public sealed interface CoreCommand {
 
     /** The switch reported something. */
     record HearSwitch(SwitchEvent event) implements CoreCommand {}
+
+    /** What the dialplan noted while we were away; {@code channel} empty: the caller has gone. */
+    record NoteSurvived(SurvivedCall survived, Caller caller, Optional<String> channel) implements CoreCommand {}
 
     /** The switch would not ring the agent. */
     record OfferNotMade(String offer, String why) implements CoreCommand {}

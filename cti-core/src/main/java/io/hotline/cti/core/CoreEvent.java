@@ -80,6 +80,20 @@ public sealed interface CoreEvent {
 
     /** {@code cause}: {@code talk-over}, or why he was not reached; also of a number that was not even dialled. */
     record OutsideEnded(Instant at, CallId call, String number, String cause) implements OfOutside {}
+    /**
+     * He waited while we were away, since {@code cameAt}, and was answered by Asterisk's own queue, or not. {@code login} null: at a
+     * seat where nobody is known to have been.
+     */
+    record CallSurvived(
+            Instant at,
+            CallId call,
+            Instant cameAt,
+            @Nullable Instant joinedAt,
+            String seat,
+            @Nullable String login) implements CoreEvent {}
+
+    /** Everything of this call in the survival mode is in our records. */
+    record SurvivalRecorded(Instant at, CallId call) implements CoreEvent {}
 
     record RecordingStarted(Instant at, CallId call) implements CoreEvent {}
 

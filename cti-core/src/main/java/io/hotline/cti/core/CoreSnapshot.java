@@ -2,6 +2,7 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.AcdSnapshot;
+import io.hotline.acd.CallId;
 import io.hotline.db.HotlineDirectory;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ public record CoreSnapshot(
         SignIns.Kept signIns,
         WorkOrderBook.Kept workOrders,
         long lastControl,
-        @Nullable Map<String, Instant> pagesGone) {
+        @Nullable Map<String, Instant> pagesGone,
+        @Nullable List<CallId> survivals) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

@@ -2,6 +2,7 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.Acd;
 import io.hotline.acd.AcdEvent;
+import io.hotline.acd.CallId;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.FlowRow;
 import io.hotline.db.HotlineDirectory;
@@ -33,6 +34,7 @@ public final class CoreState {
     private final Pages pages = new Pages();
     private final SignIns signIns = new SignIns();
     private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
+    private final RecordedSurvivals survivals = new RecordedSurvivals();
     private final Map<String, UserRow> users = new HashMap<>();
     private final Map<String, SeatRow> seatRows = new HashMap<>();
     private final Map<String, LineRow> lines = new HashMap<>();
@@ -68,7 +70,8 @@ public final class CoreState {
                 signIns.keep(),
                 workOrders.keep(),
                 calls.lastControl(),
-                pages.keep());
+                pages.keep(),
+                survivals.keep());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -86,6 +89,7 @@ public final class CoreState {
         }
         signIns.restore(kept.signIns());
         workOrders.restore(kept.workOrders());
+        survivals.restore(kept.survivals());
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
@@ -174,6 +178,11 @@ public final class CoreState {
             case CoreEvent.ControlAsked asked -> calls.controlAsked(asked);
             case CoreEvent.ControlDone done -> calls.controlDone(done);
             case CoreEvent.ControlFailed failed -> calls.controlFailed(failed);
+            case CoreEvent.CallSurvived survived -> calls.survived(survived);
+            case CoreEvent.SurvivalRecorded recorded -> {
+                survivals.add(recorded.call());
+                yield List.of();
+            }
             case CoreEvent.HangUpAsked _, CoreEvent.CallerFreed _ -> List.of();
         };
     }
@@ -211,6 +220,10 @@ public final class CoreState {
 
     public Calls calls() {
         return calls;
+    }
+
+    boolean isSurvivalRecorded(CallId call) {
+        return survivals.contains(call);
     }
 
     KnownCallers callers() {

@@ -67,6 +67,11 @@ public final class LiveCall {
 
     boolean joinStarted;
     boolean recorded;
+
+    /** Asterisk's own queue gave him to this agent while we were away; empty: to somebody whom we do not know. */
+    @Nullable
+    String survivedBy;
+
     /** Agents who finish their work on it: two, when one transferred it to the other. */
     int wrapUps;
 
@@ -98,7 +103,8 @@ public final class LiveCall {
             @Nullable CallControls controls,
             @Nullable Outside outside,
             boolean servedOutside,
-            @Nullable AgentAway away) {}
+            @Nullable AgentAway away,
+            @Nullable String survivedBy) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival());
@@ -122,6 +128,7 @@ public final class LiveCall {
         laterChannel = kept.laterChannel();
         outside = kept.outside();
         servedOutside = kept.servedOutside();
+        survivedBy = kept.survivedBy();
     }
 
     Kept keep() {
@@ -146,7 +153,8 @@ public final class LiveCall {
                 controls,
                 outside,
                 servedOutside,
-                away);
+                away,
+                survivedBy);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -330,7 +338,7 @@ public final class LiveCall {
         if (arrival.line() == null) {
             return CallOutcome.BLOCKED;
         }
-        if (offer != null && offer.announcedAt() != null) {
+        if (survivedBy != null || (offer != null && offer.announcedAt() != null)) {
             return CallOutcome.ANSWERED;
         }
         if (servedOutside && queuedAt == null) {

@@ -29,6 +29,7 @@ final class SwitchDecisions {
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
     private final AwayDecisions away;
+    private final SurvivalDecisions survival;
 
     SwitchDecisions(
             CoreState state,
@@ -36,13 +37,15 @@ final class SwitchDecisions {
             CallbackDecisions callbacks,
             ControlDecisions controls,
             OutsideDecisions outside,
-            AwayDecisions away) {
+            AwayDecisions away,
+            SurvivalDecisions survival) {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;
         this.controls = controls;
         this.outside = outside;
         this.away = away;
+        this.survival = survival;
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
@@ -166,6 +169,7 @@ final class SwitchDecisions {
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
         events.addAll(OutsideDecisions.ending(call, "caller-gone", now));
         events.add(new CoreEvent.CallEnded(now, call.id(), by, report.causeText(), outcome));
+        events.addAll(survival.ended(call, now));
         return CoreDecision.done(events);
     }
 

@@ -160,6 +160,18 @@ final class Timeline {
                         "explanation", Explained.data(explanation)));
     }
 
+    static TimelineRow survivalJoined(LiveCall call, CoreEvent.CallSurvived event, String agentName) {
+        Instant at = event.joinedAt() == null ? event.at() : event.joinedAt();
+        return row(
+                call,
+                at,
+                TimelineKind.SURVIVAL_JOINED,
+                AGENT_LEG,
+                "system",
+                null,
+                data("agent", event.login(), "agentName", agentName, "seat", event.seat()));
+    }
+
     static TimelineRow left(LiveCall call, Instant at, String cause, String outcome) {
         return row(call, at, TimelineKind.LEFT, CALLER_LEG, "acd", cause, data("outcome", outcome));
     }

@@ -8,6 +8,7 @@ import io.hotline.acd.AgentState;
 import io.hotline.acd.ChangeCause;
 import io.hotline.acd.NotReadyReason;
 import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.SurvivalDecisions;
 import io.hotline.cti.http.view.AgentStateView;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ final class AgentStates {
             NotReadyReason.PHONE_BUSY, "话机忙",
             NotReadyReason.PHONE_LOST, "失联",
             NotReadyReason.FAULT, "线路故障",
-            NotReadyReason.REST, "休息");
+            NotReadyReason.REST, "休息",
+            SurvivalDecisions.TALKS, "应急通话");
 
     private AgentStates() {}
 

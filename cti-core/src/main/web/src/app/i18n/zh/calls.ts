@@ -17,7 +17,7 @@ export const calls = {
     heading: '时间线', main: '要点', all: '全部 {{count}}', none: '还没有记录。', otherKind: '其他记录', dialled: '{{caller}} 拨打 {{line}}', key: '按 {{key}}', place: '第 {{place}} 位',
     offeredTo: '向 {{agent}}振铃（座席 {{seat}}）', toHead: '回到队首', relaxedTo: '改为要求 {{needs}}', anyAgent: '任何坐席', toldPosition: '第 {{position}} 位', toldMinutes: '约等 {{minutes}} 分钟', toPlace: '回到原位', by: '{{who}}挂机',
     kinds: {
-      'place-kept': '保留原位', relaxed: '放宽要求', moved: '转队列', 'position-told': '告知位置', 'callback-asked': '申请回呼', 'caller-away': '挂机等回呼',
+      'place-kept': '保留原位', survival: '应急等待', 'survival-joined': '应急接通', relaxed: '放宽要求', moved: '转队列', 'position-told': '告知位置', 'callback-asked': '申请回呼', 'caller-away': '挂机等回呼',
       'agent-away': '坐席中断', 'agent-rung-again': '恢复通话', 'agent-back': '坐席接回', 'agent-given-up': '坐席未返回',
       'callback-dialled': '回拨市民', 'callback-answered': '市民接听', 'callback-failed': '回呼未通', 'outside-dialled': '转外线', 'outside-answered': '外线接听', 'outside-ended': '外线结束', arrived: '来电', ivr: '流程', queued: '入队', offered: '分配', 'offer-answered': '接听', announcing: '报工号', joined: '通话', held: '保持', resumed: '取回', muted: '静音', unmuted: '取消静音', dtmf: '发送按键', 'recording-paused': '暂停录音', 'recording-resumed': '继续录音', transferred: '转接', 'control-failed': '操作未成', 'recording-started': '开始录音', 'offer-ended': '未接通',
       returned: '回队', 'talk-ended': '通话结束', rated: '评价', 'wrap-up-started': '话后开始', 'wrap-up-ended': '话后结束', 'work-order': '工单', left: '离开', ended: '结束',

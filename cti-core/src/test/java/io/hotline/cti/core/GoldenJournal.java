@@ -5,6 +5,7 @@ import io.hotline.acd.AcdEvent;
 import io.hotline.acd.Call;
 import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
+import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.journal.Journal;
 import io.hotline.cti.journal.RatisJournal;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +46,7 @@ final class GoldenJournal {
     private static final Set<String> OUTSIDE = Set.of("OutsideDialled", "OutsideAnswered", "OutsideEnded");
     private static final Set<String> AWAY =
             Set.of("PageSeen", "CallKept", "AwayLegEnded", "AgentRungAgain", "AgentBack", "AgentGivenUp");
+    private static final Set<String> SURVIVAL = Set.of("CallSurvived", "SurvivalRecorded");
 
     private final Core core;
     private final Journal journal;
@@ -140,6 +143,7 @@ final class GoldenJournal {
             core.apply(event);
             append(List.of(event));
         }
+        append(run(survived(now), now));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("nothing leads to " + missing);
         }
@@ -149,8 +153,8 @@ final class GoldenJournal {
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type ->
-                        Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY).anyMatch(types -> types.contains(type)));
+                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL)
+                        .anyMatch(types -> types.contains(type)));
     }
 
     private void append(List<CoreEvent> events) throws InterruptedException, ExecutionException {
@@ -206,6 +210,21 @@ final class GoldenJournal {
                 new CoreEvent.AgentBack(now, id, offer),
                 new CoreEvent.AgentGivenUp(now, id, offer),
                 new CoreEvent.CallKept(now, id, offer, now.plusSeconds(60), true));
+    }
+
+    /** Chance never lets the server die. */
+    private static CoreCommand survived(Instant now) {
+        return new CoreCommand.NoteSurvived(
+                new SurvivedCall(
+                        "1700000000.99",
+                        now.minusSeconds(90),
+                        "12345",
+                        "13800000099",
+                        Optional.of(now.minusSeconds(60)),
+                        "8001",
+                        Optional.of(now.minusSeconds(30))),
+                new Caller("13800000099", "+8613800000099", ""),
+                Optional.empty());
     }
 
     /** The whole way of a callback, which chance does not find. */

@@ -76,6 +76,46 @@ class ServerKilledE2E {
         }
     }
 
+    /** Twenty seconds of asking, then Asterisk rings the agents by itself; whoever still waits is back with the server at once. */
+    @Test
+    void callersWhoCameWithoutTheServer_areAnsweredByItsAgents_andFetchedWhenItIsBack() {
+        try (var team = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            stand.killServer();
+
+            var first = team.citizen().says(CITIZEN).start();
+            await("Asterisk joins them")
+                    .atMost(Duration.ofSeconds(45))
+                    .until(() ->
+                            first.media().hears(AGENT) && desk.phone().media().hears(CITIZEN));
+            var second = team.citizen().says(CITIZEN).start();
+            await("the second waits")
+                    .atMost(Duration.ofSeconds(45))
+                    .until(() -> stand.channels()
+                                    .lines()
+                                    .filter(line -> line.contains("!hl-survival!"))
+                                    .count()
+                            == 2);
+
+            stand.startServerAgain();
+
+            assertThat(first.media().hears(AGENT)).as("the talk goes on").isTrue();
+            await("the second is back in the queue")
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> desk.api()
+                                    .get("calls?line=" + team.line())
+                                    .body()
+                                    .get("items")
+                                    .size()
+                            >= 1);
+            first.hangUp();
+            first.succeeds();
+            await().atMost(Duration.ofSeconds(30)).until(() -> second.media().hears(AGENT));
+            second.hangUp();
+            second.succeeds();
+        }
+    }
+
     /** A hotline that has an Asterisk and a PostgreSQL: the server alone is new. */
     @Test
     void serverBeforeAnAsteriskAndAPostgresThatAreThere_takesCalls(@TempDir Path data) {

@@ -1,0 +1,78 @@
+package io.hotline.cti.asterisk;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the dialplan noted of a call that came to the survival mode: {@code hl-note} and {@code hl-survived} of extensions.conf
+ * write it into astdb, to the second.
+ *
+ * @param number as received; empty when withheld
+ * @param joinedAt when an agent answered, at {@code seat}; empty: nobody has
+ * @param leftAt empty: the caller is there, or Asterisk died with him
+ */
+public record SurvivedCall(
+        String call,
+        Instant cameAt,
+        String line,
+        String number,
+        Optional<Instant> joinedAt,
+        String seat,
+        Optional<Instant> leftAt) {
+    static final String TREE = "hl-survived";
+
+    private static final Pattern KEY = Pattern.compile("/" + TREE + "/([0-9A-Za-z._-]{1,64})/(came|joined|left)");
+    private static final Pattern CAME = Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z+]{0,40})\\|([0-9+]{0,40})");
+    private static final Pattern JOINED = Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z]{0,32})");
+    private static final Pattern LEFT = Pattern.compile("(\\d{1,12})");
+
+    /** From the entries of astdb; what does not have the dialplan's form is left out. The oldest call first. */
+    static List<SurvivedCall> read(Map<String, String> entries) {
+        Map<String, Map<String, Matcher>> calls = new LinkedHashMap<>();
+        entries.forEach((path, value) -> {
+            Matcher key = KEY.matcher(path);
+            if (key.matches()) {
+                Matcher note = form(key.group(2)).matcher(value);
+                if (note.matches()) {
+                    calls.computeIfAbsent(key.group(1), _ -> new LinkedHashMap<>())
+                            .put(key.group(2), note);
+                }
+            }
+        });
+        return calls.entrySet().stream()
+                .filter(call -> call.getValue().containsKey("came"))
+                .map(call -> of(call.getKey(), call.getValue()))
+                .sorted(java.util.Comparator.comparing(SurvivedCall::cameAt))
+                .toList();
+    }
+
+    private static Pattern form(String key) {
+        return switch (key) {
+            case "came" -> CAME;
+            case "joined" -> JOINED;
+            default -> LEFT;
+        };
+    }
+
+    private static SurvivedCall of(String call, Map<String, Matcher> notes) {
+        Matcher came = notes.get("came");
+        Optional<Matcher> joined = Optional.ofNullable(notes.get("joined"));
+        return new SurvivedCall(
+                call,
+                second(came),
+                came.group(2),
+                came.group(3),
+                joined.map(SurvivedCall::second),
+                joined.map(note -> note.group(2)).orElse(""),
+                Optional.ofNullable(notes.get("left")).map(SurvivedCall::second));
+    }
+
+    private static Instant second(Matcher note) {
+        return Instant.ofEpochSecond(Long.parseLong(note.group(1)));
+    }
+}

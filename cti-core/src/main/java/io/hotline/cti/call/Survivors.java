@@ -1,0 +1,77 @@
+package io.hotline.cti.call;
+
+import io.hotline.acd.CallId;
+import io.hotline.cti.asterisk.CallControl;
+import io.hotline.cti.asterisk.ControlOutcome;
+import io.hotline.cti.asterisk.DialplanPlace;
+import io.hotline.cti.asterisk.LiveChannel;
+import io.hotline.cti.asterisk.SurvivedCall;
+import io.hotline.cti.asterisk.SwitchSnapshot;
+import io.hotline.cti.core.CoreCommand;
+import io.hotline.cti.core.CoreEvent;
+import io.hotline.cti.core.PhoneNumbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The callers who were without us, when we are back: tells the core of those who talk or have gone, and fetches those who wait, the
+ * oldest first, so that they ask at our door at once instead of within 30 s. Thread-safe; nothing waits.
+ */
+public final class Survivors {
+    private static final Logger LOG = LoggerFactory.getLogger(Survivors.class);
+    private static final Set<String> WITHOUT_US = Set.of("hl-survival", "hl-lost");
+    private static final DialplanPlace BACK = DialplanPlace.startOf("hl-back");
+
+    private final CallControl control;
+    private final PhoneNumbers numbers;
+
+    public Survivors(CallControl control, PhoneNumbers numbers) {
+        this.control = control;
+        this.numbers = numbers;
+    }
+
+    /** What the core must know before it hears that the link is up: else it would take those who talk for waiting. */
+    List<CoreCommand> told(SwitchSnapshot snapshot) {
+        Map<String, String> alive = snapshot.channels().stream()
+                .collect(Collectors.toMap(LiveChannel::uniqueId, LiveChannel::channel, (one, _) -> one));
+        return snapshot.survived().stream()
+                .filter(call -> call.joinedAt().isPresent() || !alive.containsKey(call.call()))
+                .<CoreCommand>map(call -> new CoreCommand.NoteSurvived(
+                        call, numbers.caller(call.number(), ""), Optional.ofNullable(alive.get(call.call()))))
+                .toList();
+    }
+
+    void fetch(SwitchSnapshot snapshot) {
+        Set<String> talking = snapshot.survived().stream()
+                .filter(call -> call.joinedAt().isPresent())
+                .map(SurvivedCall::call)
+                .collect(Collectors.toSet());
+        snapshot.channels().stream()
+                .filter(channel -> WITHOUT_US.contains(channel.context()) && !talking.contains(channel.uniqueId()))
+                .sorted(Comparator.comparing(LiveChannel::duration).reversed())
+                .forEach(channel -> control.redirect(channel.channel(), BACK).thenAccept(outcome -> {
+                    if (!(outcome instanceof ControlOutcome.Done)) {
+                        LOG.info("{} stays until it asks by itself: {}", channel.channel(), outcome);
+                    }
+                }));
+    }
+
+    /** On the core's thread after the commit: what is in our records needs no note in Asterisk. */
+    public void perform(List<CoreEvent> events) {
+        for (CoreEvent event : events) {
+            if (event instanceof CoreEvent.SurvivalRecorded(var _, CallId call)) {
+                control.forgetSurvived(call.text()).thenAccept(outcome -> {
+                    if (!(outcome instanceof ControlOutcome.Done)) {
+                        LOG.info("the notes of call {} stay in Asterisk: {}", call, outcome);
+                    }
+                });
+            }
+        }
+    }
+}

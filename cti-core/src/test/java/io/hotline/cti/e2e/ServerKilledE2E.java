@@ -81,6 +81,12 @@ class ServerKilledE2E {
     void callersWhoCameWithoutTheServer_areAnsweredByItsAgents_andFetchedWhenItIsBack() {
         try (var team = stand.team(1)) {
             var desk = team.desk(0).readyToSay(AGENT);
+            await("Asterisk knows the agent")
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> stand.console("queue show hl-survival")
+                            .lines()
+                            .anyMatch(
+                                    member -> member.contains("PJSIP/" + desk.seat()) && !member.contains("(paused)")));
             stand.killServer();
 
             var first = team.citizen().says(CITIZEN).start();
@@ -113,6 +119,15 @@ class ServerKilledE2E {
             await().atMost(Duration.ofSeconds(30)).until(() -> second.media().hears(AGENT));
             second.hangUp();
             second.succeeds();
+            desk.finishWrapUp();
+            var calls = team.calls(2);
+            assertThat(calls.getFirst().awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(calls.getFirst().course())
+                    .containsExactly("arrived", "survival", "survival-joined", "recording-started", "ended");
+            assertThat(calls.get(1).awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(desk.api().file("recordings/" + calls.getFirst().id()).statusCode())
+                    .isEqualTo(200);
+            assertThat(stand.console("database show hl-survived")).contains("0 results");
         }
     }
 

@@ -188,8 +188,13 @@ final class Stand implements AutoCloseable {
 
     /** The channels that live in Asterisk, one a line, its unique id last. */
     String channels() {
+        return console("core show channels concise");
+    }
+
+    /** What Asterisk's own console says to this. */
+    String console(String command) {
         try {
-            return Objects.requireNonNull(asterisk).command("core show channels concise");
+            return Objects.requireNonNull(asterisk).command(command);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

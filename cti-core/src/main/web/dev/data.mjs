@@ -11,7 +11,7 @@ NAMES.forEach((name, index) => {
     agent: { login, name, workNumber: login, role: 'agent', skills: [{ name: '市民综合', level: 3 }, { name: '舟山话', level: 4 }] },
     seat: index >= 10 && index < 17 ? { seat: String(8001 + index), kind: 'browser', reachable: true, autoAnswer: false } : null,
     state: { word: index >= 10 && index < 17 ? (index % 3 === 0 ? 'ready' : 'talking') : 'offline', reason: null, since: ago(60 * (index + 1)), by: 'agent', cause: null },
-    call: null, wrapUp: null, notReadyReasons: REASONS, limits: [],
+    call: null, wrapUp: null, notReadyReasons: REASONS, limits: [], tasks: { open: 0, nextDueAt: null, changedAt: null },
   });
 });
 desks.set('admin', { ...desks.get('1001'), agent: { login: 'admin', name: '钱芳', workNumber: '9001', role: 'admin', skills: [] }, seat: null });
@@ -47,7 +47,7 @@ export const calls = Array.from({ length: 137 }, (_, index) => {
   const id = `1763707900.${index + 10}`;
   const order = answered ? newWorkOrder(id, { type: TYPES[index % 8], title: TITLES[index % 8], status: index % 5 ? 'saved' : 'draft', matter: `${TITLES[index % 8]}，请有关部门处理。`, region: '定海区', updatedAt: iso(arrived + 240_000), updatedBy: login }) : null;
   return {
-    id, line: '12345', lineName: '市民热线', caller: index % 29 === 28 ? '' : `${PREFIX[index % 8]}****${String(1234 + index * 71).slice(-4)}`, queue: '市民综合',
+    id, direction: index % 6 === 5 && answered ? 'outbound' : 'inbound', line: '12345', lineName: '市民热线', caller: index % 29 === 28 ? '' : `${PREFIX[index % 8]}****${String(1234 + index * 71).slice(-4)}`, queue: '市民综合',
     agentLogin: answered ? login : null, agentName: answered ? desks.get(login).agent.name : null, seat: answered ? String(8000 + Number(login) - 1000) : null,
     arrivedAt: iso(arrived), queuedAt: iso(arrived + 9_000), offeredAt: answered ? iso(arrived + wait * 1000) : null, answeredAt: answered ? iso(arrived + (wait + 4) * 1000) : null,
     joinedAt: answered ? iso(arrived + (wait + 6) * 1000) : null, endedAt: iso(arrived + (wait + 6 + (answered ? talk : 0)) * 1000), outcome,
@@ -55,6 +55,24 @@ export const calls = Array.from({ length: 137 }, (_, index) => {
     workOrderId: order?.id ?? null, recordingId: answered ? id : null,
   };
 });
+
+/** Promises of 1007: one late, one near, some later. */
+export const tasks = [-22, 9, 95, 240, 1500].map((minutes, index) => ({
+  id: `T261121-${index + 1}`, workOrderId: calls[index].workOrderId, title: TITLES[index], caller: calls[index].caller || '138****1234', line: '12345',
+  what: ['核实老年卡规则后答复', '告知排水抢修进度', '答复停电原因和恢复时间', '回告水质检测结果', '约定时间联系施工方后回电'][index], dueAt: iso(Date.now() + minutes * 60_000),
+  owner: '1007', ownerName: '王海燕', status: 'open', note: index === 3 ? '检测结果下午出' : '', lastCallId: index === 1 ? calls[3].id : null, tries: index === 1 ? 1 : 0, version: 1,
+  madeAt: ago(7_200), madeBy: '1007', updatedAt: ago(7_200), updatedBy: '1007',
+}));
+export const tasksOf = (login) => {
+  const open = tasks.filter((task) => task.owner === login && task.status === 'open').sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  return { open: open.length, nextDueAt: open[0]?.dueAt ?? null, changedAt: open.reduce((last, { updatedAt }) => (last === null || updatedAt > last ? updatedAt : last), null) };
+};
+desks.get('1007').tasks = tasksOf('1007');
+
+export const abandoned = calls.filter(({ outcome }) => outcome === 'abandoned-queue' || outcome === 'timeout').slice(0, 9).map((row, index) => ({
+  id: row.id, caller: row.caller || '139****0021', line: row.line, lineName: row.lineName, queueName: '市民综合', firstAt: row.arrivedAt, lastAt: row.arrivedAt, times: 1 + (index % 3), lastWaitSeconds: row.waitSeconds,
+  claimedBy: index === 2 ? '1003' : index === 4 ? '1007' : null, claimedByName: index === 2 ? '徐露' : index === 4 ? '王海燕' : null, claimedAt: index === 2 || index === 4 ? ago(900) : null,
+}));
 
 export function callDetail(id) {
   const row = calls.find((each) => each.id === id);
@@ -124,7 +142,7 @@ export function wave(legs) {
 export function offeredCall() {
   const id = `1763799999.${Date.now() % 100000}`;
   const now = Date.now();
-  const past = (days, agentName, title, workOrderId, outcome = 'answered') => ({ callId: `h-${days}`, at: iso(now - days * 86_400_000), lineName: '市民热线', agentName, outcome, workOrderId, title });
+  const past = (days, agentName, title, workOrderId, outcome = 'answered') => ({ direction: 'inbound', callId: `h-${days}`, at: iso(now - days * 86_400_000), lineName: '市民热线', agentName, outcome, workOrderId, title });
   const open = newWorkOrder('h-4', { id: 'W20261117-482', type: '投诉', title: '金塘公交老年卡不能刷，收取全价', region: '定海区金塘镇', matter: '乘坐 303 路，老年卡不能使用。', status: 'saved', updatedAt: iso(now - 4 * 86_400_000), updatedBy: '1007' });
   return {
     id, offerId: 'o-1', phase: 'offered', caller: '138****1234', place: '浙江 舟山', line: '12345', lineName: '市民热线', queue: 'general', queueName: '市民综合', waitedSeconds: 18,
@@ -132,6 +150,6 @@ export function offeredCall() {
     path: [{ at: iso(now - 27_000), text: '来电，拨打 12345' }, { at: iso(now - 26_900), text: '欢迎语和录音告知' }, { at: iso(now - 18_000), text: '转人工：市民综合，前面 0 人' }],
     history: [past(2, '李敏', '金塘公交老年卡进度', open.id), past(4, '王海燕', '金塘公交老年卡不能刷', open.id), past(111, '周洁', '沥港码头路灯不亮，已办结', null), past(184, null, null, null, 'abandoned-queue')],
     openWorkOrders: [{ id: open.id, title: open.title, type: open.type, updatedAt: open.updatedAt }], workOrder: newWorkOrder(id),
-    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null }, awaySince: null,
+    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null }, awaySince: null, direction: 'inbound',
   };
 }

@@ -6,7 +6,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
-import { calls, callDetail, desks, offeredCall, peaks, seatOf, wave, workOrders } from './data.mjs';
+import { abandoned, calls, callDetail, tasks, tasksOf, desks, offeredCall, peaks, seatOf, wave, workOrders } from './data.mjs';
 import { configRoute } from './config.mjs';
 import { flowRoute } from './flows.mjs';
 import { attachSip } from './sip.mjs';
@@ -95,7 +95,7 @@ function listCalls(res, query) {
   const size = Number(query.get('size') ?? 50);
   const page = Number(query.get('page') ?? 1);
   const has = (value, key) => !query.get(key) || String(value ?? '').includes(query.get(key));
-  const rows = calls.filter((row) => has(row.caller, 'caller') && has(row.agentLogin, 'agent') && has(row.line, 'line') && has(row.queue, 'queue')
+  const rows = calls.filter((row) => has(row.caller, 'caller') && has(row.agentLogin, 'agent') && has(row.line, 'line') && has(row.queue, 'queue') && has(row.direction, 'direction') && has(row.workOrderId, 'workOrder')
     && (!query.get('from') || row.arrivedAt >= query.get('from')) && (!query.get('to') || row.arrivedAt < query.get('to')));
   return json(res, 200, { items: rows.slice((page - 1) * size, page * size), page, size, total: rows.length });
 }
@@ -134,6 +134,36 @@ async function route(req, res, path, query, body) {
       if (part[2] === 'why') return problem(res, 404, '没有这通电话', '这里不解释。');
       const detail = callDetail(part[1]);
       return detail ? json(res, 200, detail) : problem(res, 404, '没有这通电话', `没有找到通话 ${part[1]}。`);
+    }
+    case 'POST calls': {
+      if (['talking', 'ringing', 'calling-out'].includes(desk.state.word)) return problem(res, 409, '现在不能这样做', '正在通话或振铃，结束后再试', { why: '正在通话或振铃，结束后再试' });
+      if ((body.number ?? '').startsWith('00')) return problem(res, 409, '现在不能这样做', '不允许', { why: '这个号码不在允许外呼的范围内，国际和信息台号码一律不能拨打' });
+      const call = { ...offeredCall(), phase: 'calling', direction: 'outbound', ringDeadline: null, path: [], waitedSeconds: 0, queue: null, queueName: null };
+      Object.assign(desk, { call, wrapUp: null });
+      setState(desk, 'calling-out');
+      publish(login);
+      return json(res, 202, { id: call.id });
+    }
+    case 'GET abandoned-calls': return json(res, 200, { items: abandoned, page: 1, size: 50, total: abandoned.length });
+    case 'POST abandoned-calls/': return nothing(res);
+    case 'GET tasks': return json(res, 200, { items: tasks.filter((task) => task.status === 'open' && (query.get('owner') === 'all' || task.owner === login)).sort((a, b) => a.dueAt.localeCompare(b.dueAt)) });
+    case 'POST tasks': {
+      const order = workOrders.get(body.workOrder);
+      const now = new Date().toISOString();
+      const task = { id: `T261121-${tasks.length + 1}`, workOrderId: order.id, title: order.title || null, caller: order.caller, line: order.line, what: body.what, dueAt: body.dueAt, owner: login, ownerName: desk.agent.name, status: 'open', note: '', lastCallId: null, tries: 0, version: 1, madeAt: now, madeBy: login, updatedAt: now, updatedBy: login };
+      tasks.push(task);
+      desk.tasks = tasksOf(login);
+      publish(login);
+      return json(res, 201, task);
+    }
+    case 'POST tasks/': {
+      const task = tasks.find(({ id }) => id === part[1]);
+      if (!task) return problem(res, 404, '没有这个任务', '没有这个任务。');
+      const status = { done: 'done', drop: 'dropped', reopen: 'open' }[part[2]] ?? task.status;
+      Object.assign(task, { status, note: body.note ?? '', dueAt: body.dueAt ?? task.dueAt, owner: body.to ?? task.owner, version: task.version + 1, updatedAt: new Date().toISOString(), updatedBy: login });
+      desk.tasks = tasksOf(login);
+      publish(login);
+      return json(res, 200, task);
     }
     case 'POST calls/': return part[2] === 'hang-up' ? (endCall(desk), nothing(res)) : controlCall(res, desk, part[2]);
     case 'GET transfer-targets': return json(res, 200, {

@@ -15,6 +15,7 @@ const Shell = lazy(() => import('./Shell'));
 const HomePage = lazy(() => import('../desk/HomePage'));
 const CallsPage = lazy(() => import('../calls/CallsPage'));
 const AbandonedPage = lazy(() => import('../abandoned/AbandonedPage'));
+const TasksPage = lazy(() => import('../tasks/TasksPage'));
 const CallPage = lazy(() => import('../calls/CallPage'));
 const WorkOrderPage = lazy(() => import('../workorder/WorkOrderPage'));
 const FlowsPage = lazy(() => import('../flows/FlowsPage'));
@@ -58,6 +59,7 @@ export function App() {
                   <Route index element={<HomePage />} />
                   <Route path="/calls" element={<CallsPage />} />
                   <Route path="/abandoned" element={<AbandonedPage />} />
+                  <Route path="/tasks" element={<TasksPage />} />
                   <Route path="/calls/:id" element={<CallPage />} />
                   <Route path="/work-orders/:id" element={<WorkOrderPage />} />
                   <Route path="/config/*" element={<ConfigPage />} />

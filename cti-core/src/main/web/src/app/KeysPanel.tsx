@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SidePanel } from '../shared/SidePanel';
 
 const KEYS = [
-  ['F2', 'answer'], ['F8', 'mute'], ['F4', 'hold'], ['Alt C', 'transfer'], ['Shift F9', 'hangUp'], ['Ctrl ↵', 'save'], ['Alt R', 'notReady'], ['1–6', 'type'],
+  ['F2', 'answer'], ['F8', 'mute'], ['F4', 'hold'], ['Alt C', 'transfer'], ['Shift F9', 'hangUp'], ['Ctrl ↵', 'save'], ['Alt R', 'notReady'], ['Alt O', 'callOut'], ['1–6', 'type'],
   ['space', 'play'], ['← →', 'seek'], ['?', 'help'],
 ] as const;
 

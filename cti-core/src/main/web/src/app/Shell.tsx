@@ -30,7 +30,7 @@ function SignedIn() {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
       const { desk } = useDesk.getState();
-      const onCall = desk?.state.word === 'talking' || desk?.state.word === 'ringing';
+      const onCall = desk !== null && ['talking', 'ringing', 'calling-out'].includes(desk.state.word);
       if (onCall || unsaved().length > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', onLeave);

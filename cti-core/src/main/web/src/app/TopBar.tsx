@@ -6,6 +6,7 @@ import { useSeat } from '../desk/seat';
 import { StateMenu } from '../desk/StateMenu';
 import { usePhoneHealth } from '../phone/words';
 import { useSession } from '../shared/session';
+import { TasksLink } from '../tasks/TasksLink';
 import { useShortcuts } from '../shared/shortcuts';
 import { StateShape } from '../shared/StateShape';
 import { KeysPanel } from './KeysPanel';
@@ -26,6 +27,7 @@ export function TopBar() {
       <h1 className="brand">{t('shell.brand')}</h1>
       <nav aria-label={t('shell.nav')}>
         <NavLink to="/" end>{t('shell.desk')}</NavLink>
+        {role !== 'admin' && <TasksLink />}
         <NavLink to="/calls">{t('shell.calls')}</NavLink>
         {role !== 'admin' && <NavLink to="/abandoned">{t('shell.abandoned')}</NavLink>}
         {role !== 'agent' && <NavLink to="/config">{t('config.nav')}</NavLink>}

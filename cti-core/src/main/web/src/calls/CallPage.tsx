@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { CallOutButton } from '../callout/CallOutButton';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
@@ -41,7 +42,9 @@ export default function CallPage() {
         <span className="note clip">
           {[dateTime(call.arrivedAt), call.lineName ?? call.line, call.agentName].filter(Boolean).join(t('common.dot'))}
         </span>
-        {call.workOrderId !== null && <Link className="push button-link" to={workOrderPath(call.workOrderId)}>{t('calls.openTicket')}</Link>}
+        <span className="push" />
+        {call.endedAt !== null && <CallOutButton callee={{ call: call.id }} />}
+        {call.workOrderId !== null && <Link className="button-link" to={workOrderPath(call.workOrderId)}>{t('calls.openTicket')}</Link>}
       </header>
       <div className="pane-column grow">
         {call.recordingId !== null

@@ -34,7 +34,9 @@ export function CallTable({ rows }: { rows: readonly CallRow[] }) {
         {rows.map((row) => (
           <tr key={row.id} className="link" tabIndex={0} onClick={() => open(row.id)} onKeyDown={(event) => onKey(event, row.id)}>
             <td>{dateTime(row.arrivedAt)}</td>
-            <td>{row.caller || t('bar.withheld')}</td>
+            <td>{row.direction === 'outbound' && (
+              <span className="called-out" title={t('calls.directions.outbound')}><StateShape shape="callingOut" size={13} /><span className="hidden-text">{t('calls.directions.outbound')}</span></span>
+            )}{row.caller || t('bar.withheld')}</td>
             <td>{row.lineName ?? row.line}</td>
             <td><span className={LOOK_AT.includes(row.outcome) ? 'outcome ink-amber' : 'outcome'}>
               {LOOK_AT.includes(row.outcome) && <StateShape shape="warning" size={14} />}{outcomeWord(row.outcome)}

@@ -8,7 +8,7 @@ import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import type { AgentRow, CallRow, Page } from '../shared/types';
 import { CallTable } from './CallTable';
-import { daysOf, filtersOf, isFiltered, PAGE_SIZES, paramsOf, withDays, type CallFilters } from './filters';
+import { daysOf, DIRECTIONS, filtersOf, isFiltered, PAGE_SIZES, paramsOf, withDays, type CallFilters } from './filters';
 import './calls.css';
 
 /** All calls, newest first; the old rows stay until the new ones are there. */
@@ -65,11 +65,16 @@ function Filters({ filters, set }: { filters: CallFilters; set(change: Partial<C
       />
       <TextFilter label={t('calls.line')} width={110} value={filters.line} change={(line) => set({ line })} hint={t('calls.line')} />
       <TextFilter label={t('calls.queue')} width={130} value={filters.queue} change={(queue) => set({ queue })} hint={t('calls.queue')} />
+      <Select
+        aria-label={t('calls.direction')} placeholder={t('calls.direction')} value={filters.direction || null} allowClear style={{ width: 96 }}
+        onChange={(direction: string | null | undefined) => set({ direction: direction ?? '' })}
+        options={DIRECTIONS.map((value) => ({ value, label: t(`calls.directions.${value}`) }))}
+      />
       <DatePicker.RangePicker
         value={daysOf(filters)} onChange={(days) => set(withDays(filters, days))} allowEmpty={[true, true]} style={{ width: 250 }}
         aria-label={t('calls.time')} placeholder={[t('calls.fromDay'), t('calls.toDay')]}
       />
-      {isFiltered(filters) && <Button type="text" onClick={() => set({ caller: '', agent: '', line: '', queue: '', from: '', to: '' })}>{t('calls.clear')}</Button>}
+      {isFiltered(filters) && <Button type="text" onClick={() => set({ caller: '', agent: '', line: '', queue: '', direction: '', workOrder: '', from: '', to: '' })}>{t('calls.clear')}</Button>}
     </div>
   );
 }

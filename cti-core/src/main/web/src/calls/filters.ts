@@ -5,6 +5,8 @@ export interface CallFilters {
   agent: string;
   line: string;
   queue: string;
+  direction: string;
+  workOrder: string;
   from: string;
   to: string;
   page: number;
@@ -12,7 +14,8 @@ export interface CallFilters {
 }
 
 export const PAGE_SIZES = [20, 50, 100] as const;
-const TEXTS = ['caller', 'agent', 'line', 'queue', 'from', 'to'] as const;
+export const DIRECTIONS = ['inbound', 'outbound'] as const;
+const TEXTS = ['caller', 'agent', 'line', 'queue', 'direction', 'workOrder', 'from', 'to'] as const;
 
 /** The filters live in the address of the page: a list can be sent to a colleague, and "back" goes back. */
 export function filtersOf(params: URLSearchParams): CallFilters {
@@ -27,7 +30,8 @@ export function filtersOf(params: URLSearchParams): CallFilters {
   const size = number('size', PAGE_SIZES[1]);
   return {
     caller: (params.get('caller') ?? '').trim(), agent: (params.get('agent') ?? '').trim(), line: (params.get('line') ?? '').trim(),
-    queue: (params.get('queue') ?? '').trim(), from: instant('from'), to: instant('to'), page: number('page', 1), size: Math.min(size, 100),
+    queue: (params.get('queue') ?? '').trim(), direction: DIRECTIONS.find((one) => one === params.get('direction')) ?? '', workOrder: (params.get('workOrder') ?? '').trim(),
+    from: instant('from'), to: instant('to'), page: number('page', 1), size: Math.min(size, 100),
   };
 }
 

@@ -17,7 +17,7 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
   'agent-away', 'agent-back', 'agent-given-up',
-  'arrived', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -49,6 +49,8 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
   switch (kind) {
     case 'arrived':
       return t('timeline.dialled', { caller: maskNumber(value('caller')) || t('bar.withheld'), line: value('dialled') || value('line') });
+    case 'placed':
+      return t('timeline.placed', { agent: [value('agent'), value('agentName')].filter(Boolean).join(' '), caller: maskNumber(value('caller')), line: value('line') });
     case 'ivr':
       return join(value('text') || value('node'), value('key') && t('timeline.key', { key: value('key') }));
     case 'queued':

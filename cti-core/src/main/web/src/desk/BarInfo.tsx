@@ -11,6 +11,8 @@ import { useActions, clearProblem } from './actions';
 import { repeatOf } from './repeat';
 import { isJustSeated, type StateView } from './stateView';
 
+const NEWS_MS = 60_000;
+
 interface Props {
   view: StateView;
   desk: Desk | null;
@@ -28,10 +30,10 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
   // A refusal that spoke of the phone or of the state before is history when these have changed.
   useEffect(() => clearProblem, [registration, reachable, desk?.state.word]);
   const call = desk?.call;
-  const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'held' || view.key === 'announcing';
+  const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'held' || view.key === 'announcing' || view.key === 'callingOut';
   if (!withCaller) return <IdleInfo view={view} desk={desk} cause={cause} problem={problem} />;
 
-  const repeat = call ? repeatOf(call.history, now) : null;
+  const repeat = call?.direction === 'inbound' ? repeatOf(call.history, now) : null;
   const way = call?.path.at(-1)?.text ?? t('bar.noKeys');
   return (
     <div className="callbar-info">
@@ -39,6 +41,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
         <strong className="caller">{caller || t('bar.withheld')}</strong>
         {repeat && <span className="tag">{t('bar.repeat', { times: repeat.times })}</span>}
         {call && call.openWorkOrders.length > 0 && <span className="tag">{t('bar.open', { count: call.openWorkOrders.length })}</span>}
+        {view.key === 'callingOut' && call && <span className="tag">{call.answeredAt === null ? t('bar.callingOwn') : t('bar.callingHint', { line: call.lineName ?? call.line })}</span>}
         {view.key === 'announcing' && <span className="tag">{t('bar.announcingHint')}</span>}
         {view.key === 'held' && <span className="tag">{t('controls.heldHint')}</span>}
         {call?.awaySince != null && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.awayHint')}</span>}
@@ -51,9 +54,10 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
           {call ? (
             <>
               {call.place !== null && <span>{call.place}</span>}
-              <span>{t('bar.dialled')} <b>{call.line}</b> {call.lineName}</span>
-              <span>{t('bar.waited')} <b>{durationInWords(call.waitedSeconds)}</b></span>
-              <span>{t('bar.way')} {way}</span>
+              <span>{t(call.direction === 'outbound' ? 'bar.called' : 'bar.dialled')} <b>{call.line}</b> {call.lineName}</span>
+              {view.key === 'callingOut' && <span>{t('callOut.script', { line: call.lineName ?? call.line })}</span>}
+              {call.direction === 'inbound' && <span>{t('bar.waited')} <b>{durationInWords(call.waitedSeconds)}</b></span>}
+              {call.direction === 'inbound' && <span>{t('bar.way')} {way}</span>}
             </>
           ) : <span>{t('bar.phoneOnly')}</span>}
         </p>
@@ -64,10 +68,13 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
 
 function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk | null; cause: string; problem: string | null }) {
   const { t } = useTranslation();
+  const now = useServerNow();
   if (!desk) return <div className="callbar-info"><p><strong>{t('common.loading')}</strong></p></div>;
   const { state, agent } = desk;
   const forced = state.by !== 'agent' && state.word === 'not-ready' && !isJustSeated(state);
   const why = state.cause ?? (state.reason === null ? null : causeWord(state.reason));
+  // What the system did is said for a minute: a call out that reached nobody, a wrap-up whose time was over.
+  const news = view.key === 'ready' && state.by !== 'agent' && now - Date.parse(state.since) < NEWS_MS ? state.cause : null;
   const headline = view.key === 'ready' ? t('bar.waitingForCalls')
     : view.key === 'phoneLost' ? t('bar.phoneLostHeadline')
     : view.key === 'offline' ? t('bar.notOnDuty') : t('bar.noCallsNow');
@@ -78,6 +85,7 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
       {problem !== null ? <Problem text={problem} />
         : view.key === 'phoneLost' ? <p className="facts">{cause === '' ? (state.cause ?? t('bar.phoneLostHint')) : phoneCause(cause)}</p>
         : forced && why !== null && why !== '' ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
+        : news !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{news}</p>
         : view.key === 'ready' ? <p className="facts clip"><span>{t('bar.seat', { seat: desk.seat?.seat ?? '—' })}</span>{skills !== '' && <span>{t('bar.skills', { skills })}</span>}</p>
         : <p className="facts">{t('bar.becomeReady')}</p>}
     </div>

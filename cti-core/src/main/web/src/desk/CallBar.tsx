@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialButton } from '../callout/DialButton';
 import { answer, reconnectPhone } from '../phone/agentPhone';
 import { usePhone } from '../phone/phoneStore';
 import { useServerNow } from '../shared/clock';
@@ -35,6 +36,7 @@ export function CallBar() {
 
   const ringing = view.key === 'ringing';
   const onCall = view.key === 'talking' || view.key === 'held' || view.key === 'announcing';
+  const callingOut = view.key === 'callingOut';
   const browserPhone = desk?.seat?.kind === 'browser';
   const canAnswer = phone.call?.phase === 'ringing';
   const caller = desk?.call?.caller ?? maskNumber(phone.call?.remote);
@@ -51,7 +53,7 @@ export function CallBar() {
 
   useShortcuts({
     F2: canAnswer ? answer : undefined,
-    'Shift+F9': onCall ? hangUp : undefined,
+    'Shift+F9': onCall || callingOut ? hangUp : undefined,
     'Alt+R': desk?.seat && (idle || ringing) ? () => setRestOpen(true) : undefined,
     'Ctrl+Enter': view.key === 'wrapUp' ? undefined : () => void saveTicket(),
   });
@@ -86,7 +88,8 @@ export function CallBar() {
         ) : <span className="pick-up">{t('bar.pickUp', { seat: desk?.seat?.seat ?? '' })}</span>)}
         {onCall && desk && <CallControls desk={desk} />}
         {onCall && <span className="gap" />}
-        {onCall && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
+        {(onCall || callingOut) && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
+        {idle && view.key !== 'offline' && desk?.seat && <DialButton />}
         {idle && view.key !== 'offline' && reasons.length > 0 && rest}
         {idle && view.key !== 'ready' && (
           <BarButton

@@ -1,4 +1,5 @@
 import type { Desk } from '../shared/types';
+import { TasksPane } from '../tasks/TasksPane';
 import { MyDay } from './MyDay';
 import { PhonePane } from './PhonePane';
 import { WhyNoCalls } from './WhyNoCalls';
@@ -9,6 +10,7 @@ export function IdlePanes({ desk }: { desk: Desk }) {
     <main className="panes idle">
       <MyDay login={desk.agent.login} />
       <div className="pane-column">
+        <TasksPane />
         <PhonePane desk={desk} />
         <WhyNoCalls desk={desk} />
       </div>

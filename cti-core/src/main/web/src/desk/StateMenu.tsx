@@ -19,7 +19,7 @@ export function StateMenu() {
   const [asking, setAsking] = useState(false);
   const view = stateViewOf(desk, phone);
   const { word } = desk?.state ?? { word: 'offline' };
-  const onCall = word === 'talking' || word === 'ringing';
+  const onCall = word === 'talking' || word === 'ringing' || word === 'calling-out';
   const waiting = unsaved().length;
 
   const entry = (key: string, shape: 'ready' | 'notReady' | 'offline', tone: string, label: string, disabled = false) => ({
@@ -28,7 +28,7 @@ export function StateMenu() {
   const items: MenuProps['items'] = [
     entry('ready', 'ready', 'ready', word === 'wrap-up' ? t('stateMenu.endWrapUp') : t('state.ready'), word === 'ready' || onCall),
     ...(desk?.notReadyReasons ?? []).map((reason) =>
-      entry(`rest:${reason}`, 'notReady', 'rest', word === 'talking' || word === 'wrap-up' ? t('stateMenu.afterwards', { reason: reasonWord(reason) }) : reasonWord(reason))),
+      entry(`rest:${reason}`, 'notReady', 'rest', word === 'talking' || word === 'calling-out' || word === 'wrap-up' ? t('stateMenu.afterwards', { reason: reasonWord(reason) }) : reasonWord(reason))),
     { type: 'divider' },
     entry('sign-out', 'offline', 'rest', onCall ? t('stateMenu.signOutLater') : t('shell.signOut'), onCall),
     // Not lost by signing out, but not on the server either: said before, and asked once.

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialButton } from '../callout/DialButton';
 import { useServerNow } from '../shared/clock';
 import { StateShape } from '../shared/StateShape';
 import { useShortcuts } from '../shared/shortcuts';
@@ -56,12 +57,14 @@ export function WrapUpBar({ desk, word }: { desk: Desk; word: string }) {
         {problem !== null ? <p className="facts bar-problem" role="alert"><StateShape shape="alarm" size={14} />{problem}</p> : (
           <p className="facts wrap-time">
             <span>{t('wrapUp.timer')}</span>
+            {state.cause !== null && state.by === 'system' && <span className="soon"><StateShape shape="warning" size={14} />{state.cause}</span>}
             <progress max={whole} value={Math.min(spent, whole)} aria-label={t('wrapUp.timer')} />
             <span className={soon ? 'soon' : ''}>{soon && <StateShape shape="warning" size={14} />}{t('wrapUp.left', { time: durationInWords(left) })}</span>
           </p>
         )}
       </div>
       <div className="callbar-buttons">
+        <DialButton />
         <span className="note nowrap">{t('wrapUp.then')}</span>
         <Segmented
           value={choice} onChange={setChoice} aria-label={t('wrapUp.then')}

@@ -9,7 +9,7 @@ import { closeTicket } from './currentTicket';
 import { feed, useDesk } from './events';
 import { leaveSeat } from './seat';
 
-export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out';
+export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out' | 'call-out';
 
 interface Actions {
   /** Shown on its button at once; the switch and the server decide what becomes of it. */
@@ -68,6 +68,12 @@ export function hangUp() {
   const call = useDesk.getState().desk?.call;
   if (call) void act('hang-up', () => api('POST', `/calls/${encodeURIComponent(call.id)}/hang-up`));
 }
+
+/** Whom to call: a number, or whoever is behind the id of something, so that no page needs the number. */
+export type Callee = { number: string } | { workOrder: string } | { task: string } | { call: string } | { abandoned: string };
+
+/** The own phone rings first; what comes of it is on the desk. */
+export const callOut = (callee: Callee) => act('call-out', () => api<{ id: string }>('POST', '/calls', callee));
 
 export const signOut = () =>
   act('sign-out', async () => {

@@ -2,7 +2,7 @@ import type { PhoneState } from '../phone/phoneStore';
 import type { AgentState, Desk } from '../shared/types';
 
 export type StateKey =
-  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
+  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'callingOut' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
 
 /** The colour token a state is drawn with; its shape goes with the key. */
 export type Tone = 'ready' | 'primary' | 'talk' | 'hold' | 'wrap' | 'rest' | 'amber' | 'red';
@@ -24,7 +24,7 @@ const JUST_SEATED = new Set(['签入', 'signed-in']);
 const EPOCH_ENDS = Date.UTC(2000, 0, 1);
 
 const TONES: Record<StateKey, Tone> = {
-  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', talking: 'talk', held: 'hold', wrapUp: 'wrap',
+  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', callingOut: 'talk', talking: 'talk', held: 'hold', wrapUp: 'wrap',
   notReady: 'rest', noAnswer: 'amber', phoneLost: 'red', unknown: 'rest',
 };
 
@@ -39,6 +39,8 @@ export function stateKeyOf(state: AgentState): StateKey {
     case 'ringing':
     case 'talking':
       return state.word;
+    case 'calling-out':
+      return 'callingOut';
     case 'wrap-up':
       return 'wrapUp';
     case 'not-ready':
@@ -62,7 +64,7 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
     key = 'held';
     since = call.controls.heldSince;
   }
-  const onCall = key === 'ringing' || key === 'talking' || key === 'held' || key === 'announcing';
+  const onCall = key === 'ringing' || key === 'talking' || key === 'held' || key === 'announcing' || key === 'callingOut';
   if (!onCall && phone.call) {
     // The server is away or late: the call in the ear is true all the same.
     key = phone.call.phase === 'ringing' ? 'ringing' : 'talking';

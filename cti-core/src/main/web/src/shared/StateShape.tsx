@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export type Shape =
-  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown'
+  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'callingOut' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown'
   | 'warning' | 'alarm' | 'check' | 'lines';
 
 const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
@@ -15,6 +15,7 @@ const SHAPES: Record<Shape, ReactNode> = {
     <path d="M8 1.2a1 1 0 0 0-1 1v.5A4.3 4.3 0 0 0 3.7 7v3L2.3 12v.8h11.4V12l-1.4-2V7A4.3 4.3 0 0 0 9 2.7v-.5a1 1 0 0 0-1-1zM6.4 13.6a1.7 1.7 0 0 0 3.2 0z" fill="currentColor" />
   ),
   announcing: <><rect x="2.8" y="2.8" width="10.4" height="10.4" rx="1" {...line} /><rect x="3" y="8" width="10" height="5" fill="currentColor" /></>,
+  callingOut: <path d="M3 13L12.5 3.5M6 3h7v7" {...line} strokeWidth={2.4} />,
   talking: <rect x="2" y="2" width="12" height="12" rx="1.5" fill="currentColor" />,
   held: <path d="M3 2h3.6v12H3zM9.4 2H13v12H9.4z" fill="currentColor" />,
   wrapUp: <path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />,

@@ -14,7 +14,7 @@ export interface Session {
   expiresAt: string;
 }
 
-export type StateWord = 'offline' | 'ready' | 'not-ready' | 'ringing' | 'talking' | 'wrap-up';
+export type StateWord = 'offline' | 'ready' | 'not-ready' | 'ringing' | 'calling-out' | 'talking' | 'wrap-up';
 
 export interface AgentState {
   word: StateWord;
@@ -80,7 +80,11 @@ export interface WorkOrder extends TicketFields {
   updatedBy: string | null;
 }
 
-export type Outcome = 'open' | 'answered' | 'abandoned-ivr' | 'abandoned-queue' | 'timeout' | 'blocked' | 'failed' | 'overflow' | 'transferred-out';
+export type Outcome = 'open' | 'answered' | 'abandoned-ivr' | 'abandoned-queue' | 'timeout' | 'blocked' | 'failed' | 'overflow' | 'transferred-out'
+  | 'busy' | 'no-answer' | 'rejected' | 'bad-number' | 'given-up';
+
+/** In an outbound call `caller` is whom the agent called. */
+export type Direction = 'inbound' | 'outbound';
 
 export interface EarlierCall {
   callId: string;
@@ -90,6 +94,7 @@ export interface EarlierCall {
   outcome: Outcome;
   workOrderId: string | null;
   title: string | null;
+  direction: Direction;
 }
 
 export interface OpenWorkOrder {
@@ -102,7 +107,8 @@ export interface OpenWorkOrder {
 export interface DeskCall {
   id: string;
   offerId: string | null;
-  phase: 'offered' | 'announcing' | 'talking' | 'ended';
+  phase: 'offered' | 'announcing' | 'calling' | 'talking' | 'ended';
+  direction: Direction;
   caller: string;
   place: string | null;
   line: string;
@@ -140,6 +146,29 @@ export interface Desk {
   wrapUp: { callId: string; deadline: string; workOrderId: string | null } | null;
   notReadyReasons: string[];
   limits: string[];
+  tasks: { open: number; nextDueAt: string | null; changedAt: string | null };
+}
+
+/** A promise to ring somebody back; `note` is the reason of the latest change. */
+export interface Task {
+  id: string;
+  workOrderId: string | null;
+  title: string | null;
+  caller: string;
+  line: string;
+  what: string;
+  dueAt: string;
+  owner: string;
+  ownerName: string;
+  status: 'open' | 'done' | 'dropped';
+  note: string;
+  lastCallId: string | null;
+  tries: number;
+  version: number;
+  madeAt: string;
+  madeBy: string;
+  updatedAt: string;
+  updatedBy: string;
 }
 
 export interface CallRow {
@@ -164,6 +193,7 @@ export interface CallRow {
   rating: number | null;
   workOrderId: string | null;
   recordingId: string | null;
+  direction: Direction;
 }
 
 export interface TimelineStep {
@@ -204,6 +234,9 @@ export interface AbandonedCall {
   lastAt: string;
   times: number;
   lastWaitSeconds: number | null;
+  claimedBy: string | null;
+  claimedByName: string | null;
+  claimedAt: string | null;
 }
 
 export interface AgentWhy {

@@ -9,6 +9,7 @@ import { keeperOf, useDrafts } from './drafts';
 import { focusOn, registerForm } from './focus';
 import { SaveStatus } from './SaveStatus';
 import { Key } from '../shared/Key';
+import { PromiseButton, PromiseForm } from '../tasks/Promise';
 import { TypeField } from './TypeField';
 import { isSecret, LIMITS, PUBLIC, SECRET, URGENCIES, urgencyOf } from './limits';
 import './ticket.css';
@@ -30,6 +31,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
   const view = useDrafts(({ views }) => views[id]);
   const form = useRef<HTMLFormElement>(null);
   const [saving, setSaving] = useState(false);
+  const [promising, setPromising] = useState(false);
 
   useEffect(
     () =>
@@ -107,6 +109,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
           </div>
         </div>
       </div>
+      {promising && <PromiseForm order={base} close={() => setPromising(false)} />}
       <div className="pane-foot">
         {asked && missing.length > 0 ? (
           <button type="button" className="field-error text-button" onClick={() => missing[0] && focusOn(missing[0])}>
@@ -116,7 +119,9 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
         ) : (
           <span className="note">{t('ticket.requiredCount', { done: REQUIRED.length - missing.length, all: REQUIRED.length })}</span>
         )}
-        <Button className="push" type={primary && missing.length === 0 ? 'primary' : 'default'} disabled={saved} loading={saving} onClick={save}>
+        <span className="push" />
+        <PromiseButton order={base} open={promising} toggle={() => setPromising((shown) => !shown)} />
+        <Button type={primary && missing.length === 0 ? 'primary' : 'default'} disabled={saved} loading={saving} onClick={save}>
           {saved ? t('ticket.saved') : t('ticket.save')} {!saved && primary && <Key>Ctrl ↵</Key>}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { CallOutButton } from '../callout/CallOutButton';
 import { TicketLoader } from '../desk/TicketLoader';
 import { missingFields } from './draft';
 import { keeperOf, useDrafts } from './drafts';
@@ -30,7 +31,10 @@ export default function WorkOrderPage() {
       <header className="sheet-head">
         <Link to="/calls">‹ {t('shell.calls')}</Link>
         <strong>{base?.caller ?? ''}</strong>
-        {base?.callId && <Link className="push" to={callPath(base.callId)}>{t('ticket.openCall')}</Link>}
+        <span className="push" />
+        {base && <Link to={`/calls?workOrder=${encodeURIComponent(base.id)}`}>{t('calls.ofTicket')}</Link>}
+        {base?.callId && <Link to={callPath(base.callId)}>{t('ticket.openCall')}</Link>}
+        {base && base.caller !== null && <CallOutButton callee={{ workOrder: base.id }} label={t('callOut.back')} />}
       </header>
       {view ? <TicketForm key={id} id={id} asked={asked} onSave={save} primary={false} /> : <TicketLoader id={id} />}
     </main>

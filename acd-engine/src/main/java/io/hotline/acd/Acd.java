@@ -54,6 +54,9 @@ public final class Acd {
             case AcdCommand.RequestCallback c -> new CallDecider(draft, matching).requestCallback(c);
             case AcdCommand.CallbackUnanswered c -> new CallDecider(draft, matching).callbackUnanswered(c);
             case AcdCommand.AnnouncePosition c -> new CallDecider(draft, matching).announcePosition(c);
+            case AcdCommand.CallOut c -> new CallOutDecider(draft, matching).begin(c);
+            case AcdCommand.CallOutAnswered c -> new CallOutDecider(draft, matching).answered(c);
+            case AcdCommand.CallOutFailed c -> new CallOutDecider(draft, matching).failed(c);
             case AcdCommand.Tick _ -> new TickDecider(draft, matching).tick();
         };
     }

@@ -101,6 +101,14 @@ public sealed interface AcdCommand {
     /** The waiting caller is told position and expected wait now: fixes the position that may never rise. */
     record AnnouncePosition(CallId call) implements AcdCommand {}
 
+    /** The agent rings somebody himself, whether ready, not ready or in wrap-up: no offers until it is over. */
+    record CallOut(AgentId agent, CallId call) implements AcdCommand {}
+
+    /** They talk: from now on it is a call like any other, under the rules of {@code queue}. */
+    record CallOutAnswered(AgentId agent, CallId call, QueueId queue) implements AcdCommand {}
+
+    record CallOutFailed(AgentId agent, CallId call, CallOutFailure cause) implements AcdCommand {}
+
     /** Time has passed: due whenever {@link Acd#nextDeadline()} says so. */
     record Tick() implements AcdCommand {}
 }

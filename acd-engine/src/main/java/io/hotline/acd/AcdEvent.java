@@ -84,6 +84,9 @@ public sealed interface AcdEvent {
             CallOutcome outcome,
             @Nullable AgentId agent) implements AcdEvent {}
 
+    /** Somebody answered a call that {@code agent} made. */
+    record CallConnected(Instant at, CallId call, QueueId queue, AgentId agent) implements AcdEvent {}
+
     record CallbackRequested(Instant at, CallId call) implements AcdEvent {}
 
     /** The caller did not answer the callback; it is tried again from {@code notBefore} on. */

@@ -53,7 +53,8 @@ final class AgentDecider extends Decider {
                 goOffline(agent, command.by());
                 seek(ringing.call());
             }
-            case AgentState.Talking _ -> put(agent, new Afterwards.GoHome(command.by()), command.by());
+            case AgentState.CallingOut _, AgentState.Talking _ ->
+                put(agent, new Afterwards.GoHome(command.by()), command.by());
             case AgentState.WrapUp _ -> {
                 // He may leave his own wrap-up; the end of a shift lets him finish the ticket.
                 if (command.by().kind() == Actor.Kind.AGENT) {
@@ -85,7 +86,7 @@ final class AgentDecider extends Decider {
                 put(agent, null, command.by());
                 free(agent.id(), now, command.by(), ChangeCause.WRAP_UP_FINISHED);
             }
-            case AgentState.Talking _ -> {
+            case AgentState.CallingOut _, AgentState.Talking _ -> {
                 if (agent.afterwards() == null) {
                     return refuse(Why.ALREADY_SO, agent.id().text());
                 }
@@ -135,7 +136,7 @@ final class AgentDecider extends Decider {
                 change(agent, next, by, cause);
                 seek(ringing.call());
             }
-            case AgentState.Talking _, AgentState.WrapUp _ -> {
+            case AgentState.CallingOut _, AgentState.Talking _, AgentState.WrapUp _ -> {
                 if (agent.afterwards() instanceof Afterwards.GoHome) {
                     return refuse(Why.ALREADY_SO, "signs out after the call");
                 }
@@ -197,7 +198,7 @@ final class AgentDecider extends Decider {
             case AgentState.NotReady _ -> free(agent.id(), now, Actor.SYSTEM, ChangeCause.REST_OVER);
             case AgentState.Ready _ ->
                 stop(agent.id(), NotReadyReason.PHONE_LOST, Actor.SYSTEM, ChangeCause.PHONE_LOST);
-            case AgentState.Offline _, AgentState.Talking _ -> {
+            case AgentState.Offline _, AgentState.CallingOut _, AgentState.Talking _ -> {
                 // These have no deadline.
             }
         }

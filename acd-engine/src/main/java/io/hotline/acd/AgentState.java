@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *    │                     └─────────────┼──── asked for it while busy, phone lost, rest ────────────────┘  │
  *    │                                   └──── caller gone ─────┘ ◄──────── timer or ticket finished ───────┘
  *    └── sign out; while talking it waits for the end of the call
+ *
+ * NotReady, Ready, WrapUp ── dials ──► CallingOut ── somebody answers ──► Talking
+ *                         ◄── nobody ──┘
  * </pre>
  */
 public sealed interface AgentState {
@@ -26,6 +29,7 @@ public sealed interface AgentState {
         NOT_READY,
         READY,
         RINGING,
+        CALLING_OUT,
         TALKING,
         WRAP_UP
     }
@@ -60,6 +64,14 @@ public sealed interface AgentState {
         @Override
         public Word word() {
             return Word.RINGING;
+        }
+    }
+
+    /** He rings somebody himself; {@code before}, never a busy state, is what he goes back to when nobody answers. */
+    record CallingOut(CallId call, Instant since, AgentState before) implements AgentState {
+        @Override
+        public Word word() {
+            return Word.CALLING_OUT;
         }
     }
 

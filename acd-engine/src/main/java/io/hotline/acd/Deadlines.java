@@ -20,7 +20,7 @@ final class Deadlines {
                 var lostAt = agent.lostAt();
                 yield lostAt == null ? null : lostAt.plus(PHONE_GRACE);
             }
-            case AgentState.Offline _, AgentState.Talking _ -> null;
+            case AgentState.Offline _, AgentState.CallingOut _, AgentState.Talking _ -> null;
         };
     }
 

@@ -114,7 +114,8 @@ final class Explanations {
                 notReady.reason().equals(NotReadyReason.PHONE_LOST)
                         ? WhyNoCalls.Reason.PHONE_UNREACHABLE
                         : WhyNoCalls.Reason.NOT_READY;
-            case AgentState.Ringing _, AgentState.Talking _, AgentState.WrapUp _ -> WhyNoCalls.Reason.BUSY;
+            case AgentState.Ringing _, AgentState.CallingOut _, AgentState.Talking _, AgentState.WrapUp _ ->
+                WhyNoCalls.Reason.BUSY;
             case AgentState.Ready _ -> {
                 if (!agent.reachable()) {
                     yield WhyNoCalls.Reason.PHONE_UNREACHABLE;

@@ -318,7 +318,9 @@ final class Live implements State {
 
     private int rests(Agent agent) {
         var limited = config.rest().limited();
-        boolean rests = agent.state() instanceof AgentState.NotReady notReady && limited.contains(notReady.reason());
+        // Who dials from his rest goes back to it.
+        var state = agent.state() instanceof AgentState.CallingOut calling ? calling.before() : agent.state();
+        boolean rests = state instanceof AgentState.NotReady notReady && limited.contains(notReady.reason());
         boolean will = agent.afterwards() instanceof Afterwards.Pause pause && limited.contains(pause.reason());
         return rests || will ? 1 : 0;
     }

@@ -3,6 +3,7 @@ package io.hotline.acd;
 import io.hotline.acd.AcdEvent.AfterwardsChanged;
 import io.hotline.acd.AcdEvent.AgentSignedIn;
 import io.hotline.acd.AcdEvent.AgentStateChanged;
+import io.hotline.acd.AcdEvent.CallConnected;
 import io.hotline.acd.AcdEvent.CallLeft;
 import io.hotline.acd.AcdEvent.CallMoved;
 import io.hotline.acd.AcdEvent.CallOffered;
@@ -22,6 +23,7 @@ import io.hotline.acd.Agent.Tally;
 import io.hotline.acd.Call.Rank;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What each event does to agents and calls; the same for the live state, for a draft and in a replay. */
 final class Transition {
@@ -70,6 +72,7 @@ final class Transition {
                 }
                 state.remove(call);
             }
+            case CallConnected e -> state.put(connected(state, e));
             case CallbackRequested e -> state.put(call(state, e.call()).with(new Call.Callback(0)));
             case CallbackPostponed e ->
                 state.put(call(state, e.call())
@@ -97,6 +100,8 @@ final class Transition {
             case AgentState.Ringing ringing
             when e.to() instanceof AgentState.Talking ->
                 next = next.with(agent.tally().plusWork(millis(ringing.since(), e.at())));
+            case AgentState.CallingOut calling ->
+                next = next.with(agent.tally().plusWork(millis(calling.since(), e.at())));
             case AgentState.Talking talking ->
                 next = next.with(agent.tally().plusCall(millis(talking.since(), e.at())));
             case AgentState.WrapUp wrapUp -> next = next.with(agent.tally().plusWork(millis(wrapUp.since(), e.at())));
@@ -132,6 +137,12 @@ final class Transition {
                 e.stepsSince(),
                 null,
                 null);
+    }
+
+    private static Call connected(State state, CallConnected e) {
+        int priority = rules(state, e.queue()).order().priority();
+        var asked = new CallQueued(e.at(), e.call(), e.queue(), List.of(), priority, false, e.at(), e.at(), null);
+        return queued(state, asked).with(new Call.Phase.Talking(e.agent(), e.at()));
     }
 
     private static Call moved(State state, CallMoved e) {

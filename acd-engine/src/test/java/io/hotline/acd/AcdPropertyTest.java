@@ -90,13 +90,26 @@ class AcdPropertyTest {
             "OfferFailed offered-BUSY",
             "OfferFailed offered-UNREACHABLE",
             "OfferFailed offered-FAULT",
+            "SignOut CALLING_OUT",
+            "MakeReady CALLING_OUT*",
+            "MakeNotReady CALLING_OUT",
+            "GrantRest CALLING_OUT",
+            "PhoneReachable CALLING_OUT-",
+            "CallOut READY",
+            "CallOut NOT_READY",
+            "CallOut WRAP_UP",
+            "CallOut WRAP_UP*",
+            "CallOutAnswered CALLING_OUT",
+            "CallOutAnswered CALLING_OUT*",
+            "CallOutFailed CALLING_OUT",
+            "CallOutFailed CALLING_OUT*",
             "Configure empty",
             "Configure with-calls",
             "Tick due",
             "Tick idle");
 
     private static final List<String> AGENT_COMMANDS =
-            List.of("SignIn", "SignOut", "MakeReady", "MakeNotReady", "GrantRest", "FinishWrapUp");
+            List.of("SignIn", "SignOut", "MakeReady", "MakeNotReady", "GrantRest", "FinishWrapUp", "CallOut");
     private static final List<String> CALL_COMMANDS = List.of(
             "CallerGone",
             "Leave",

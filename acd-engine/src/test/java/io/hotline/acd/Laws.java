@@ -43,6 +43,8 @@ final class Laws {
                             "talks with a call that does not talk with him",
                             agent);
                 }
+                case AgentState.CallingOut calling ->
+                    require(acd.call(calling.call()).isEmpty(), "dials, and the call is here already", agent);
                 case AgentState.Ready _ ->
                     require(
                             agent.reachable() || agent.lostAt() != null,

@@ -31,6 +31,8 @@ record Schedule(long seed, List<AcdConfig> configs, List<Move> moves) {
         REQUEST_CALLBACK(2),
         CALLBACK_UNANSWERED(3),
         ANNOUNCE_POSITION(3),
+        CALL_OUT(4),
+        CALL_OUT_OVER(6),
         CONFIGURE(1),
         TICK(3);
 

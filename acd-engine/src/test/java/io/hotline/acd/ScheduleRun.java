@@ -93,6 +93,8 @@ final class ScheduleRun {
             case SIGN_OUT -> send(new AcdCommand.SignOut(agent.id(), by));
             case GRANT_REST -> send(new AcdCommand.GrantRest(agent.id(), Duration.ofSeconds(1 + move.b() % 20), by));
             case FINISH_WRAP_UP -> send(new AcdCommand.FinishWrapUp(agent.id()));
+            case CALL_OUT -> send(new AcdCommand.CallOut(agent.id(), new CallId("x" + steps)));
+            case CALL_OUT_OVER -> send(callOutOver(move, favouredCaller(agents, agent), queue));
             case CONFIGURE -> send(new AcdCommand.Configure(schedule.configs().get(move.a() % 2)));
             case TICK -> send(new AcdCommand.Tick());
             case ANSWER,
@@ -153,6 +155,21 @@ final class ScheduleRun {
         };
     }
 
+    private static Agent favouredCaller(List<Agent> agents, Agent otherwise) {
+        return agents.stream()
+                .filter(agent -> agent.state() instanceof AgentState.CallingOut)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static AcdCommand callOutOver(Move move, Agent agent, QueueId queue) {
+        var failures = List.of(CallOutFailure.values());
+        var call = agent.state() instanceof AgentState.CallingOut calling ? calling.call() : new CallId("none");
+        return move.b() % 2 == 0
+                ? new AcdCommand.CallOutAnswered(agent.id(), call, queue)
+                : new AcdCommand.CallOutFailed(agent.id(), call, failures.get(move.b() / 2 % failures.size()));
+    }
+
     private AcdCommand enqueue(Move move, AgentId agent, QueueId queue) {
         int b = move.b() / 16;
         var again = b % 40 == 0 && callNumber > 0;
@@ -205,6 +222,9 @@ final class ScheduleRun {
             Laws.require(open.add(enqueue.call()), "accepted twice", enqueue);
         }
         for (var event : decision.events()) {
+            if (event instanceof AcdEvent.CallConnected connected) {
+                Laws.require(open.add(connected.call()), "connected twice", connected);
+            }
             if (event instanceof AcdEvent.CallLeft left) {
                 Laws.require(open.remove(left.call()), "left twice", left);
                 Laws.require(mayLeave(command, left), "left without a reason", command, left);
@@ -243,6 +263,9 @@ final class ScheduleRun {
             case AcdCommand.AnnouncePosition c -> phase(c.call());
             case AcdCommand.OfferAnswered c -> c.offer().text().equals("o-p-0") ? "gone" : "offered";
             case AcdCommand.OfferFailed c -> (c.offer().text().equals("o-p-0") ? "gone" : "offered") + "-" + c.cause();
+            case AcdCommand.CallOut c -> word(c.agent());
+            case AcdCommand.CallOutAnswered c -> word(c.agent());
+            case AcdCommand.CallOutFailed c -> word(c.agent());
             case AcdCommand.Configure _ -> acd.calls().isEmpty() ? "empty" : "with-calls";
             case AcdCommand.Tick _ ->
                 acd.nextDeadline().filter(due -> !due.isAfter(now)).isPresent() ? "due" : "idle";
@@ -294,6 +317,8 @@ final class ScheduleRun {
         switch (acd.agent(agent.id()).map(Agent::state).orElse(agent.state())) {
             case AgentState.Ringing ringing -> send(new AcdCommand.OfferAnswered(ringing.offer()));
             case AgentState.Talking talking -> send(new AcdCommand.TalkEnded(talking.call(), Actor.CALLER));
+            case AgentState.CallingOut calling ->
+                send(new AcdCommand.CallOutFailed(agent.id(), calling.call(), CallOutFailure.NO_ANSWER));
             case AgentState.NotReady _, AgentState.WrapUp _ -> send(new AcdCommand.MakeReady(agent.id(), Actor.SYSTEM));
             case AgentState.Offline _, AgentState.Ready _ -> {
                 // He went home for good, or nothing waits for him.

@@ -136,10 +136,11 @@ public final class CtiServer implements AutoCloseable {
                 config.outbound().trunk(),
                 config.outbound().emergency(),
                 config.outbound().allowed(),
+                config.outbound().allowedLeaders(),
                 config.outbound().denied(),
                 config.outbound().maxCalls()));
         var effects = new CallEffects(
-                link.control(), speech, outbound, config.outbound().ringTime(), loop::offer);
+                link.control(), speech, outbound, numbers, config.outbound().ringTime(), loop::offer);
         var awayEffects = new AwayEffects(link.control(), loop::offer);
         var controlEffects = new ControlEffects(link.control(), loop::offer);
 
@@ -154,6 +155,7 @@ public final class CtiServer implements AutoCloseable {
                 new Recordings(folders.recordings().here(), InstantSource.system()),
                 phoneBook(config),
                 numbers,
+                outbound,
                 readiness::limits,
                 readiness::health));
         var directory = shutdown.closeLater(new DirectoryWatch(
@@ -206,7 +208,15 @@ public final class CtiServer implements AutoCloseable {
         directory.start();
         return startHttp(
                 config,
-                new Services(desks.service(), desks.why(), desks.abandoned(), flows, settings, controls),
+                new Services(
+                        desks.service(),
+                        desks.why(),
+                        desks.abandoned(),
+                        flows,
+                        settings,
+                        controls,
+                        desks.callOut(),
+                        desks.tasks()),
                 meters);
     }
 

@@ -3,7 +3,7 @@ package io.hotline.db;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who got nobody, with the latest of his calls; {@code times} since he last got through. */
+/** Somebody who got nobody, with the latest of his calls; {@code times} since he last got through; {@code claimedBy}: rings him. */
 public record AbandonedCaller(
         String lastCallId,
         String caller,
@@ -13,4 +13,6 @@ public record AbandonedCaller(
         Instant firstAt,
         Instant lastAt,
         int times,
-        @Nullable Integer lastWaitSeconds) {}
+        @Nullable Integer lastWaitSeconds,
+        @Nullable String claimedBy,
+        @Nullable Instant claimedAt) {}

@@ -14,6 +14,18 @@ public record CallFilter(
         @Nullable String line,
         @Nullable String queue,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        @Nullable CallDirection direction,
+        @Nullable String workOrder) {
     public static final CallFilter ANY = new CallFilter(null, null, null, null, null, null);
+
+    public CallFilter(
+            @Nullable String caller,
+            @Nullable String agentLogin,
+            @Nullable String line,
+            @Nullable String queue,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        this(caller, agentLogin, line, queue, from, to, null, null);
+    }
 }

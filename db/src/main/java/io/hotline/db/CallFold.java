@@ -15,6 +15,7 @@ final class CallFold {
     private final TimelineRow first;
     private Optional<TimelineRow> arrived = Optional.empty();
     private Optional<Instant> queuedAt = Optional.empty();
+    private CallDirection direction = CallDirection.INBOUND;
     private @Nullable String queue;
     private Offer offer = Offer.NONE;
     /** Set by the join: an offer that comes after a conversation (and leads to none) does not hide who talked. */
@@ -49,6 +50,12 @@ final class CallFold {
     private void read(TimelineRow step) {
         switch (step.kind()) {
             case ARRIVED -> arrived = Optional.of(step);
+            case PLACED -> {
+                arrived = Optional.of(step);
+                direction = CallDirection.OUTBOUND;
+                offer = new Offer(
+                        text(step, "agent"), text(step, "agentName"), text(step, "seat"), step.at(), null, null);
+            }
             case QUEUED -> {
                 // The wait counts from the first time a human was asked for, whatever sent the call back since.
                 queuedAt = queuedAt.or(() -> Optional.of(step.at()));
@@ -152,7 +159,8 @@ final class CallFold {
                 joined.isPresent() && talkingSince.isEmpty() ? seconds(talked) : null,
                 rating,
                 workOrderId,
-                recordingId);
+                recordingId,
+                direction);
     }
 
     private CallOutcome closedOutcome() {

@@ -11,4 +11,5 @@ public record CallHistoryRow(
         @Nullable String agentName,
         CallOutcome outcome,
         @Nullable String workOrderId,
-        @Nullable String title) {}
+        @Nullable String title,
+        CallDirection direction) {}

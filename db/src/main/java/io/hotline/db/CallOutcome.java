@@ -13,7 +13,14 @@ public enum CallOutcome {
     FAILED("failed"),
     OVERFLOW("overflow"),
     /** The flow put him through to somebody outside, who answered. */
-    TRANSFERRED_OUT("transferred-out");
+    TRANSFERRED_OUT("transferred-out"),
+    // The rest is of calls that agents made, and nobody answered.
+    BUSY("busy"),
+    NO_ANSWER("no-answer"),
+    REJECTED("rejected"),
+    BAD_NUMBER("bad-number"),
+    /** The agent put the phone down before. */
+    GIVEN_UP("given-up");
 
     private final String text;
 

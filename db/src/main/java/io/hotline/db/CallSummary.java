@@ -27,7 +27,8 @@ public record CallSummary(
         @Nullable Integer talkSeconds,
         @Nullable Integer rating,
         @Nullable String workOrderId,
-        @Nullable String recordingId) {
+        @Nullable String recordingId,
+        CallDirection direction) {
     /** The call that these steps, all of one call and in any order, tell of. */
     public static CallSummary of(List<TimelineRow> timeline) {
         return new CallFold(timeline).summary();

@@ -53,6 +53,10 @@ final class JooqCallRecords implements CallRecords {
                 given(filter.agentLogin(), CALL.AGENT_LOGIN::eq),
                 given(filter.line(), JooqCallRecords::shownAs),
                 given(filter.queue(), CALL.QUEUE::eq),
+                given(filter.workOrder(), CALL.WORK_ORDER_ID::eq),
+                filter.direction() == null
+                        ? DSL.noCondition()
+                        : CALL.DIRECTION.eq(filter.direction().text()),
                 givenTime(filter.from(), CALL.ARRIVED_AT::ge),
                 givenTime(filter.to(), CALL.ARRIVED_AT::lt));
     }
@@ -111,6 +115,7 @@ final class JooqCallRecords implements CallRecords {
                                 CALL.AGENT_NAME,
                                 CALL.OUTCOME,
                                 CALL.WORK_ORDER_ID,
+                                CALL.DIRECTION,
                                 WORK_ORDER.TITLE)
                         .from(CALL)
                         .leftJoin(LINE)
@@ -133,6 +138,7 @@ final class JooqCallRecords implements CallRecords {
                 record.get(CALL.AGENT_NAME),
                 CallOutcome.of(record.get(CALL.OUTCOME)),
                 record.get(CALL.WORK_ORDER_ID),
-                record.get(WORK_ORDER.TITLE));
+                record.get(WORK_ORDER.TITLE),
+                CallDirection.of(record.get(CALL.DIRECTION)));
     }
 }

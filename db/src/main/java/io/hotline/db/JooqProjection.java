@@ -2,6 +2,7 @@ package io.hotline.db;
 
 import static io.hotline.db.jooq.Tables.CALL_EVENT;
 import static io.hotline.db.jooq.Tables.PROJECTION;
+import static io.hotline.db.jooq.Tables.TASK;
 import static io.hotline.db.jooq.Tables.WORK_ORDER;
 
 import io.hotline.db.jooq.tables.records.CallEventRecord;
@@ -39,6 +40,7 @@ final class JooqProjection implements Projection {
             var timeline = only(TimelineRow.class, rows);
             tx.batchInsert(timeline.stream().map(Rows::record).toList()).execute();
             only(WorkOrderRow.class, rows).forEach(row -> upsert(tx, row));
+            only(TaskRow.class, rows).forEach(row -> upsert(tx, row));
             derive(tx, timeline);
             return true;
         });
@@ -67,6 +69,16 @@ final class JooqProjection implements Projection {
                 .doUpdate()
                 .setAllToExcluded()
                 .where(WORK_ORDER.VERSION.lt(row.version()))
+                .execute();
+    }
+
+    private static void upsert(DSLContext tx, TaskRow row) {
+        tx.insertInto(TASK)
+                .set(Rows.record(row))
+                .onConflict(TASK.ID)
+                .doUpdate()
+                .setAllToExcluded()
+                .where(TASK.VERSION.lt(row.version()))
                 .execute();
     }
 

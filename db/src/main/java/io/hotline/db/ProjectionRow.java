@@ -1,4 +1,4 @@
 package io.hotline.db;
 
 /** What a journal entry leaves in PostgreSQL. */
-public sealed interface ProjectionRow permits TimelineRow, WorkOrderRow {}
+public sealed interface ProjectionRow permits TimelineRow, WorkOrderRow, TaskRow {}

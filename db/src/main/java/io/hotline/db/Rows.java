@@ -2,6 +2,7 @@ package io.hotline.db;
 
 import io.hotline.db.jooq.tables.records.CallEventRecord;
 import io.hotline.db.jooq.tables.records.CallRecord;
+import io.hotline.db.jooq.tables.records.TaskRecord;
 import io.hotline.db.jooq.tables.records.WorkOrderRecord;
 
 /** Our rows as jOOQ's records and back, column by column. */
@@ -57,6 +58,7 @@ final class Rows {
         record.setRating(call.rating());
         record.setWorkOrderId(call.workOrderId());
         record.setRecordingId(call.recordingId());
+        record.setDirection(call.direction().text());
         return record;
     }
 
@@ -83,7 +85,8 @@ final class Rows {
                 record.getTalkSeconds(),
                 record.getRating(),
                 record.getWorkOrderId(),
-                record.getRecordingId());
+                record.getRecordingId(),
+                CallDirection.of(record.getDirection()));
     }
 
     static WorkOrderRecord record(WorkOrderRow row) {
@@ -104,6 +107,28 @@ final class Rows {
         record.setContactName(PgText.clean(row.contactName()));
         record.setStatus(row.status().text());
         record.setVersion(row.version());
+        record.setUpdatedAt(row.updatedAt());
+        record.setUpdatedBy(PgText.clean(row.updatedBy()));
+        return record;
+    }
+
+    static TaskRecord record(TaskRow row) {
+        var record = new TaskRecord();
+        record.setId(PgText.clean(row.id()));
+        record.setWorkOrderId(PgText.clip(PgText.cleanOrNull(row.workOrderId())));
+        record.setCaller(PgText.clean(row.caller()));
+        record.setCallerNormal(PgText.clip(PgText.cleanOrNull(row.callerNormal())));
+        record.setLine(PgText.clean(row.line()));
+        record.setWhat(PgText.clean(row.what()));
+        record.setDueAt(row.dueAt());
+        record.setOwner(PgText.clean(row.owner()));
+        record.setStatus(row.status().text());
+        record.setNote(PgText.clean(row.note()));
+        record.setLastCallId(PgText.cleanOrNull(row.lastCallId()));
+        record.setTries(row.tries());
+        record.setVersion(row.version());
+        record.setMadeAt(row.madeAt());
+        record.setMadeBy(PgText.clean(row.madeBy()));
         record.setUpdatedAt(row.updatedAt());
         record.setUpdatedBy(PgText.clean(row.updatedBy()));
         return record;

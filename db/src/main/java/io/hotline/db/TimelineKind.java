@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum TimelineKind {
     /** line, dialled, caller, callerNormal, callerName, channel. */
     ARRIVED("arrived"),
+    /** The begin of a call that an agent makes: line, caller, callerNormal, callerName, agent, agentName, seat, why. */
+    PLACED("placed"),
     /** node, text, key. */
     IVR("ivr"),
     /** queue, place. */

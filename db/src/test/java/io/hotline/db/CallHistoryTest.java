@@ -53,9 +53,24 @@ class CallHistoryTest {
     void history_isTheCallersLatestWithTheTitleOfItsWorkOrder() {
         assertThat(FRESH.database().calls().historyOf("+86138", 2))
                 .containsExactly(
-                        new CallHistoryRow("c3", T0.plusSeconds(3), null, "李雪梅", CallOutcome.ANSWERED, "W1", "噪声扰民"),
                         new CallHistoryRow(
-                                "c2", T0.plusSeconds(2), null, "李雪梅", CallOutcome.ANSWERED, "not-projected-yet", null));
+                                "c3",
+                                T0.plusSeconds(3),
+                                null,
+                                "李雪梅",
+                                CallOutcome.ANSWERED,
+                                "W1",
+                                "噪声扰民",
+                                CallDirection.INBOUND),
+                        new CallHistoryRow(
+                                "c2",
+                                T0.plusSeconds(2),
+                                null,
+                                "李雪梅",
+                                CallOutcome.ANSWERED,
+                                "not-projected-yet",
+                                null,
+                                CallDirection.INBOUND));
     }
 
     @Test

@@ -43,7 +43,8 @@ class CallSummaryTest {
                         60,
                         1,
                         "W1",
-                        null));
+                        null,
+                        CallDirection.INBOUND));
     }
 
     @Test
@@ -234,5 +235,43 @@ class CallSummaryTest {
         assertThatThrownBy(() -> steps.step(0, TimelineKind.ENDED, "outcome", "vanished"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("vanished");
+    }
+
+    @Test
+    void callOut_isOutbound_withoutAnyWait() {
+        var call = CallSteps.of("c1")
+                .step(
+                        0,
+                        TimelineKind.PLACED,
+                        "line",
+                        "12345",
+                        "caller",
+                        "13812341234",
+                        "callerNormal",
+                        "+8613812341234",
+                        "agent",
+                        "1001",
+                        "agentName",
+                        "李雪梅",
+                        "seat",
+                        "8001")
+                .step(0, TimelineKind.WORK_ORDER, "workOrder", "W1")
+                .step(3, TimelineKind.CALLBACK_READY)
+                .step(3, TimelineKind.CALLBACK_DIALLED, "number", "+8613812341234")
+                .step(9, TimelineKind.CALLBACK_ANSWERED)
+                .step(9, TimelineKind.RECORDING_STARTED, "recording", "c1")
+                .step(10, TimelineKind.JOINED, "agent", "1001")
+                .step(70, TimelineKind.TALK_ENDED, "by", "caller")
+                .step(70, TimelineKind.ENDED, "by", "caller", "outcome", "answered")
+                .summary();
+
+        assertThat(call.direction()).isEqualTo(CallDirection.OUTBOUND);
+        assertThat(call.queuedAt()).isNull();
+        assertThat(call.waitSeconds()).isNull();
+        assertThat(call.talkSeconds()).isEqualTo(60);
+        assertThat(call.arrivedAt()).isEqualTo(at(0));
+        assertThat(call.agentLogin()).isEqualTo("1001");
+        assertThat(call.workOrderId()).isEqualTo("W1");
+        assertThat(call.recordingId()).isEqualTo("c1");
     }
 }

@@ -50,8 +50,8 @@ class JooqAbandonedCallersTest {
         gaveUp("a2", T0.plusSeconds(100), "+861");
 
         assertThat(of("+861"))
-                .containsExactly(
-                        new AbandonedCaller("a2", "+861", "12345", null, null, T0, T0.plusSeconds(100), 2, 60));
+                .containsExactly(new AbandonedCaller(
+                        "a2", "+861", "12345", null, null, T0, T0.plusSeconds(100), 2, 60, null, null));
         assertThat(abandoned.page(T0.plusSeconds(101), ALL).items())
                 .noneMatch(item -> item.caller().equals("+861"));
     }
@@ -97,5 +97,65 @@ class JooqAbandonedCallersTest {
         assertThat(of(CallRecords.WITHHELD)).isEmpty();
         assertThat(of("+864")).isEmpty();
         assertThat(of("+865")).isEmpty();
+    }
+
+    @Test
+    void callerWhoIsClaimed_isNobodyElses_untilHeIsFreedOrAShiftIsOver() {
+        gaveUp("cl1", T0, "+8671");
+        Instant now = Instant.now();
+
+        assertThat(abandoned.claim("cl1", "1001", now)).isEqualTo(new AbandonedCallers.Claim.Taken());
+        assertThat(abandoned.claim("cl1", "1001", now.plusSeconds(5))).isEqualTo(new AbandonedCallers.Claim.Taken());
+        assertThat(abandoned.claim("cl1", "1002", now.plusSeconds(60)))
+                .isInstanceOfSatisfying(
+                        AbandonedCallers.Claim.By.class,
+                        by -> assertThat(by.login()).isEqualTo("1001"));
+        assertThat(of("+8671").getFirst().claimedBy()).isEqualTo("1001");
+        assertThat(abandoned.claim("cl1", "1002", now.plus(Duration.ofHours(13))))
+                .isEqualTo(new AbandonedCallers.Claim.Taken());
+
+        assertThat(abandoned.assign("cl1", "1003", now)).isTrue();
+        assertThat(of("+8671").getFirst().claimedBy()).isEqualTo("1003");
+        assertThat(abandoned.assign("cl1", null, now)).isTrue();
+        assertThat(of("+8671").getFirst().claimedBy()).isNull();
+        assertThat(abandoned.claim("none", "1001", now)).isEqualTo(new AbandonedCallers.Claim.NoSuchCall());
+        assertThat(abandoned.assign("none", null, now)).isFalse();
+    }
+
+    @Test
+    void callerWhoIsRungBackAndTalks_isGone_andACallOutIsNeverAnAbandonedOne() {
+        gaveUp("out1", T0, "+8672");
+        write(CallSteps.of("out2", T0.plusSeconds(200))
+                .step(
+                        0,
+                        TimelineKind.PLACED,
+                        "line",
+                        "12345",
+                        "caller",
+                        "+8672",
+                        "callerNormal",
+                        "+8672",
+                        "agent",
+                        "1001")
+                .step(30, TimelineKind.ENDED, "by", "system", "outcome", "no-answer")
+                .rows());
+        assertThat(of("+8672")).singleElement().returns(1, AbandonedCaller::times);
+
+        write(CallSteps.of("out3", T0.plusSeconds(300))
+                .step(
+                        0,
+                        TimelineKind.PLACED,
+                        "line",
+                        "12345",
+                        "caller",
+                        "+8672",
+                        "callerNormal",
+                        "+8672",
+                        "agent",
+                        "1001")
+                .step(9, TimelineKind.JOINED, "agent", "1001")
+                .step(60, TimelineKind.ENDED, "by", "caller", "outcome", "answered")
+                .rows());
+        assertThat(of("+8672")).isEmpty();
     }
 }

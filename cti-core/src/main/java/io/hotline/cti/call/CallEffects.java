@@ -15,6 +15,7 @@ import io.hotline.cti.core.CoreEvent;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.db.Role;
 import io.hotline.db.SeatRow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class CallEffects {
     private final CallControl control;
     private final Announcements announcements;
     private final Outbound outbound;
+    private final PhoneNumbers numbers;
     private final Duration ringTime;
     private final Consumer<CoreCommand> core;
 
@@ -49,11 +51,13 @@ public final class CallEffects {
             CallControl control,
             Announcements announcements,
             Outbound outbound,
+            PhoneNumbers numbers,
             Duration ringTime,
             Consumer<CoreCommand> core) {
         this.control = control;
         this.announcements = announcements;
         this.outbound = outbound;
+        this.numbers = numbers;
         this.ringTime = ringTime;
         this.core = core;
     }
@@ -62,6 +66,7 @@ public final class CallEffects {
         for (CoreEvent event : events) {
             switch (event) {
                 case CoreEvent.Routed(AcdEvent routed) -> perform(routed, state);
+                case CoreEvent.CallPlaced placed -> ringOwnPhone(placed);
                 case CoreEvent.CallbackDialled dialled ->
                     state.calls().find(dialled.call()).ifPresent(call -> dial(dialled, call, state));
                 case CoreEvent.CallbackFailed failed -> hangUp(failed.call().text(), HangupCause.NORMAL);
@@ -84,8 +89,17 @@ public final class CallEffects {
 
     /** The agent waits on the line; the citizen's leg brings itself to him when it is answered. */
     private void dial(CoreEvent.CallbackDialled dialled, LiveCall call, CoreState state) {
-        var permit = outbound.ask(dialled.number(), state.calls().outside() - 1);
-        outbound.audit("callback", call.id().text(), PhoneNumbers.masked(dialled.number()), permit);
+        boolean leads = call.outgoing()
+                && call.offer()
+                        .flatMap(offer -> state.user(offer.agent()))
+                        .filter(user -> user.role() != Role.AGENT)
+                        .isPresent();
+        var permit = outbound.ask(dialled.number(), state.calls().outside() - 1, leads);
+        outbound.audit(
+                call.outgoing() ? "call dialled" : "callback",
+                call.id().text(),
+                PhoneNumbers.masked(dialled.number()),
+                permit);
         LiveCall.Offer offer = call.offer().orElse(null);
         String agentChannel = call.callback().map(Callback::agentChannel).orElse(null);
         if (offer == null || agentChannel == null) {
@@ -94,17 +108,23 @@ public final class CallEffects {
         switch (permit) {
             case Outbound.Permit.Denied(String why) -> core.accept(notDialled(dialled, why));
             case Outbound.Permit.Granted(String number, String address) -> {
-                String shown = call.line().orElse(call.dialled());
+                String line = call.line().orElse(call.dialled());
+                String shown = numbers.shown(line);
                 Map<String, String> variables = new LinkedHashMap<>();
                 variables.put("HL_CALL", call.id().text());
-                variables.put("HL_LINE", shown);
+                variables.put("HL_LINE", line);
                 variables.put("HL_AGENT", agentChannel);
                 variables.put("HL_OFFER", offer.id().text());
-                variables.put(
-                        "HL_ANNOUNCE",
-                        Stream.of(announcements.callbackGreeting(), workNumber(state, offer.agent()))
-                                .flatMap(Optional::stream)
-                                .collect(Collectors.joining("&")));
+                if (call.outgoing()) {
+                    // The agent says who calls: nobody likes to be rung by a machine.
+                    variables.put("HL_OUTGOING", "1");
+                } else {
+                    variables.put(
+                            "HL_ANNOUNCE",
+                            Stream.of(announcements.callbackGreeting(), workNumber(state, offer.agent()))
+                                    .flatMap(Optional::stream)
+                                    .collect(Collectors.joining("&")));
+                }
                 var order = new OutboundCall(call.id().text(), number, address, shown, ringTime, variables);
                 control.callOut(order).thenAccept(outcome -> {
                     if (outcome instanceof ControlOutcome.Refused(String message)) {
@@ -132,7 +152,7 @@ public final class CallEffects {
                 state.seat(offered.seat()).filter(SeatRow::autoAnswer).isPresent();
         Map<String, String> variables = new LinkedHashMap<>();
         workNumber(state, offered.agent().text()).ifPresent(file -> variables.put("HL_ANNOUNCE", file));
-        call.callback().ifPresent(_ -> variables.put("HL_CALLBACK", "1"));
+        call.callback().filter(_ -> !call.outgoing()).ifPresent(_ -> variables.put("HL_CALLBACK", "1"));
         if (autoAnswer) {
             announcements.tone().ifPresent(file -> variables.put("HL_WHISPER", file));
         }
@@ -145,6 +165,25 @@ public final class CallEffects {
                 Duration.between(offered.at(), offered.expiresAt()).plus(RING_MARGIN),
                 autoAnswer,
                 variables);
+        ring(order);
+    }
+
+    /** He has just asked for it, so a telephone that can picks itself up. */
+    private void ringOwnPhone(CoreEvent.CallPlaced placed) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HL_CALLBACK", "1");
+        ring(new OfferCall(
+                placed.leg().text(),
+                placed.call().text(),
+                placed.seat(),
+                "",
+                placed.callee().received(),
+                Duration.between(placed.at(), placed.expiresAt()),
+                true,
+                variables));
+    }
+
+    private void ring(OfferCall order) {
         control.offer(order).thenAccept(outcome -> {
             switch (outcome) {
                 case ControlOutcome.Done _ -> {}
@@ -152,7 +191,7 @@ public final class CallEffects {
                     LOG.warn(
                             "offer {} of call {} to seat {} refused: {}",
                             order.offerId(),
-                            call.id(),
+                            order.callId(),
                             order.seat(),
                             message);
                     core.accept(new CoreCommand.OfferNotMade(order.offerId(), message));

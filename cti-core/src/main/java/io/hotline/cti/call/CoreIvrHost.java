@@ -4,6 +4,7 @@ import io.hotline.acd.CallId;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreReply;
+import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.flows.TestCalls;
 import io.hotline.cti.ivr.Admission;
@@ -121,7 +122,13 @@ public final class CoreIvrHost implements IvrHost {
 
     @Override
     public CompletionStage<Admission> talkEnded(ArrivedCall call) {
-        return core.query(state -> state.flow(AFTER_CALL))
+        // Whom an agent rang did not ask for anything: he is not asked to rate it.
+        return core.query(state -> state.calls()
+                                .find(call.callId())
+                                .filter(LiveCall::outgoing)
+                                .isPresent()
+                        ? Optional.<FlowRow>empty()
+                        : state.flow(AFTER_CALL))
                 .thenApply(flow -> flow.<Admission>map(row -> new Admission.Run(reader.apply(row), "zh", variables))
                         .orElseGet(() -> onward(NextStep.Word.HANGUP)));
     }

@@ -150,7 +150,14 @@ public record HotlineConfig(
      * Calls that the hotline makes. Patterns of national numbers with commas: digits, X any digit, N 2 to 9, Y 3
      * to 9, a dot at the end for one or more digits.
      */
-    public record Outbound(String trunk, String emergency, String allow, String deny, int maxCalls, Duration ringTime) {
+    public record Outbound(
+            String trunk,
+            String emergency,
+            String allow,
+            String allowLeaders,
+            String deny,
+            int maxCalls,
+            Duration ringTime) {
         private static final Pattern ADDRESS = Pattern.compile("|[0-9A-Za-z.-]{1,100}(:[0-9]{1,5})?");
         private static final Pattern PATTERNS = Pattern.compile("|[0-9XNY]+\\.?( *, *[0-9XNY]+\\.?)*");
 
@@ -158,6 +165,7 @@ public record HotlineConfig(
             address("outbound.trunk", trunk);
             address("outbound.emergency", emergency);
             patterns("outbound.allow", allow);
+            patterns("outbound.allowLeaders", allowLeaders);
             patterns("outbound.deny", deny);
             Check.range("outbound.maxCalls", maxCalls, 0, 10_000);
             Check.that(
@@ -177,6 +185,10 @@ public record HotlineConfig(
 
         public List<Pattern> allowed() {
             return compiled(allow);
+        }
+
+        public List<Pattern> allowedLeaders() {
+            return compiled(allowLeaders);
         }
 
         public List<Pattern> denied() {

@@ -125,7 +125,7 @@ final class AgentDecisions {
 
     private boolean busy(String login) {
         return switch (stateOf(login)) {
-            case AgentState.Ringing _, AgentState.Talking _ -> true;
+            case AgentState.Ringing _, AgentState.CallingOut _, AgentState.Talking _ -> true;
             case AgentState.Offline _, AgentState.NotReady _, AgentState.Ready _, AgentState.WrapUp _ -> false;
         };
     }

@@ -37,6 +37,7 @@ public final class Calls {
     private final UnaryOperator<String> queueName;
     private final BiFunction<CallId, Integer, String> requirement;
     private long lastControl;
+    private long placed;
 
     /** Names of the directory by id, or the id where it has none; {@code requirement}: what a step of a call asks for. */
     Calls(
@@ -69,8 +70,9 @@ public final class Calls {
         return byId.values().stream().map(LiveCall::keep).toList();
     }
 
-    void restore(List<LiveCall.Kept> calls, long lastWish) {
+    void restore(List<LiveCall.Kept> calls, long lastWish, long placedSoFar) {
         lastControl = lastWish;
+        placed = placedSoFar;
         for (LiveCall.Kept one : calls) {
             LiveCall call = new LiveCall(one);
             byId.put(call.id(), call);
@@ -90,6 +92,24 @@ public final class Calls {
         LiveCall call = new LiveCall(event);
         byId.put(event.call(), call);
         return List.of(Timeline.arrived(call, event));
+    }
+
+    List<ProjectionRow> placed(CoreEvent.CallPlaced event) {
+        placed++;
+        LiveCall call = LiveCall.placed(event);
+        byId.put(event.call(), call);
+        byOffer.put(event.leg().text(), call);
+        List<ProjectionRow> rows = new ArrayList<>();
+        rows.add(Timeline.placed(call, event, agentName.apply(event.agent())));
+        call.workOrder()
+                .ifPresent(order -> rows.add(Timeline.step(
+                        call, event.at(), TimelineKind.WORK_ORDER, event.agent(), null, "workOrder", order)));
+        return rows;
+    }
+
+    /** How many agents ever made in this journal: the counter of their ids. */
+    long placedSoFar() {
+        return placed;
     }
 
     List<ProjectionRow> stepped(CoreEvent.CallStepped event) {
@@ -124,7 +144,8 @@ public final class Calls {
     public int outside() {
         return (int) byId.values().stream()
                 .filter(call -> !call.ended
-                        && (call.laterChannel != null
+                        && (call.outgoing()
+                                || call.laterChannel != null
                                 || call.outside != null
                                 || call.callback().filter(Callback::dialling).isPresent()))
                 .count();
@@ -135,6 +156,16 @@ public final class Calls {
         return byId.values().stream()
                 .flatMap(call -> call.callback().stream())
                 .flatMap(callback -> Stream.ofNullable(callback.dialledAt()))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** When the first of the agents who make a call has let his own telephone ring for too long. */
+    Optional<Instant> ownPhoneDeadline() {
+        return byId.values().stream()
+                .filter(call -> call.outgoing() && !call.ended)
+                .flatMap(call -> call.offer().stream())
+                .filter(offer -> offer.answeredAt() == null)
+                .map(LiveCall.Offer::expiresAt)
                 .min(Comparator.naturalOrder());
     }
 
@@ -377,6 +408,11 @@ public final class Calls {
                             "head",
                             returned.head()));
                 });
+            case AcdEvent.CallConnected connected ->
+                rowsOf(connected.call(), call -> {
+                    call.queue = connected.queue();
+                    return List.of();
+                });
             case AcdEvent.CallLeft left -> rowsOf(left.call(), call -> left(call, left));
             case AcdEvent.AgentStateChanged changed -> stateChanged(changed);
             case AcdEvent.Configured _,
@@ -424,8 +460,13 @@ public final class Calls {
     private List<ProjectionRow> stateChanged(AcdEvent.AgentStateChanged event) {
         List<ProjectionRow> rows = new ArrayList<>();
         String agent = event.agent().text();
-        if (event.from() instanceof AgentState.WrapUp before) {
-            rows.addAll(rowsOf(before.call(), call -> {
+        Optional<CallId> before = wrapsUp(event.from());
+        Optional<CallId> after = wrapsUp(event.to());
+        if (before.equals(after)) {
+            return rows;
+        }
+        if (before.isPresent()) {
+            rows.addAll(rowsOf(before.get(), call -> {
                 call.wrapUps--;
                 List<ProjectionRow> row = List.of(Timeline.step(
                         call,
@@ -437,8 +478,8 @@ public final class Calls {
                 return row;
             }));
         }
-        if (event.to() instanceof AgentState.WrapUp after) {
-            rows.addAll(rowsOf(after.call(), call -> {
+        if (after.isPresent()) {
+            rows.addAll(rowsOf(after.get(), call -> {
                 call.wrapUps++;
                 return List.of(Timeline.step(
                         call,
@@ -449,6 +490,15 @@ public final class Calls {
             }));
         }
         return rows;
+    }
+
+    /** Who makes a call in his wrap-up comes back to it when nobody answers. */
+    private static Optional<CallId> wrapsUp(AgentState state) {
+        return switch (state) {
+            case AgentState.WrapUp wrapUp -> Optional.of(wrapUp.call());
+            case AgentState.CallingOut calling -> wrapsUp(calling.before());
+            default -> Optional.empty();
+        };
     }
 
     private void dropOffer(LiveCall call) {

@@ -19,6 +19,7 @@ public final class Core {
     private final Routing routing;
     private final CallDecisions calls;
     private final CallbackDecisions callbacks;
+    private final OutboundDecisions outbound;
     private final SwitchDecisions telephone;
     private final AgentDecisions agents;
     private final WorkOrderDecisions workOrders;
@@ -26,21 +27,25 @@ public final class Core {
     private final OutsideDecisions outside;
     private final AwayDecisions away;
     private final SurvivalDecisions survival;
+    private final TaskDecisions tasks;
     private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
     public Core(String journalId, ZoneId zone) {
         this.state = new CoreState(journalId);
         this.routing = new Routing(state, journalId, zone);
+        var queues = new QueueDecisions(state, routing);
         this.callbacks = new CallbackDecisions(state, routing);
+        this.outbound = new OutboundDecisions(state, routing, queues, journalId);
         this.controls = new ControlDecisions(state, routing);
         this.outside = new OutsideDecisions(state);
         this.away = new AwayDecisions(state, routing, controls);
-        this.calls = new CallDecisions(state, routing, new QueueDecisions(state, routing), away);
+        this.calls = new CallDecisions(state, routing, queues, away);
         this.survival = new SurvivalDecisions(state, routing);
-        this.telephone = new SwitchDecisions(state, routing, callbacks, controls, outside, away, survival);
+        this.telephone = new SwitchDecisions(state, routing, callbacks, outbound, controls, outside, away, survival);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
+        this.tasks = new TaskDecisions(state, journalId, zone);
     }
 
     CoreDecision decide(CoreCommand command, Instant now) {
@@ -54,7 +59,13 @@ public final class Core {
             case CoreCommand.AskWaiting ask -> calls.askWaiting(ask, now);
             case CoreCommand.RequestCallback request -> callbacks.request(request, now);
             case CoreCommand.CancelCallback cancel -> callbacks.cancel(cancel, now);
-            case CoreCommand.CallbackNotDialled failed -> callbacks.notDialled(failed, now);
+            case CoreCommand.CallbackNotDialled failed ->
+                state.calls()
+                        .find(failed.call())
+                        .filter(LiveCall::outgoing)
+                        .map(call -> outbound.notDialled(call, failed.why(), now))
+                        .orElseGet(() -> callbacks.notDialled(failed, now));
+            case CoreCommand.PlaceCall place -> outbound.place(place, now);
             case CoreCommand.DialOutside dial -> outside.dial(dial, now);
             case CoreCommand.OutsideNotReached failed -> outside.notReached(failed, now);
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
@@ -76,9 +87,12 @@ public final class Core {
             case CoreCommand.Rejoin rejoin -> away.rejoin(rejoin, now);
             case CoreCommand.LookAfterCall look -> away.lookAfter(look, now);
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
+            case CoreCommand.MakeTask make -> tasks.make(make, now);
+            case CoreCommand.ChangeTask change -> tasks.change(change, now);
             case CoreCommand.Tick _ -> {
                 var routed = controls.withLate(routing.route(new AcdCommand.Tick(), now), now);
                 List<CoreCommand> overdue = new ArrayList<>(callbacks.overdue(now));
+                overdue.addAll(outbound.overdue(now));
                 overdue.addAll(away.overdue(now));
                 yield new CoreDecision(routed.reply(), routed.events(), overdue);
             }
@@ -107,7 +121,12 @@ public final class Core {
     /** When a {@link CoreCommand.Tick} is due. */
     Optional<Instant> nextDeadline() {
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
-        return Stream.of(state.acd().nextDeadline(), dialling, state.calls().nextControlDeadline(), away.nextDeadline())
+        return Stream.of(
+                        state.acd().nextDeadline(),
+                        dialling,
+                        outbound.nextDeadline(),
+                        state.calls().nextControlDeadline(),
+                        away.nextDeadline())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

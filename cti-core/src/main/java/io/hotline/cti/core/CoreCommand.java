@@ -5,6 +5,7 @@ import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.db.HotlineDirectory;
+import io.hotline.db.TaskRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,19 @@ public sealed interface CoreCommand {
      */
     record OutsideNotReached(CallId call, String number, String cause) implements CoreCommand {}
 
+    /**
+     * The agent rings somebody: his own telephone first. {@code order}: what the call is about, as it is stored; {@code
+     * occasion}: where he dialled from, a word and an id, or empty; {@code task}: that he does by it. Answered by Placed or Refused.
+     */
+    record PlaceCall(
+            String login,
+            Caller callee,
+            String line,
+            Optional<WorkOrderRow> order,
+            String occasion,
+            Optional<String> task)
+            implements CoreCommand {}
+
     record RateCall(CallId call, int rating) implements CoreCommand {}
 
     /** The switch reported something. */
@@ -123,6 +137,22 @@ public sealed interface CoreCommand {
      */
     record EditWorkOrder(String login, WorkOrderRow edited, boolean complete, Optional<WorkOrderRow> stored)
             implements CoreCommand {}
+
+    /** The agent promises to ring the citizen of this order back. Answered by TaskSaved or Refused. */
+    record MakeTask(String login, WorkOrderRow order, Instant dueAt, String what) implements CoreCommand {}
+
+    record ChangeTask(String login, String task, TaskChange change) implements CoreCommand {}
+
+    /** {@code note}: the reason, for who reads it later; may be empty. */
+    sealed interface TaskChange {
+        record Close(TaskRow.Status status, String note) implements TaskChange {}
+
+        record Postpone(Instant dueAt, String note) implements TaskChange {}
+
+        record HandOver(String owner, String note) implements TaskChange {}
+
+        record Reopen() implements TaskChange {}
+    }
 
     record Tick() implements CoreCommand {}
 }

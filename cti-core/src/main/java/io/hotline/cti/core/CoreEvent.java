@@ -5,6 +5,7 @@ import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.HotlineDirectory;
+import io.hotline.db.TaskRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,23 @@ public sealed interface CoreEvent {
             @Nullable Integer flowVersion)
             implements CoreEvent {}
 
+    /**
+     * An agent makes a call. {@code leg}: of his own telephone, which is rung until {@code expiresAt}; whom he calls is
+     * dialled when it is answered, with the id of the call. {@code order}: the work order that it is about.
+     */
+    record CallPlaced(
+            Instant at,
+            CallId call,
+            OfferId leg,
+            String agent,
+            String seat,
+            Instant expiresAt,
+            Caller callee,
+            String line,
+            @Nullable WorkOrderRow order,
+            String occasion)
+            implements CoreEvent {}
+
     /** A stretch of the caller's way through the IVR. */
     record CallStepped(Instant at, CallId call, String node, String text, String key) implements CoreEvent {}
 
@@ -45,7 +63,7 @@ public sealed interface CoreEvent {
         }
     }
 
-    /** What happens to a caller who is to be called back. */
+    /** What happens to a caller who is to be called back, or to whom an agent calls. */
     sealed interface OfCallback extends CoreEvent {
         CallId call();
     }
@@ -115,6 +133,9 @@ public sealed interface CoreEvent {
     record WorkOrderOpened(Instant at, WorkOrderRow order) implements CoreEvent {}
 
     record WorkOrderEdited(Instant at, WorkOrderRow order) implements CoreEvent {}
+
+    /** {@code from}: whose it was before, when it was handed over. */
+    record TaskChanged(Instant at, TaskRow task, @Nullable String from) implements CoreEvent {}
 
     /** {@code tokenHash}: SHA-256 of the token; the token itself is known to its browser only. */
     record SignedIn(Instant at, String tokenHash, String login, Instant expiresAt) implements CoreEvent {}

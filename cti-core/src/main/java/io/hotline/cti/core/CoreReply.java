@@ -1,7 +1,9 @@
 package io.hotline.cti.core;
 
+import io.hotline.acd.CallId;
 import io.hotline.db.FlowRow;
 import io.hotline.db.LineRow;
+import io.hotline.db.TaskRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,12 @@ public sealed interface CoreReply {
     record Waiting(@Nullable Integer position, @Nullable Integer minutes, boolean callback, String number)
             implements CoreReply {}
 
+    /** The agent's telephone is being rung; he has the call on his desk. */
+    record Placed(CallId call) implements CoreReply {}
+
     record Saved(WorkOrderRow order) implements CoreReply {}
+
+    record TaskSaved(TaskRow task) implements CoreReply {}
 
     /** Someone saved in between. */
     record Stale(WorkOrderRow current) implements CoreReply {}
@@ -43,6 +50,7 @@ public sealed interface CoreReply {
         UNKNOWN_SEAT,
         UNKNOWN_LOGIN,
         UNKNOWN_WORK_ORDER,
+        UNKNOWN_TASK,
         NOT_ALLOWED,
         NO_SEAT,
         NOT_NOW

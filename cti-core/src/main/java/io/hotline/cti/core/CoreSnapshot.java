@@ -30,7 +30,9 @@ public record CoreSnapshot(
         WorkOrderBook.Kept workOrders,
         long lastControl,
         @Nullable Map<String, Instant> pagesGone,
-        @Nullable List<CallId> survivals) {
+        @Nullable List<CallId> survivals,
+        long placedSoFar,
+        TaskBook.@Nullable Kept tasks) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

@@ -13,6 +13,7 @@ import io.hotline.db.RoutingSettings;
 import io.hotline.db.SeatKind;
 import io.hotline.db.SeatRow;
 import io.hotline.db.UserRow;
+import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class CoreState {
     private final SignIns signIns = new SignIns();
     private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
     private final RecordedSurvivals survivals = new RecordedSurvivals();
+    private final TaskBook tasks = new TaskBook();
     private final Map<String, UserRow> users = new HashMap<>();
     private final Map<String, SeatRow> seatRows = new HashMap<>();
     private final Map<String, LineRow> lines = new HashMap<>();
@@ -71,7 +73,9 @@ public final class CoreState {
                 workOrders.keep(),
                 calls.lastControl(),
                 pages.keep(),
-                survivals.keep());
+                survivals.keep(),
+                calls.placedSoFar(),
+                tasks.keep());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -81,7 +85,7 @@ public final class CoreState {
         take(kept.directory());
         acd = Acd.restored(offerPrefix, kept.acd());
         kept.lastChanges().forEach(change -> lastChanges.put(change.agent().text(), change));
-        calls.restore(kept.calls(), kept.lastControl());
+        calls.restore(kept.calls(), kept.lastControl(), kept.placedSoFar());
         callers.restore(kept.callers());
         seats.restore(kept.seats());
         if (kept.pagesGone() != null) {
@@ -90,6 +94,7 @@ public final class CoreState {
         signIns.restore(kept.signIns());
         workOrders.restore(kept.workOrders());
         survivals.restore(kept.survivals());
+        tasks.restore(kept.tasks());
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
@@ -103,6 +108,13 @@ public final class CoreState {
                 yield List.of();
             }
             case CoreEvent.CallArrived arrived -> calls.arrived(arrived);
+            case CoreEvent.CallPlaced placed -> {
+                WorkOrderRow order = placed.order();
+                if (order != null && workOrders.find(order.id()).isEmpty()) {
+                    workOrders.keep(order);
+                }
+                yield calls.placed(placed);
+            }
             case CoreEvent.CallStepped stepped -> calls.stepped(stepped);
             case CoreEvent.Routed routed -> {
                 acd.apply(routed.event());
@@ -139,6 +151,10 @@ public final class CoreState {
             case CoreEvent.WorkOrderEdited edited -> {
                 workOrders.keep(edited.order());
                 yield List.of(edited.order());
+            }
+            case CoreEvent.TaskChanged changed -> {
+                tasks.changed(changed.task());
+                yield List.of(changed.task());
             }
             case CoreEvent.SignedIn signedIn -> {
                 signIns.apply(signedIn);
@@ -252,6 +268,10 @@ public final class CoreState {
 
     public WorkOrderBook workOrders() {
         return workOrders;
+    }
+
+    public TaskBook tasks() {
+        return tasks;
     }
 
     public HotlineDirectory directory() {

@@ -25,6 +25,7 @@ public final class LiveCall {
     private final CoreEvent.CallArrived arrival;
     private final List<CoreEvent.CallStepped> path = new ArrayList<>();
     private final Deque<TimelineRow> offers = new ArrayDeque<>();
+    private final CoreEvent.@Nullable CallPlaced placed;
     private int rows;
 
     @Nullable
@@ -78,7 +79,24 @@ public final class LiveCall {
     boolean ended;
 
     LiveCall(CoreEvent.CallArrived arrival) {
+        this(arrival, null);
+    }
+
+    private LiveCall(CoreEvent.CallArrived arrival, CoreEvent.@Nullable CallPlaced placed) {
         this.arrival = arrival;
+        this.placed = placed;
+    }
+
+    /** One that an agent makes: his own telephone rings, and whom he calls has no channel yet. */
+    static LiveCall placed(CoreEvent.CallPlaced event) {
+        var arrival = new CoreEvent.CallArrived(
+                event.at(), event.call(), "", event.line(), event.line(), event.callee(), null, null);
+        LiveCall call = new LiveCall(arrival, event);
+        call.callback = new Callback(event.callee().normal(), true, null, null);
+        call.offer = new Offer(
+                event.leg(), event.agent(), event.seat(), event.at(), event.expiresAt(), "", null, null, null, null);
+        call.workOrder = event.order() == null ? null : event.order().id();
+        return call;
     }
 
     /** A call as a snapshot holds it. */
@@ -104,10 +122,11 @@ public final class LiveCall {
             @Nullable Outside outside,
             boolean servedOutside,
             @Nullable AgentAway away,
-            @Nullable String survivedBy) {}
+            @Nullable String survivedBy,
+            CoreEvent.@Nullable CallPlaced placed) {}
 
     LiveCall(Kept kept) {
-        this(kept.arrival());
+        this(kept.arrival(), kept.placed());
         path.addAll(kept.path());
         offers.addAll(kept.offers());
         rows = kept.rows();
@@ -154,7 +173,8 @@ public final class LiveCall {
                 outside,
                 servedOutside,
                 away,
-                survivedBy);
+                survivedBy,
+                placed);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -208,6 +228,9 @@ public final class LiveCall {
             }
             case CoreEvent.CallbackReady ready -> {
                 callback = knownCallback().ready(ready.channel());
+                if (placed != null && offer != null && offer.answeredAt() == null) {
+                    offer = offer.answered(ready.at());
+                }
                 yield Timeline.callback(this, event, TimelineKind.CALLBACK_READY, "system", null, null);
             }
             case CoreEvent.CallbackDialled dialled -> {
@@ -264,6 +287,16 @@ public final class LiveCall {
 
     public CallId id() {
         return arrival.call();
+    }
+
+    /** An agent made it; then {@link #caller} is whom he calls. */
+    public boolean outgoing() {
+        return placed != null;
+    }
+
+    /** Of the agent who made the call. */
+    public @Nullable OfferId ownLeg() {
+        return placed == null ? null : placed.leg();
     }
 
     /** The exact name of the caller's channel. */
@@ -335,6 +368,10 @@ public final class LiveCall {
 
     /** What the call counts as if the caller goes now. */
     CallOutcome outcomeNow() {
+        if (outgoing()) {
+            // Who ends before the talk is counted by why, and not here.
+            return CallOutcome.ANSWERED;
+        }
         if (arrival.line() == null) {
             return CallOutcome.BLOCKED;
         }

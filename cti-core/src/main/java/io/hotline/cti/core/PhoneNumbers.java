@@ -55,6 +55,11 @@ public final class PhoneNumbers {
         }
     }
 
+    /** How a line of ours is shown to whom we call: he must be able to ring it back, also from another city. */
+    public String shown(String line) {
+        return line.matches("[1-9]\\d{2,7}") ? areaCode + line : line;
+    }
+
     /** {@code 138****1234}: enough to recognise, not enough to ring. */
     public static String masked(String received) {
         if (HIDDEN_WORDS.contains(received.toLowerCase(java.util.Locale.ROOT))) {

@@ -70,7 +70,8 @@ final class QueueDecisions {
         return call.caller().withheld()
                 ? Optional.empty()
                 : state.calls().all().stream()
-                        .filter(other -> other.callback()
+                        .filter(other -> !other.outgoing()
+                                && other.callback()
                                         .filter(callback -> callback.away() && !callback.dialling())
                                         .isPresent()
                                 && other.caller().normal().equals(call.caller().normal()))
@@ -166,7 +167,7 @@ final class QueueDecisions {
      * The line's own queue when the flow names none, or one that is not there; any queue when the line was taken away
      * meanwhile: what an administrator removes loses no caller. Empty when there is no queue at all.
      */
-    private Optional<QueueId> queueFor(Optional<String> line, String wanted) {
+    Optional<QueueId> queueFor(Optional<String> line, String wanted) {
         Stream<String> ofLine = line.flatMap(state::line).map(LineRow::queueId).stream();
         Stream<String> any = state.directory().queues().stream().map(QueueRow::id);
         return Stream.of(Stream.of(wanted), ofLine, any)

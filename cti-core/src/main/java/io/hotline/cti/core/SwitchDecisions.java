@@ -26,6 +26,7 @@ final class SwitchDecisions {
     private final CoreState state;
     private final Routing routing;
     private final CallbackDecisions callbacks;
+    private final OutboundDecisions outbound;
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
     private final AwayDecisions away;
@@ -35,6 +36,7 @@ final class SwitchDecisions {
             CoreState state,
             Routing routing,
             CallbackDecisions callbacks,
+            OutboundDecisions outbound,
             ControlDecisions controls,
             OutsideDecisions outside,
             AwayDecisions away,
@@ -42,6 +44,7 @@ final class SwitchDecisions {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;
+        this.outbound = outbound;
         this.controls = controls;
         this.outside = outside;
         this.away = away;
@@ -59,8 +62,9 @@ final class SwitchDecisions {
             case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered, now);
             case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
             case SwitchEvent.OfferFailed failed ->
-                callbacks
-                        .notAnswered(failed.offerId(), failed.reason(), now)
+                outgoing(failed.offerId())
+                        .map(call -> legNotMade(call, failed, now))
+                        .or(() -> callbacks.notAnswered(failed.offerId(), failed.reason(), now))
                         .or(() -> away.notRung(failed.offerId(), now))
                         .orElseGet(() -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now));
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
@@ -71,9 +75,26 @@ final class SwitchDecisions {
         };
     }
 
+    /** The call that an agent makes, by the id of either leg. */
+    private Optional<LiveCall> outgoing(String leg) {
+        return state.calls().find(leg).or(() -> state.calls().ofOffer(leg)).filter(LiveCall::outgoing);
+    }
+
+    private CoreDecision legNotMade(LiveCall call, SwitchEvent.OfferFailed failed, Instant now) {
+        boolean callee = call.id().text().equals(failed.offerId());
+        return (callee
+                        ? outbound.calleeGone(call, Words.calledOut(failed.reason()), failed.reason(), now)
+                        : outbound.agentGone(call, failed.reason(), now))
+                .orElseGet(() -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now));
+    }
+
     /** The switch refused to ring: not the agent's fault. */
     CoreDecision offerNotMade(String offer, Instant now) {
-        return away.notRung(offer, now).orElseGet(() -> offerFailed(offer, OfferFailure.FAULT, now));
+        return state.calls()
+                .ofOffer(offer)
+                .flatMap(call -> outbound.agentGone(call, "refused", now))
+                .or(() -> away.notRung(offer, now))
+                .orElseGet(() -> offerFailed(offer, OfferFailure.FAULT, now));
     }
 
     private CoreDecision legAnswered(String uniqueId, Instant now) {
@@ -109,7 +130,7 @@ final class SwitchDecisions {
             case "offer-answered" -> legAnswered(report.detail(), now);
             case "recording-started" -> CoreDecision.done(new CoreEvent.RecordingStarted(now, call.id()));
             case "announcing" ->
-                offer.announcedAt() != null
+                offer.announcedAt() != null || call.outgoing()
                         ? CoreDecision.NOTHING
                         : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
@@ -129,7 +150,12 @@ final class SwitchDecisions {
             return CoreDecision.NOTHING;
         }
         if (offer.joinedAt() == null) {
-            return CoreDecision.done(new CoreEvent.CallJoined(now, call.id(), offer.id()));
+            List<CoreEvent> events = new ArrayList<>();
+            events.add(new CoreEvent.CallJoined(now, call.id(), offer.id()));
+            if (call.outgoing()) {
+                events.addAll(outbound.talking(call, offer, now));
+            }
+            return CoreDecision.done(events);
         }
         return entered.toWait()
                 ? CoreDecision.NOTHING
@@ -142,13 +168,16 @@ final class SwitchDecisions {
             LiveCall call = asCaller.get();
             return call.ended()
                     ? CoreDecision.NOTHING
-                    : callbacks
-                            .callerGone(call, report.causeText(), now)
+                    : (call.outgoing()
+                                    ? outbound.calleeGone(
+                                            call, Words.calledOut(report.cause()), report.causeText(), now)
+                                    : callbacks.callerGone(call, report.causeText(), now))
                             .orElseGet(() -> callerGone(call, report, now));
         }
         return state.calls()
                 .ofOffer(report.uniqueId())
-                .map(call -> agentLegGone(call, report.cause(), now))
+                .map(call -> outbound.agentGone(call, report.causeText(), now)
+                        .orElseGet(() -> agentLegGone(call, report.cause(), now)))
                 .orElse(CoreDecision.NOTHING);
     }
 
@@ -174,6 +203,10 @@ final class SwitchDecisions {
     }
 
     private CoreDecision joinFailed(LiveCall call, LiveCall.Offer offer, Instant now) {
+        Optional<CoreDecision> own = outbound.agentGone(call, "join failed", now);
+        if (own.isPresent()) {
+            return own.get();
+        }
         List<CoreEvent> events = new ArrayList<>();
         events.add(leftAlone(call, offer, now));
         events.addAll(
@@ -277,6 +310,7 @@ final class SwitchDecisions {
                 snapshot.channels().stream().map(LiveChannel::uniqueId).collect(Collectors.toSet());
         String cause = snapshot.restarted() ? "switch restarted" : "gone while the link was down";
         List<CoreCommand> missed = new ArrayList<>(callbacks.answeredUnheard(snapshot));
+        missed.addAll(outbound.missed(snapshot));
         for (LiveCall call : state.calls().all()) {
             if (!call.ended() && !alive.contains(call.id().text()) && !callbacks.isAwayAsKnown(call)) {
                 missed.add(hear(new SwitchEvent.ChannelHungUp(

@@ -33,6 +33,26 @@ final class Timeline {
         return row(call, call.arrivedAt(), TimelineKind.ARRIVED, CALLER_LEG, "caller", null, data);
     }
 
+    static TimelineRow placed(LiveCall call, CoreEvent.CallPlaced event, String agentName) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.PLACED,
+                AGENT_LEG,
+                event.agent(),
+                null,
+                data(
+                        "line", event.line(),
+                        "caller", event.callee().received(),
+                        "callerNormal", event.callee().normal(),
+                        "callerName", event.callee().name(),
+                        "agent", event.agent(),
+                        "agentName", agentName,
+                        "seat", event.seat(),
+                        "offer", event.leg().text(),
+                        "occasion", event.occasion()));
+    }
+
     static TimelineRow stepped(LiveCall call, CoreEvent.CallStepped event) {
         return row(
                 call,

@@ -44,7 +44,7 @@ record TransferTarget(@Nullable String agent, @Nullable String queue) {
         return switch (state.acd().agent(new AgentId(agent)).map(Agent::state).orElse(null)) {
             case null -> "没有这位坐席";
             case AgentState.Ready _ -> "";
-            case AgentState.Ringing _, AgentState.Talking _ -> "对方正在通话";
+            case AgentState.Ringing _, AgentState.CallingOut _, AgentState.Talking _ -> "对方正在通话";
             case AgentState.WrapUp _ -> "对方正在话后处理";
             case AgentState.NotReady _ -> "对方未就绪";
             case AgentState.Offline _ -> "对方未签入";

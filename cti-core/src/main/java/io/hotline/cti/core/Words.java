@@ -1,5 +1,6 @@
 package io.hotline.cti.core;
 
+import io.hotline.acd.CallOutFailure;
 import io.hotline.acd.OfferExplanation;
 import io.hotline.acd.OfferFailure;
 import io.hotline.acd.Why;
@@ -40,6 +41,38 @@ public final class Words {
             case "hung-up" -> OfferFailure.REJECTED;
             case "congestion" -> OfferFailure.FAULT;
             default -> OfferFailure.UNREACHABLE;
+        };
+    }
+
+    /** Q.850 causes of the leg of somebody whom an agent called, before it was answered. */
+    static CallOutFailure calledOut(int cause) {
+        return switch (cause) {
+            case 17 -> CallOutFailure.BUSY;
+            case 21 -> CallOutFailure.REJECTED;
+            case 16, 18, 19, 20 -> CallOutFailure.NO_ANSWER;
+            case 1, 22, 28 -> CallOutFailure.BAD_NUMBER;
+            default -> CallOutFailure.FAULT;
+        };
+    }
+
+    /** The same in the words of {@code SwitchEvent.OfferFailed}. */
+    static CallOutFailure calledOut(String reason) {
+        return switch (reason) {
+            case "busy" -> CallOutFailure.BUSY;
+            case "no-answer" -> CallOutFailure.NO_ANSWER;
+            case "hung-up" -> CallOutFailure.REJECTED;
+            default -> CallOutFailure.FAULT;
+        };
+    }
+
+    static CallOutcome outcome(CallOutFailure failure) {
+        return switch (failure) {
+            case BUSY -> CallOutcome.BUSY;
+            case NO_ANSWER -> CallOutcome.NO_ANSWER;
+            case REJECTED -> CallOutcome.REJECTED;
+            case BAD_NUMBER -> CallOutcome.BAD_NUMBER;
+            case GIVEN_UP -> CallOutcome.GIVEN_UP;
+            case FAULT -> CallOutcome.FAILED;
         };
     }
 

@@ -2,6 +2,7 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
+import io.hotline.acd.CallId;
 import io.hotline.db.Role;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
@@ -64,20 +65,36 @@ final class WorkOrderDecisions {
     }
 
     private boolean hasCallOf(String login, WorkOrderRow order) {
-        String callId = order.callId();
-        if (callId == null) {
-            return false;
-        }
-        boolean onCall = state.calls()
-                .find(callId)
+        boolean took = Optional.ofNullable(order.callId())
+                .flatMap(state.calls()::find)
                 .flatMap(LiveCall::offer)
                 .filter(offer -> offer.agent().equals(login))
                 .isPresent();
-        return onCall
+        // Also who calls somebody about an order that a colleague opened.
+        return took
                 || state.acd()
                         .agent(new AgentId(login))
-                        .filter(agent -> agent.state() instanceof AgentState.WrapUp wrapUp
-                                && wrapUp.call().text().equals(callId))
+                        .flatMap(agent -> callOf(agent.state()))
+                        .filter(call -> isAbout(call, order))
                         .isPresent();
+    }
+
+    private boolean isAbout(CallId call, WorkOrderRow order) {
+        return call.text().equals(order.callId())
+                || state.calls()
+                        .find(call)
+                        .flatMap(LiveCall::workOrder)
+                        .filter(order.id()::equals)
+                        .isPresent();
+    }
+
+    private static Optional<CallId> callOf(AgentState state) {
+        return switch (state) {
+            case AgentState.Ringing ringing -> Optional.of(ringing.call());
+            case AgentState.CallingOut calling -> Optional.of(calling.call());
+            case AgentState.Talking talking -> Optional.of(talking.call());
+            case AgentState.WrapUp wrapUp -> Optional.of(wrapUp.call());
+            case AgentState.Offline _, AgentState.NotReady _, AgentState.Ready _ -> Optional.empty();
+        };
     }
 }

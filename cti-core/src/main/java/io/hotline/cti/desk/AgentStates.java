@@ -54,6 +54,7 @@ final class AgentStates {
             case AgentState.NotReady _ -> AgentStateView.Word.NOT_READY;
             case AgentState.Ready _ -> AgentStateView.Word.READY;
             case AgentState.Ringing _ -> AgentStateView.Word.RINGING;
+            case AgentState.CallingOut _ -> AgentStateView.Word.CALLING_OUT;
             case AgentState.Talking _ -> AgentStateView.Word.TALKING;
             case AgentState.WrapUp _ -> AgentStateView.Word.WRAP_UP;
         };
@@ -91,6 +92,12 @@ final class AgentStates {
             case CALLER_GONE -> "市民已挂机";
             case CALLBACK_UNANSWERED -> "市民未接回呼，稍后再拨";
             case REST_GRANTED -> "安排休息";
+            case CALL_OUT_BUSY -> "外呼未通：对方忙";
+            case CALL_OUT_NO_ANSWER -> "外呼未通：无人接听";
+            case CALL_OUT_REJECTED -> "外呼未通：对方拒接";
+            case CALL_OUT_BAD_NUMBER -> "外呼未通：空号或号码有误";
+            case CALL_OUT_FAULT -> "外呼未通：线路故障或不允许拨打，请稍后再试";
+            case CALL_OUT_GIVEN_UP -> "外呼已取消";
             default -> null;
         };
     }

@@ -11,6 +11,7 @@ import io.hotline.db.CallDetail;
 import io.hotline.db.CallFilter;
 import io.hotline.db.CallPage;
 import io.hotline.db.CallRecords;
+import io.hotline.db.CallSummary;
 import io.hotline.db.DatabaseUnavailable;
 import io.hotline.db.TimelineRow;
 import io.hotline.db.WorkOrderRow;
@@ -50,6 +51,10 @@ final class Archive {
 
     CompletionStage<Lookup<CallView>> call(String callId) {
         return ask(() -> calls.find(callId).map(Views::callWithTimeline));
+    }
+
+    CompletionStage<Lookup<CallSummary>> summary(String callId) {
+        return ask(() -> calls.find(callId).map(detail -> detail.row().call()));
     }
 
     CompletionStage<Lookup<List<TimelineRow>>> timeline(String callId) {

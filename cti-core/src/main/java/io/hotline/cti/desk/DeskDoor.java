@@ -1,17 +1,21 @@
 package io.hotline.cti.desk;
 
+import io.hotline.cti.call.Outbound;
 import io.hotline.cti.core.Committed;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.AbandonedService;
+import io.hotline.cti.http.CallOutService;
 import io.hotline.cti.http.DeskHub;
 import io.hotline.cti.http.DeskMessage;
 import io.hotline.cti.http.HotlineService;
+import io.hotline.cti.http.TaskService;
 import io.hotline.cti.http.WhyService;
 import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.recording.Recordings;
 import io.hotline.db.Database;
+import io.hotline.db.UserRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +41,8 @@ public final class DeskDoor implements AutoCloseable {
     private final WhyService why;
     private final AbandonedService abandoned;
     private final PagePresence presence;
+    private final CallOutService callOut;
+    private final TaskService tasks;
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -49,6 +55,7 @@ public final class DeskDoor implements AutoCloseable {
             Recordings recordings,
             PhoneBook phones,
             PhoneNumbers numbers,
+            Outbound outbound,
             Supplier<List<String>> limits,
             Supplier<HealthView> health) {
         questions = new ThreadPoolExecutor(
@@ -65,7 +72,15 @@ public final class DeskDoor implements AutoCloseable {
         presence = new PagePresence(core);
         service = new DeskService(core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
         why = new WhyDesk(core, archive);
-        abandoned = new AbandonedDesk(database.abandonedCallers(), archive, InstantSource.system());
+        var orders = new WorkOrderSource(core, archive);
+        var ringBack = new AbandonedDesk(
+                database.abandonedCallers(),
+                archive,
+                InstantSource.system(),
+                login -> publisher.user(login).map(UserRow::name).orElse(login));
+        callOut = new CallOutDesk(core, archive, orders, ringBack, numbers, outbound);
+        tasks = new TaskDesk(core, orders);
+        abandoned = ringBack;
     }
 
     public HotlineService service() {
@@ -74,6 +89,14 @@ public final class DeskDoor implements AutoCloseable {
 
     public AbandonedService abandoned() {
         return abandoned;
+    }
+
+    public CallOutService callOut() {
+        return callOut;
+    }
+
+    public TaskService tasks() {
+        return tasks;
     }
 
     public WhyService why() {

@@ -63,6 +63,11 @@ final class DeskPublisher {
                 case CoreEvent.SwitchLinkChanged _ -> touched.addAll(desks.keySet());
                 default -> touched.addAll(loginsOf(event, state));
             }
+            if (event instanceof CoreEvent.CallPlaced placed) {
+                state.calls()
+                        .find(placed.call())
+                        .ifPresent(call -> history.lookUp(call, () -> redrawLater(placed.agent())));
+            }
             if (event instanceof CoreEvent.Routed(AcdEvent.CallOffered offered)) {
                 String login = offered.agent().text();
                 state.calls().find(offered.call()).ifPresent(call -> history.lookUp(call, () -> redrawLater(login)));
@@ -110,6 +115,8 @@ final class DeskPublisher {
     private static Set<String> loginsOf(CoreEvent event, CoreState state) {
         return switch (event) {
             case CoreEvent.Routed(var routed) -> loginsOf(routed);
+            case CoreEvent.CallPlaced placed -> Set.of(placed.agent());
+            case CoreEvent.OfCallback callback -> agentOf(state.calls().find(callback.call()));
             case CoreEvent.SeatTaken taken -> Set.of(taken.login());
             case CoreEvent.SeatLeft left -> Set.of(left.login());
             case CoreEvent.SeatReachableChanged changed -> asSet(state.seats().loginAt(changed.seat()));
@@ -123,6 +130,10 @@ final class DeskPublisher {
             case CoreEvent.OfAway away -> agentOf(state.calls().find(away.call()));
             case CoreEvent.CallEnded ended -> agentOf(state.calls().find(ended.call()));
             case CoreEvent.WorkOrderOpened opened -> Set.of(opened.order().updatedBy());
+            case CoreEvent.TaskChanged changed ->
+                changed.from() == null
+                        ? Set.of(changed.task().owner())
+                        : new LinkedHashSet<>(List.of(changed.task().owner(), changed.from()));
             case CoreEvent.WorkOrderEdited edited -> Set.of(edited.order().updatedBy());
             default -> Set.of();
         };

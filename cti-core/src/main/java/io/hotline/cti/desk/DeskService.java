@@ -28,6 +28,7 @@ import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.WorkOrderView;
+import io.hotline.db.CallDirection;
 import io.hotline.db.UserRow;
 import io.hotline.db.WorkOrderRow;
 import java.util.List;
@@ -168,7 +169,14 @@ final class DeskService implements HotlineService {
                 filter.line(),
                 filter.queue(),
                 filter.from(),
-                filter.to());
+                filter.to(),
+                filter.direction() == null
+                        ? null
+                        : switch (filter.direction()) {
+                            case INBOUND -> CallDirection.INBOUND;
+                            case OUTBOUND -> CallDirection.OUTBOUND;
+                        },
+                filter.workOrder());
         return archive.calls(wanted, page);
     }
 

@@ -9,7 +9,9 @@ import io.hotline.cti.core.CallControls;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.cti.core.TaskBook;
 import io.hotline.cti.http.view.AgentView;
+import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SkillView;
@@ -51,7 +53,8 @@ final class DeskViews {
                         .map(wrapUp -> wrapUp(state, wrapUp))
                         .orElse(null),
                 NOT_READY_REASONS,
-                limits.get());
+                limits.get(),
+                tasks(state, user.login()));
     }
 
     /** The desk of someone of whom the core's thread has not drawn one yet. */
@@ -63,7 +66,8 @@ final class DeskViews {
                 null,
                 null,
                 NOT_READY_REASONS,
-                limits);
+                limits,
+                DeskView.Tasks.NONE);
     }
 
     List<AgentView> agents(CoreState state) {
@@ -82,10 +86,16 @@ final class DeskViews {
     private static Optional<CallId> callOf(AgentState state) {
         return switch (state) {
             case AgentState.Ringing ringing -> Optional.of(ringing.call());
+            case AgentState.CallingOut calling -> Optional.of(calling.call());
             case AgentState.Talking talking -> Optional.of(talking.call());
             case AgentState.WrapUp wrapUp -> Optional.of(wrapUp.call());
             case AgentState.Offline _, AgentState.NotReady _, AgentState.Ready _ -> Optional.empty();
         };
+    }
+
+    private static DeskView.Tasks tasks(CoreState state, String login) {
+        TaskBook.Summary summary = state.tasks().summary(login);
+        return new DeskView.Tasks(summary.open(), summary.nextDueAt(), summary.changedAt());
     }
 
     private static DeskView.@Nullable Seat seat(CoreState state, String login) {
@@ -144,6 +154,7 @@ final class DeskViews {
                                 known.calls().stream().map(DeskViews::earlier).toList())
                         .orElse(List.of()),
                 found.map(known -> known.openWorkOrders().stream()
+                                .filter(order -> !call.workOrder().equals(Optional.of(order.id())))
                                 .map(order -> new DeskView.OpenWorkOrder(
                                         order.id(), order.title(), order.type(), order.updatedAt()))
                                 .toList())
@@ -153,7 +164,8 @@ final class DeskViews {
                         .map(Views::workOrder)
                         .orElse(null),
                 own ? controls(call) : DeskView.Controls.NONE,
-                own ? call.away().map(AgentAway::since).orElse(null) : null);
+                own ? call.away().map(AgentAway::since).orElse(null) : null,
+                call.outgoing() ? CallRow.Direction.OUTBOUND : CallRow.Direction.INBOUND);
     }
 
     private static DeskView.Controls controls(LiveCall call) {
@@ -167,6 +179,7 @@ final class DeskViews {
 
     private static String why(LiveCall call, LiveCall.Offer offer) {
         return call.callback()
+                .filter(_ -> !call.outgoing())
                 .map(callback -> "回呼：您接起后自动拨打 " + PhoneNumbers.masked(callback.number()) + "；" + offer.why())
                 .orElse(offer.why());
     }
@@ -179,7 +192,8 @@ final class DeskViews {
                 row.agentName(),
                 Views.outcome(row.outcome()),
                 row.workOrderId(),
-                row.title());
+                row.title(),
+                Views.direction(row.direction()));
     }
 
     private static DeskView.Phase phase(LiveCall call) {
@@ -189,6 +203,9 @@ final class DeskViews {
         }
         if (offer.joinedAt() != null) {
             return DeskView.Phase.TALKING;
+        }
+        if (call.outgoing() && offer.id().equals(call.ownLeg())) {
+            return DeskView.Phase.CALLING;
         }
         return offer.answeredAt() == null ? DeskView.Phase.OFFERED : DeskView.Phase.ANNOUNCING;
     }

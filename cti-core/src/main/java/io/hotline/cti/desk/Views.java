@@ -8,6 +8,7 @@ import io.hotline.cti.http.view.SeatKind;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.WorkOrderView;
 import io.hotline.db.CallDetail;
+import io.hotline.db.CallDirection;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.CallSummary;
 import io.hotline.db.TimelineRow;
@@ -48,7 +49,8 @@ final class Views {
                 wide(call.talkSeconds()),
                 call.rating(),
                 call.workOrderId(),
-                call.recordingId());
+                call.recordingId(),
+                direction(call.direction()));
     }
 
     static CallView callWithTimeline(CallDetail detail) {
@@ -109,6 +111,13 @@ final class Views {
         };
     }
 
+    static CallRow.Direction direction(CallDirection direction) {
+        return switch (direction) {
+            case INBOUND -> CallRow.Direction.INBOUND;
+            case OUTBOUND -> CallRow.Direction.OUTBOUND;
+        };
+    }
+
     static CallRow.Outcome outcome(CallOutcome outcome) {
         return switch (outcome) {
             case OPEN -> CallRow.Outcome.OPEN;
@@ -119,6 +128,11 @@ final class Views {
             case BLOCKED -> CallRow.Outcome.BLOCKED;
             case FAILED -> CallRow.Outcome.FAILED;
             case OVERFLOW -> CallRow.Outcome.OVERFLOW;
+            case BUSY -> CallRow.Outcome.BUSY;
+            case NO_ANSWER -> CallRow.Outcome.NO_ANSWER;
+            case REJECTED -> CallRow.Outcome.REJECTED;
+            case BAD_NUMBER -> CallRow.Outcome.BAD_NUMBER;
+            case GIVEN_UP -> CallRow.Outcome.GIVEN_UP;
             case TRANSFERRED_OUT -> CallRow.Outcome.TRANSFERRED_OUT;
         };
     }

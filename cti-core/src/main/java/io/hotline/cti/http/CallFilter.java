@@ -1,5 +1,6 @@
 package io.hotline.cti.http;
 
+import io.hotline.cti.http.view.CallRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,6 @@ public record CallFilter(
         @Nullable String line,
         @Nullable String queue,
         @Nullable Instant from,
-        @Nullable Instant to) {}
+        @Nullable Instant to,
+        CallRow.@Nullable Direction direction,
+        @Nullable String workOrder) {}

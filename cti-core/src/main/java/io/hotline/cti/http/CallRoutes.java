@@ -1,8 +1,10 @@
 package io.hotline.cti.http;
 
+import io.hotline.cti.http.view.CallRow;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The list of calls and one call with its timeline. */
 final class CallRoutes {
@@ -31,7 +33,9 @@ final class CallRoutes {
                 query.text("line", MAX_WORD),
                 query.text("queue", MAX_WORD),
                 from,
-                to);
+                to,
+                direction(query),
+                query.text("workOrder", MAX_WORD));
         int page = query.wholeNumber("page", 1, 1, PageRequest.MAX_PAGE);
         int size = query.wholeNumber("size", DEFAULT_SIZE, 1, PageRequest.MAX_SIZE);
         if (from != null && to != null && !from.isBefore(to)) {
@@ -40,6 +44,20 @@ final class CallRoutes {
         query.finish();
         return exchange.await(service.calls(exchange.user(), filter, new PageRequest(page, size)))
                 .map(calls -> Answer.json(200, Answers.found(calls, "通话")));
+    }
+
+    private static CallRow.@Nullable Direction direction(Query query) {
+        String given = query.text("direction", MAX_WORD);
+        if (given == null) {
+            return null;
+        }
+        for (CallRow.Direction direction : CallRow.Direction.values()) {
+            if (direction.word().equals(given)) {
+                return direction;
+            }
+        }
+        query.refuse("direction", "参数“direction”只能是 inbound 或 outbound");
+        return null;
     }
 
     private Future<Answer> one(Exchange exchange) {

@@ -72,6 +72,8 @@ public final class HttpServer {
         documented.addAll(new ConfigRoutes(services.config()).operations());
         documented.addAll(new ConfigActRoutes(services.config()).operations());
         documented.addAll(new ControlRoutes(services.controls()).operations());
+        documented.addAll(new CallOutRoutes(services.callOut()).operations());
+        documented.addAll(new TaskRoutes(services.tasks(), clock).operations());
         documented.addAll(new WorkOrderRoutes(service).operations());
         documented.addAll(new FlowRoutes(services.flows().flows()).operations());
         documented.addAll(new FlowTrialRoutes(services.flows().trials()).operations());

@@ -7,4 +7,6 @@ public record Services(
         AbandonedService abandoned,
         FlowServices flows,
         ConfigService config,
-        CallControlService controls) {}
+        CallControlService controls,
+        CallOutService callOut,
+        TaskService tasks) {}

@@ -1,6 +1,7 @@
 package io.hotline.cti.lookup;
 
 import io.hotline.cti.core.PhoneNumbers;
+import io.hotline.db.CallDirection;
 import io.hotline.db.CallHistoryRow;
 import io.hotline.db.CallRecords;
 import io.hotline.db.DatabaseUnavailable;
@@ -90,6 +91,7 @@ public final class RecordLookUps implements AutoCloseable {
     private Map<String, String> earlierCalls(String caller, Duration within, String callId) {
         var since = clock.instant().minus(within);
         List<CallHistoryRow> earlier = calls.historyOf(caller, MOST_CALLS).stream()
+                .filter(call -> call.direction() == CallDirection.INBOUND)
                 .filter(call -> !call.callId().equals(callId) && !call.at().isBefore(since))
                 .toList();
         if (earlier.isEmpty()) {

@@ -31,7 +31,7 @@ export const common = {
     recovered: 'Connected again; {{count}} fields saved',
   },
   keys: {
-    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Transfer', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', notReady: 'Not ready: choose a reason',
+    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Transfer', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', notReady: 'Not ready: choose a reason',
     type: 'Ticket type, in its field', play: 'Play / pause a recording', seek: 'Back / forward 5 s', help: 'This panel', ime: 'Keys do nothing while an input method composes.',
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { zh } from '../zh';
 import { calls } from './calls';
+import { callout } from './callout';
 import { common } from './common';
 import { config } from './config';
 import { desk } from './desk';
@@ -9,4 +10,4 @@ import { values } from './values';
 /** The same keys, other words: a key that is missing or too many does not compile. */
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 
-export const en: Words<typeof zh> = { ...common, ...desk, ...phone, ...calls, ...config, values };
+export const en: Words<typeof zh> = { ...common, ...desk, ...phone, ...calls, ...callout, ...config, values };

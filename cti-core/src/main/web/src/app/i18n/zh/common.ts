@@ -50,7 +50,7 @@ export const common = {
   },
   keys: {
     heading: '快捷键', space: '空格', answer: '接听', mute: '静音 / 取消静音', hold: '保持 / 取回', transfer: '转接', hangUp: '挂断', save: '保存工单（话后：保存并就绪）',
-    notReady: '选择未就绪原因', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
+    notReady: '选择未就绪原因', callOut: '外呼、回拨', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
     ime: '输入法正在选字时，快捷键不起作用。',
   },
 } as const;

@@ -1,4 +1,5 @@
 import { calls } from './calls';
+import { callout } from './callout';
 import { common } from './common';
 import { config } from './config';
 import { desk } from './desk';
@@ -6,4 +7,4 @@ import { phone } from './phone';
 import { values } from './values';
 
 /** Chinese is the first language: its keys are the type of every other one. */
-export const zh = { ...common, ...desk, ...phone, ...calls, ...config, values } as const;
+export const zh = { ...common, ...desk, ...phone, ...calls, ...callout, ...config, values } as const;

@@ -23,7 +23,12 @@ class OutboundTest {
         }
         var rules = ConfigFile.defaults().with(key, value).bind(data).outbound();
         return new Outbound(new Outbound.Rules(
-                rules.trunk(), rules.emergency(), rules.allowed(), rules.denied(), rules.maxCalls()));
+                rules.trunk(),
+                rules.emergency(),
+                rules.allowed(),
+                rules.allowedLeaders(),
+                rules.denied(),
+                rules.maxCalls()));
     }
 
     @ParameterizedTest
@@ -72,5 +77,14 @@ class OutboundTest {
         assertThat(outbound("outbound.maxCalls", 2).ask("+8613800001000", 2)).isInstanceOf(Permit.Denied.class);
         assertThat(outbound("outbound.deny", "138.").ask("+8613800001000", 0)).isInstanceOf(Permit.Denied.class);
         assertThat(outbound("outbound.trunk", "").ask("+8613800001000", 0)).isInstanceOf(Permit.Denied.class);
+    }
+
+    @Test
+    void whoLeads_mayDialMore_butNothingThatIsDenied() {
+        assertThat(outbound("outbound.allowLeaders", "12345").ask("12345", 0)).isInstanceOf(Permit.Denied.class);
+        assertThat(outbound("outbound.allowLeaders", "12345").ask("12345", 0, true))
+                .isEqualTo(new Permit.Granted("12345", "127.0.0.1:5070"));
+        assertThat(outbound("outbound.deny", "138.").ask("+8613800001000", 0, true))
+                .isInstanceOf(Permit.Denied.class);
     }
 }

@@ -13,6 +13,7 @@ import io.hotline.db.DatabaseSettings;
 import io.hotline.db.DatabaseUnavailable;
 import io.hotline.db.EmbeddedPostgres;
 import io.hotline.db.ProjectionRow;
+import io.hotline.db.TaskRow;
 import io.hotline.db.TimelineRow;
 import io.hotline.db.WorkOrderRow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -160,6 +161,7 @@ class DatabaseAwayE2E {
                     case TimelineRow step ->
                         step.callId() + "/" + step.n() + "/" + step.kind().text();
                     case WorkOrderRow order -> order.id() + "/" + order.version();
+                    case TaskRow task -> task.id() + "/" + task.version();
                 })
                 .toList();
     }

@@ -2,12 +2,15 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.AcdCommand;
 import io.hotline.acd.AcdEvent;
+import io.hotline.acd.AgentId;
 import io.hotline.acd.Call;
 import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
+import io.hotline.acd.QueueId;
 import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.journal.Journal;
 import io.hotline.cti.journal.RatisJournal;
+import io.hotline.db.TaskRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,6 +43,8 @@ final class GoldenJournal {
 
     private static final Set<String> CALLBACK = Set.of(
             "CallbackAsked", "CallerAway", "CallbackReady", "CallbackDialled", "CallbackAnswered", "CallbackFailed");
+
+    private static final Set<String> PLACED = Set.of("CallPlaced", "CallConnected", "TaskChanged");
 
     private static final Set<String> CONTROL = Set.of("ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
 
@@ -139,6 +144,10 @@ final class GoldenJournal {
             core.apply(event);
             append(List.of(event));
         }
+        for (CoreEvent event : placed(now)) {
+            core.apply(event);
+            append(List.of(event));
+        }
         for (CoreEvent event : callback(core.state().calls().all().iterator().next(), now)) {
             core.apply(event);
             append(List.of(event));
@@ -153,7 +162,7 @@ final class GoldenJournal {
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL)
+                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL, PLACED)
                         .anyMatch(types -> types.contains(type)));
     }
 
@@ -225,6 +234,43 @@ final class GoldenJournal {
                         Optional.of(now.minusSeconds(30))),
                 new Caller("13800000099", "+8613800000099", ""),
                 Optional.empty());
+    }
+
+    /** One call of an agent that is answered, and one that rings. */
+    private static List<CoreEvent> placed(Instant now) {
+        var callee = new Caller("13800000003", "+8613800000003", "");
+        return List.of(
+                placed(now, "c-golden-1", callee),
+                new CoreEvent.Routed(new AcdEvent.CallConnected(
+                        now, new CallId("c-golden-1"), new QueueId("general"), new AgentId("1001"))),
+                placed(now, "c-golden-2", callee),
+                new CoreEvent.TaskChanged(
+                        now,
+                        new TaskRow(
+                                "T261122-golden-1",
+                                "W261122-golden-1",
+                                "13800000003",
+                                "+8613800000003",
+                                "12345",
+                                "核实后回电",
+                                now.plusSeconds(3_600),
+                                "1001",
+                                TaskRow.Status.OPEN,
+                                "",
+                                null,
+                                0,
+                                1,
+                                now,
+                                "1001",
+                                now,
+                                "1001"),
+                        null));
+    }
+
+    private static CoreEvent placed(Instant now, String call, Caller callee) {
+        var leg = new OfferId(call + "-a");
+        return new CoreEvent.CallPlaced(
+                now, new CallId(call), leg, "1001", "8001", now.plusSeconds(20), callee, "12345", null, "task:T1");
     }
 
     /** The whole way of a callback, which chance does not find. */

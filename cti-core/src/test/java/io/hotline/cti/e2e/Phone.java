@@ -69,6 +69,13 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** Answers every call with this, as {@code 603 Decline}. */
+    Phone rejectsWith(String refusal) {
+        scenario = "uas-rejects";
+        values.put("refusal", refusal);
+        return this;
+    }
+
     /** Says this tone when it is in a call. */
     Phone says(double hertz) {
         media.say(hertz);
@@ -122,6 +129,11 @@ final class Phone implements AutoCloseable {
     /** Whoever holds the phone puts it down. */
     void hangUp() {
         wish("leave");
+    }
+
+    /** Whether a message that was sent or received holds this line. */
+    boolean sawLine(String regex) {
+        return sip().messages().lines().anyMatch(line -> line.matches(regex));
     }
 
     boolean received(String method) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +129,42 @@ class ServerKilledE2E {
             assertThat(desk.api().file("recordings/" + calls.getFirst().id()).statusCode())
                     .isEqualTo(200);
             assertThat(stand.console("database show hl-survived")).contains("0 results");
+        }
+    }
+
+    /** The citizen picks up while nobody is there to hear of it, and hangs up after the next one has come. */
+    @Test
+    void callOut_serverDiesWhileItRings_theTalkIsTheNextOnes() {
+        try (var team = stand.team(1);
+                var home = stand.outside()
+                        .says(CITIZEN)
+                        .answersAfter(Duration.ofSeconds(3))
+                        .start()) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            var placed =
+                    Api.expect(202, desk.api().post("calls", Map.of("number", "13800000778", "line", team.line())));
+            var call = new Call(desk.api(), placed.text("id"));
+            await("it rings").atMost(Duration.ofSeconds(10)).until(() -> home.received("INVITE"));
+
+            stand.killServer();
+            await("they talk without the server")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            home.media().hears(AGENT) && desk.phone().media().hears(CITIZEN));
+            stand.startServerAgain();
+
+            desk.awaitTalk(call);
+            assertThat(desk.state()).isEqualTo("talking");
+            home.hangUp();
+            home.succeeds();
+            desk.finishWrapUp();
+            assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(call.row().text("recordingId")).isEqualTo(call.id());
+            assertThat(call.course())
+                    .containsSubsequence(
+                            "placed", "callback-dialled", "callback-answered", "recording-started", "joined", "ended")
+                    .doesNotHaveDuplicates();
+            await().atMost(Duration.ofSeconds(10)).until(() -> !stand.channels().contains(call.id()));
         }
     }
 

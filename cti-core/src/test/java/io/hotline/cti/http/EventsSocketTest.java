@@ -282,7 +282,14 @@ class EventsSocketTest {
     private static DeskMessage bigDesk() {
         DeskView idle = Samples.idleDesk(Samples.LI, Word.READY);
         return new DeskMessage.Desk(new DeskView(
-                idle.agent(), idle.seat(), idle.state(), null, null, List.of("长".repeat(200_000)), idle.limits()));
+                idle.agent(),
+                idle.seat(),
+                idle.state(),
+                null,
+                null,
+                List.of("长".repeat(200_000)),
+                idle.limits(),
+                idle.tasks()));
     }
 
     private static long seq(JsonNode frame) {

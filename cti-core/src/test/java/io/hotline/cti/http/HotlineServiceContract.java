@@ -83,7 +83,7 @@ public abstract class HotlineServiceContract {
     @Test
     void calls_answersThePageThatWasAskedFor() {
         SessionUser li = signedIn("1001").user();
-        var filter = new CallFilter(null, null, null, null, null, null);
+        var filter = new CallFilter(null, null, null, null, null, null, null, null);
 
         assertThat(get(service().calls(li, filter, new PageRequest(3, 7))))
                 .isInstanceOfSatisfying(
@@ -119,13 +119,13 @@ public abstract class HotlineServiceContract {
         assertThat(service().desk(li).state().word().word()).isEqualTo("not-ready");
     }
 
-    private SignedIn signedIn(String login) {
+    protected SignedIn signedIn(String login) {
         SignInOutcome outcome = get(service().signIn(login, FakeHotline.PASSWORD.toCharArray(), "127.0.0.1"));
         assertThat(outcome).isInstanceOf(SignedIn.class);
         return (SignedIn) outcome;
     }
 
-    private static <T> T get(CompletionStage<T> stage) {
+    protected static <T> T get(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

@@ -130,6 +130,42 @@ class OpenApiTest {
                     "POST /api/v1/calls/{id}/" + word);
         }
         expect(answers, 200, door.get("/api/v1/transfer-targets").as(Samples.LI), "GET /api/v1/transfer-targets");
+        expect(
+                answers,
+                202,
+                door.post("/api/v1/calls").as(Samples.LI).json("{\"number\":\"13800001000\",\"line\":\"12345\"}"),
+                "POST /api/v1/calls");
+        expect(
+                answers,
+                204,
+                door.post("/api/v1/abandoned-calls/" + FakeHotline.CALL + "/assign")
+                        .as(Samples.LI)
+                        .json("{\"to\":\"" + Samples.LI.login() + "\"}"),
+                "POST /api/v1/abandoned-calls/{id}/assign");
+        expect(answers, 200, door.get("/api/v1/tasks").as(Samples.LI), "GET /api/v1/tasks");
+        expect(
+                answers,
+                201,
+                door.post("/api/v1/tasks")
+                        .as(Samples.LI)
+                        .json("{\"workOrder\":\"" + FakeHotline.ORDER + "\",\"what\":\"核实后回电\",\"dueAt\":\""
+                                + door.clock.instant().plusSeconds(3_600) + "\"}"),
+                "POST /api/v1/tasks");
+        for (String word : List.of("done", "drop", "postpone", "hand-over", "reopen")) {
+            String body = switch (word) {
+                case "drop" -> "{\"note\":\"已由城管回复\"}";
+                case "postpone" -> "{\"dueAt\":\"" + door.clock.instant().plusSeconds(60) + "\"}";
+                case "hand-over" -> "{\"to\":\"1002\",\"note\":\"下班\"}";
+                default -> "{}";
+            };
+            expect(
+                    answers,
+                    200,
+                    door.post("/api/v1/tasks/" + FakeTasks.TASK + "/" + word)
+                            .as(Samples.LI)
+                            .json(body),
+                    "POST /api/v1/tasks/{id}/" + word);
+        }
         expect(answers, 200, door.get("/api/v1/calls?page=1&size=10").as(Samples.LI), "GET /api/v1/calls");
         expect(answers, 200, door.get("/api/v1/calls/" + FakeHotline.CALL).as(Samples.LI), "GET /api/v1/calls/{id}");
         expect(

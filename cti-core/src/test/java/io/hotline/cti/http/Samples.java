@@ -37,7 +37,8 @@ final class Samples {
                 null,
                 null,
                 List.of("小休", "就餐", "培训", "会议"),
-                List.of());
+                List.of(),
+                DeskView.Tasks.NONE);
     }
 
     static DeskView busyDesk(SessionUser user, WorkOrderView workOrder) {
@@ -65,11 +66,13 @@ final class Samples {
                         "王芳",
                         CallRow.Outcome.ANSWERED,
                         "W20261031-4",
-                        "路灯不亮")),
+                        "路灯不亮",
+                        CallRow.Direction.INBOUND)),
                 List.of(new DeskView.OpenWorkOrder("W20261031-4", "路灯不亮", "求助", T0.minusSeconds(80_000))),
                 workOrder,
                 new DeskView.Controls(T0.plusSeconds(9), true, true, "resume"),
-                T0.plusSeconds(40));
+                T0.plusSeconds(40),
+                CallRow.Direction.INBOUND);
         return new DeskView(
                 agent(user),
                 new DeskView.Seat("8021", SeatKind.BROWSER, true, true),
@@ -78,7 +81,8 @@ final class Samples {
                 call,
                 new DeskView.WrapUp("1793514600.1", T0.plusSeconds(200), workOrder.id()),
                 List.of("小休", "就餐", "培训", "会议"),
-                List.of("database-away"));
+                List.of("database-away"),
+                new DeskView.Tasks(2, T0.plusSeconds(600), T0));
     }
 
     static AgentView agentRow(SessionUser user) {
@@ -113,7 +117,8 @@ final class Samples {
                 78L,
                 5,
                 "W20261101-1",
-                id);
+                id,
+                CallRow.Direction.INBOUND);
     }
 
     static CallRow abandonedCall(String id) {
@@ -138,7 +143,8 @@ final class Samples {
                 null,
                 null,
                 null,
-                null);
+                null,
+                CallRow.Direction.INBOUND);
     }
 
     static CallView withTimeline(CallRow row) {

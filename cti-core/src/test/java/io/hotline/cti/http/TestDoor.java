@@ -29,8 +29,17 @@ final class TestDoor implements AutoCloseable {
     final FakeHotline hotline = new FakeHotline();
     final FlowStand flowStand = new FlowStand();
     final FakeConfig config = new FakeConfig();
-    final Services services =
-            new Services(hotline, new FakeWhy(), new FakeAbandoned(), flowStand.services, config, new FakeControls());
+    final FakeTasks tasks = new FakeTasks();
+    final FakeCallOut callOut = new FakeCallOut();
+    final Services services = new Services(
+            hotline,
+            new FakeWhy(),
+            new FakeAbandoned(),
+            flowStand.services,
+            config,
+            new FakeControls(),
+            callOut,
+            tasks);
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;

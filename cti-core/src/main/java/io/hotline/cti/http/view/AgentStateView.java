@@ -17,6 +17,7 @@ public record AgentStateView(
         READY("ready"),
         NOT_READY("not-ready"),
         RINGING("ringing"),
+        CALLING_OUT("calling-out"),
         TALKING("talking"),
         WRAP_UP("wrap-up");
 

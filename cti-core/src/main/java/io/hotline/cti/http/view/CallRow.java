@@ -26,7 +26,25 @@ public record CallRow(
         @Nullable Long talkSeconds,
         @Nullable Integer rating,
         @Nullable String workOrderId,
-        @Nullable String recordingId) {
+        @Nullable String recordingId,
+        Direction direction) {
+
+    /** Who rang whom: in an outbound call {@code caller} is whom the agent called. */
+    public enum Direction {
+        INBOUND("inbound"),
+        OUTBOUND("outbound");
+
+        private final String word;
+
+        Direction(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        public String word() {
+            return word;
+        }
+    }
 
     public enum Outcome {
         OPEN("open"),
@@ -37,7 +55,12 @@ public record CallRow(
         BLOCKED("blocked"),
         FAILED("failed"),
         OVERFLOW("overflow"),
-        TRANSFERRED_OUT("transferred-out");
+        TRANSFERRED_OUT("transferred-out"),
+        BUSY("busy"),
+        NO_ANSWER("no-answer"),
+        REJECTED("rejected"),
+        BAD_NUMBER("bad-number"),
+        GIVEN_UP("given-up");
 
         private final String word;
 

@@ -13,7 +13,8 @@ public record DeskView(
         @Nullable Call call,
         @Nullable WrapUp wrapUp,
         List<String> notReadyReasons,
-        List<String> limits) {
+        List<String> limits,
+        Tasks tasks) {
 
     public record Agent(String login, String name, @Nullable String workNumber, Role role, List<SkillView> skills) {}
 
@@ -44,7 +45,8 @@ public record DeskView(
             List<OpenWorkOrder> openWorkOrders,
             @Nullable WorkOrderView workOrder,
             Controls controls,
-            @Nullable Instant awaySince) {}
+            @Nullable Instant awaySince,
+            CallRow.Direction direction) {}
 
     /** What the agent did to the call; {@code pending}: what he asked for that the telephone switch has not done yet. */
     public record Controls(
@@ -58,6 +60,8 @@ public record DeskView(
     public enum Phase {
         OFFERED("offered"),
         ANNOUNCING("announcing"),
+        /** Whom the agent calls is being rung, or the agent's own telephone before that. */
+        CALLING("calling"),
         TALKING("talking"),
         ENDED("ended");
 
@@ -83,9 +87,16 @@ public record DeskView(
             @Nullable String agentName,
             CallRow.Outcome outcome,
             @Nullable String workOrderId,
-            @Nullable String title) {}
+            @Nullable String title,
+            CallRow.Direction direction) {}
 
     public record OpenWorkOrder(String id, String title, String type, Instant updatedAt) {}
+
+    /** Of this person's open tasks; a page that sees another value asks for the list again. */
+    public record Tasks(
+            int open, @Nullable Instant nextDueAt, @Nullable Instant changedAt) {
+        public static final Tasks NONE = new Tasks(0, null, null);
+    }
 
     public record WrapUp(
             String callId, Instant deadline, @Nullable String workOrderId) {}

@@ -95,7 +95,11 @@ public final class SurvivalQueue {
         return switch (state) {
             case AgentState.NotReady notReady -> !notReady.reason().equals(NotReadyReason.PHONE_LOST);
             case AgentState.Offline _ -> true;
-            case AgentState.Ready _, AgentState.Ringing _, AgentState.Talking _, AgentState.WrapUp _ -> false;
+            case AgentState.Ready _,
+                    AgentState.Ringing _,
+                    AgentState.CallingOut _,
+                    AgentState.Talking _,
+                    AgentState.WrapUp _ -> false;
         };
     }
 

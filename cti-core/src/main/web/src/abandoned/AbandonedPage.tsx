@@ -68,7 +68,7 @@ export default function AbandonedPage() {
                       <>{t('abandoned.since', { name: row.claimedByName ?? row.claimedBy, time: row.claimedAt === null ? '' : shortTime(row.claimedAt) })}
                         {row.claimedBy === own && <Button size="small" type="text" onClick={() => assign.mutate({ id: row.id, to: null })}>{t('abandoned.unclaim')}</Button>}</>
                     )}</td>
-                    <td className="task-acts"><CallOutButton callee={{ abandoned: row.id }} /><Button size="small" loading={close.isPending && close.variables === row.id} onClick={() => close.mutate(row.id)}>{t('abandoned.close')}</Button></td>
+                    <td className="task-acts">{(leads || row.claimedBy === null || row.claimedBy === own) && <CallOutButton callee={{ abandoned: row.id }} />}<Button size="small" loading={close.isPending && close.variables === row.id} onClick={() => close.mutate(row.id)}>{t('abandoned.close')}</Button></td>
                   </tr>
                 ))}
               </tbody>

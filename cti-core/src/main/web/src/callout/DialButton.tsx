@@ -1,7 +1,7 @@
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callOut, useActions, type Callee } from '../desk/actions';
+import { callOut, clearProblem, useActions, type Callee } from '../desk/actions';
 import { BarButton } from '../desk/BarButton';
 import { useCurrentTicket } from '../desk/currentTicket';
 import { useDesk } from '../desk/events';
@@ -16,9 +16,14 @@ export function DialButton() {
   const [open, setOpen] = useState(false);
   const why = useWhyNoCallOut();
   const pending = useActions((state) => state.pending === 'call-out');
-  useShortcuts({ 'Alt+O': why === '' ? () => setOpen((shown) => !shown) : undefined, Escape: open ? () => setOpen(false) : undefined });
+  const show = (shown: boolean) => {
+    setOpen(shown);
+    // A refusal belongs to the number that was refused.
+    if (!shown) clearProblem();
+  };
+  useShortcuts({ 'Alt+O': why === '' ? () => show(!open) : undefined, Escape: open ? () => show(false) : undefined });
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden afterOpenChange={(shown) => { if (shown) numberField()?.focus(); }} content={<DialForm close={() => setOpen(false)} />}>
+    <Popover open={open} onOpenChange={show} trigger="click" placement="bottomRight" destroyOnHidden afterOpenChange={(shown) => { if (shown) numberField()?.focus(); }} content={<DialForm close={() => show(false)} />}>
       <BarButton label={t('callOut.button')} hint={t('callOut.key')} pending={pending} disabled={why !== ''} title={why === '' ? undefined : t(`callOut.${why}`)} />
     </Popover>
   );

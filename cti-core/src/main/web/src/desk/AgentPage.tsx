@@ -36,7 +36,7 @@ export function AgentPage() {
       {views[id] ? (
         <TicketForm key={id} id={id} fresh={fresh} asked={asked} primary={desk.state.word !== 'wrap-up'} onSave={saveTicket} {...(leftOver ? { close: closeTicket } : {})} />
       ) : <TicketLoader id={id} />}
-      {peeked !== null ? <WorkOrderPeek id={peeked} /> : desk.call && <WayPane call={desk.call} />}
+      {peeked !== null ? <WorkOrderPeek id={peeked} /> : desk.call?.direction === 'inbound' && <WayPane call={desk.call} />}
     </main>
   );
 }

@@ -11,7 +11,7 @@ import { repeatOf } from './repeat';
 export function CallerPane({ call }: { call: DeskCall }) {
   const { t } = useTranslation();
   const now = useServerNow();
-  const repeat = repeatOf(call.history, now);
+  const repeat = call.direction === 'inbound' ? repeatOf(call.history, now) : null;
   const last = repeat?.last;
   return (
     <section className="pane" aria-label={t('caller.heading')}>

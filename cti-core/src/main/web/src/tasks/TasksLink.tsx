@@ -12,5 +12,5 @@ export function TasksLink() {
   const tasks = useDesk(({ desk }) => desk?.tasks);
   const open = tasks?.open ?? 0;
   const tone = tasks?.nextDueAt ? dueTone(tasks.nextDueAt, now) : 'calm';
-  return <NavLink to="/tasks">{t('tasks.nav')}{open > 0 && <span className={`count ${tone}`} aria-label={t('tasks.total', { count: open })}>{open}</span>}</NavLink>;
+  return <NavLink to="/tasks">{t('tasks.nav')}{open > 0 && <span className={`task-count ${tone}`} aria-label={t('tasks.total', { count: open })}>{open}</span>}</NavLink>;
 }

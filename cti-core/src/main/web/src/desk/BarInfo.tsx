@@ -41,7 +41,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
         <strong className="caller">{caller || t('bar.withheld')}</strong>
         {repeat && <span className="tag">{t('bar.repeat', { times: repeat.times })}</span>}
         {call && call.openWorkOrders.length > 0 && <span className="tag">{t('bar.open', { count: call.openWorkOrders.length })}</span>}
-        {view.key === 'callingOut' && call && <span className="tag">{call.answeredAt === null ? t('bar.callingOwn') : t('bar.callingHint', { line: call.lineName ?? call.line })}</span>}
+        {view.key === 'callingOut' && call && <span className="tag">{call.answeredAt === null ? t('bar.callingOwn') : t('bar.callingHint')}</span>}
         {view.key === 'announcing' && <span className="tag">{t('bar.announcingHint')}</span>}
         {view.key === 'held' && <span className="tag">{t('controls.heldHint')}</span>}
         {call?.awaySince != null && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.awayHint')}</span>}

@@ -11,7 +11,7 @@ export const desk = {
     name: '通话栏', incoming: '来电', secondsLeft: '剩 {{seconds}} 秒', announceRing: '来电，{{caller}}', titleRinging: '来电 {{caller}}',
     answer: '接听', refuse: '不接…', refuseHint: '须选原因', pickUp: '请拿起话机 {{seat}} 接听', mute: '静音', unmute: '取消静音', hangUp: '挂断',
     notReady: '未就绪…', ready: '就绪', readyHint: '开始接电话', reconnect: '重新连接', phone: '话机', withheld: '未显示号码',
-    repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', callingOwn: '请接起您的话机，接起后拨打对方', callingHint: '正在拨打，对方看到 {{line}} 线路的号码', called: '外呼线路', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}', awayHint: '正在恢复通话，市民在听音乐',
+    repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', callingOwn: '请接起您的话机，接起后拨打对方', callingHint: '正在拨打', called: '外呼线路', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}', awayHint: '正在恢复通话，市民在听音乐',
     dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
     becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',

@@ -118,6 +118,10 @@ final class CallFold {
                     RECORDING_PAUSED,
                     RECORDING_RESUMED,
                     CONTROL_FAILED,
+                    AGENT_AWAY,
+                    AGENT_RUNG_AGAIN,
+                    AGENT_BACK,
+                    AGENT_GIVEN_UP,
                     WRAP_UP_STARTED,
                     WRAP_UP_ENDED -> {}
         }

@@ -1,6 +1,6 @@
 // What the walks through the screens share: a browser, an agent's page, a citizen's page, and what they can do there.
 // A walk prints one line of JSON to standard output, for the test to judge; what it is at goes to standard error.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../../main/web/package.json', import.meta.url));
@@ -18,6 +18,8 @@ const FLAGS = [
   '--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
   '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required',
 ];
+/** What the microphone says instead of its beeps, as a wav file. */
+if (process.env.MICROPHONE) FLAGS.push(`--use-file-for-fake-audio-capture=${process.env.MICROPHONE}`);
 /** Words that are printed on keyboards. */
 const KEYS = new Set(['Ctrl', 'Shift', 'Alt', 'Enter', 'Esc']);
 
@@ -69,6 +71,15 @@ class Stage {
     return page;
   }
 
+  /** The phone is registered, but the server need not know it yet: then the wish is refused, and asked again. */
+  async ready(page) {
+    const button = page.getByRole('button', { name: '就绪 开始接电话' });
+    await this.until(async () => {
+      if (await button.isEnabled({ timeout: 1_000 }).catch(() => false)) await button.click({ timeout: 1_000 }).catch(() => undefined);
+      return /就绪|来电|振铃/.test((await stateWord(page)).replace('未就绪', ''));
+    }, 'the agent ready');
+  }
+
   async citizen() {
     const page = await this.open('/call');
     const dial = page.getByRole('button', { name: '拨打 12345' });
@@ -96,6 +107,13 @@ class Stage {
     if (foreign.length > 0) this.faults.push(`${name}: words that are not Chinese: ${foreign.join(' ')}`);
     const numbers = seen.text.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g) ?? [];
     if (numbers.length > 0) this.faults.push(`${name}: whole numbers: ${numbers.join(' ')}`);
+  }
+
+  /** Tells the test that this point is reached, and waits until it has looked at what it wants to see there. */
+  async meet(name) {
+    console.error(`${((Date.now() - started) / 1000).toFixed(1)} s  at ${name}`);
+    writeFileSync(`${process.env.MEETINGS}/${name}`, '');
+    await this.until(() => existsSync(`${process.env.MEETINGS}/${name}.seen`), `the test at ${name}`, 60);
   }
 
   /** Asks until the answer is neither false nor nothing. */

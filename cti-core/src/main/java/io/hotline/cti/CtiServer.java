@@ -216,7 +216,8 @@ public final class CtiServer implements AutoCloseable {
                         settings,
                         controls,
                         desks.callOut(),
-                        desks.tasks()),
+                        desks.tasks(),
+                        desks.catalog()),
                 meters);
     }
 

@@ -113,6 +113,10 @@ public final class Database implements AutoCloseable {
         return new JooqQueuedCalls(sql);
     }
 
+    public TicketCatalog ticketCatalog() {
+        return new JooqTicketCatalog(sql);
+    }
+
     public WorkOrders workOrders() {
         return new JooqWorkOrders(sql);
     }

@@ -7,6 +7,7 @@ import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.AbandonedService;
 import io.hotline.cti.http.CallOutService;
+import io.hotline.cti.http.CatalogService;
 import io.hotline.cti.http.DeskHub;
 import io.hotline.cti.http.DeskMessage;
 import io.hotline.cti.http.HotlineService;
@@ -43,6 +44,7 @@ public final class DeskDoor implements AutoCloseable {
     private final PagePresence presence;
     private final CallOutService callOut;
     private final TaskService tasks;
+    private final CatalogService catalog;
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -71,6 +73,7 @@ public final class DeskDoor implements AutoCloseable {
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
         presence = new PagePresence(core);
         service = new DeskService(core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
+        catalog = new CatalogDesk(database.ticketCatalog(), archive, InstantSource.system());
         why = new WhyDesk(core, archive);
         var orders = new WorkOrderSource(core, archive);
         var ringBack = new AbandonedDesk(
@@ -97,6 +100,10 @@ public final class DeskDoor implements AutoCloseable {
 
     public TaskService tasks() {
         return tasks;
+    }
+
+    public CatalogService catalog() {
+        return catalog;
     }
 
     public WhyService why() {

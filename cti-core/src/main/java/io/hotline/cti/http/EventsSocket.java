@@ -139,7 +139,8 @@ final class EventsSocket implements DeskSink {
             end(CloseCode.TOO_SLOW, Problem.of(408, "too-slow", "网络太慢", "网页来不及接收。请检查网络，页面会自动重连。"));
         }
         // Asked each time: nothing is shown to someone whose session has ended.
-        while (!closed && !webSocket.writeQueueFull() && !pending.isEmpty() && hasSession()) {
+        // A page that is left closes the socket before its handler is told.
+        while (!closed && !webSocket.isClosed() && !webSocket.writeQueueFull() && !pending.isEmpty() && hasSession()) {
             DeskFrame frame = pending.poll();
             if (frame != null) {
                 webSocket.writeTextMessage(text(frame));

@@ -9,4 +9,5 @@ public record Services(
         ConfigService config,
         CallControlService controls,
         CallOutService callOut,
-        TaskService tasks) {}
+        TaskService tasks,
+        CatalogService catalog) {}

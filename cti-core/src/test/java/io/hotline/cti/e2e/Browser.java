@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,12 +20,18 @@ final class Browser {
 
     /** Runs a script and reads the line of JSON that it ends with. */
     static JsonNode walk(Stand stand, String script, String... arguments) {
+        return walk(stand, Map.of(), script, arguments);
+    }
+
+    /** {@code environment}: what else the script wants to know. */
+    static JsonNode walk(Stand stand, Map<String, String> environment, String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", "src/test/browser/" + script + ".mjs"));
         command.addAll(List.of(arguments));
-        Path output = stand.data().resolve("browser-" + script + ".json");
-        Path diary = stand.data().resolve("browser-" + script + ".log");
+        Path output = stand.data().resolve("browser-" + script + "-" + arguments[0] + ".json");
+        Path diary = stand.data().resolve("browser-" + script + "-" + arguments[0] + ".log");
         var process =
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(diary.toFile());
+        process.environment().putAll(environment);
         // Where people open the pages: only there a browser gives them the microphone without HTTPS.
         process.environment()
                 .put("BASE", "http://localhost:" + stand.config().http().port());

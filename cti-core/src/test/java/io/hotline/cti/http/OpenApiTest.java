@@ -129,6 +129,14 @@ class OpenApiTest {
                     },
                     "POST /api/v1/calls/{id}/" + word);
         }
+        expect(answers, 200, door.get("/api/v1/catalog").as(Samples.LI), "GET /api/v1/catalog");
+        expect(
+                answers,
+                204,
+                door.put("/api/v1/catalog")
+                        .as(Samples.ADMIN)
+                        .json("{\"version\":1,\"categories\":\"城建 / 路灯\",\"regions\":\"330902100000 金塘镇\"}"),
+                "PUT /api/v1/catalog");
         expect(answers, 200, door.get("/api/v1/transfer-targets").as(Samples.LI), "GET /api/v1/transfer-targets");
         expect(
                 answers,

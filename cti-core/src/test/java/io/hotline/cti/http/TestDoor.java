@@ -29,6 +29,7 @@ final class TestDoor implements AutoCloseable {
     final FakeHotline hotline = new FakeHotline();
     final FlowStand flowStand = new FlowStand();
     final FakeConfig config = new FakeConfig();
+    final FakeCatalog catalog = new FakeCatalog();
     final FakeTasks tasks = new FakeTasks();
     final FakeCallOut callOut = new FakeCallOut();
     final Services services = new Services(
@@ -39,7 +40,8 @@ final class TestDoor implements AutoCloseable {
             config,
             new FakeControls(),
             callOut,
-            tasks);
+            tasks,
+            catalog);
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);
     final HttpServer server;

@@ -1,0 +1,29 @@
+package io.hotline.cti.http;
+
+import io.hotline.cti.http.view.CatalogView;
+import io.hotline.cti.http.view.SessionUser;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A catalog in memory. */
+final class FakeCatalog implements CatalogService {
+    final AtomicReference<CatalogView> current = new AtomicReference<>(new CatalogView(
+            1, List.of("交通运输 / 公共交通"), List.of(new CatalogView.Region("330902100000", "金塘镇"))));
+
+    @Override
+    public CompletionStage<Lookup<CatalogView>> catalog() {
+        return CompletableFuture.completedStage(new Lookup.Found<>(current.get()));
+    }
+
+    @Override
+    public CompletionStage<ActionOutcome> replace(SessionUser user, CatalogView next) {
+        var now = current.get();
+        if (now.version() != next.version()) {
+            return CompletableFuture.completedStage(new ActionOutcome.Refused("目录刚被别人改过"));
+        }
+        current.set(new CatalogView(now.version() + 1, next.categories(), next.regions()));
+        return CompletableFuture.completedStage(new ActionOutcome.Done());
+    }
+}

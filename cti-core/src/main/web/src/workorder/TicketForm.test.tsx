@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startWords } from '../app/i18n';
@@ -15,7 +16,11 @@ const show = (asked = false) => {
   const order = aWorkOrder();
   meet(order);
   const onSave = vi.fn(() => Promise.resolve());
-  const view = render(<TicketForm id={order.id} asked={asked} primary onSave={onSave} />);
+  const view = render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <TicketForm id={order.id} asked={asked} primary onSave={onSave} />
+    </QueryClientProvider>,
+  );
   return { onSave, ...view, fields: () => keeperOf(order.id)?.view.fields };
 };
 

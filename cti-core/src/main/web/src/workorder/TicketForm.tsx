@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { StateShape } from '../shared/StateShape';
 import type { TicketFields } from '../shared/types';
 import { urgencyWord } from '../shared/words';
+import { CategoryField } from './CategoryField';
+import { useCatalog } from './catalog';
 import { changedFields, missingFields, REQUIRED, type FieldName } from './draft';
 import { keeperOf, useDrafts } from './drafts';
 import { focusOn, registerForm } from './focus';
+import { RegionField } from './RegionField';
 import { SaveStatus } from './SaveStatus';
 import { Key } from '../shared/Key';
 import { PromiseButton, PromiseForm } from '../tasks/Promise';
@@ -32,6 +35,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
   const form = useRef<HTMLFormElement>(null);
   const [saving, setSaving] = useState(false);
   const [promising, setPromising] = useState(false);
+  const { categories, regions } = useCatalog();
 
   useEffect(
     () =>
@@ -87,9 +91,9 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
       <div className="pane-body ticket-body">
         {row('type', <TypeField id="ticket-type" value={fields.type} invalid={invalid('type')} onChange={(type) => change({ type })} />)}
         {row('title', <Input {...text('title')} placeholder={t('ticket.titleHint')} />)}
-        {row('category', <Input {...text('category')} placeholder={t('ticket.categoryHint')} />)}
+        {row('category', <CategoryField paths={categories} value={fields.category} placeholder={t('ticket.categoryHint')} nothing={t('ticket.nothingFound')} onChange={(category) => change({ category })} />)}
         <div className="ticket-pair">
-          {row('region', <Input {...text('region')} placeholder={t('ticket.regionHint')} />)}
+          {row('region', <RegionField regions={regions} value={fields.region} invalid={invalid('region')} placeholder={t('ticket.regionHint')} onChange={(region) => change({ region })} />)}
           {row('urgency', (
             <Segmented
               id="ticket-urgency" value={urgencyOf(fields.urgency)} onChange={(urgency) => change({ urgency })}

@@ -1,6 +1,10 @@
 export const config = {
   config: {
-    nav: 'Configuration', sections: { queues: 'Queues', skills: 'Skills', lines: 'Lines', seats: 'Seats', settings: 'Whole hotline', changes: 'Changes', 'new-hotline': 'Open a hotline' },
+    nav: 'Configuration', sections: { queues: 'Queues', skills: 'Skills', lines: 'Lines', seats: 'Seats', settings: 'Whole hotline', catalog: 'Ticket lists', changes: 'Changes', 'new-hotline': 'Open a hotline' },
+    catalog: {
+      categories: 'Categories', regions: 'Regions', count: '{{count}} lines', version: 'Version {{version}}', discard: 'Discard',
+      categoriesHint: 'One a line, levels parted by /, five at most, in the order agents see.', regionsHint: 'One a line: 12-digit code, a space, the name.',
+    },
     save: 'Save', reopen: 'Open again', remove: 'Delete', removeAsk: 'Delete…', keep: 'Keep', undo: 'Undo', undone: 'Undone: as it was before the change.', yes: 'yes', noLimit: 'no limit',
     saved: 'Saved and in force.', savedSoon: 'Saved, in force within seconds.',
     able: '{{agents}} agents, {{onDuty}} on duty, {{free}} free',

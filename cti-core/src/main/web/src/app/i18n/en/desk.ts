@@ -28,7 +28,7 @@ export const desk = {
   ticket: {
     heading: 'Ticket', numbered: 'Ticket {{id}}', draft: 'Draft', draftWithCall: 'Draft · opened with the call', saved: 'Saved', created: 'Opened {{time}}', autosaved: 'Saved {{time}}', saving: 'Saving…', keptHere: 'Kept in this browser, stored later', keptNowhere: 'Cannot be kept: do not close this page',
     type: 'Type', title: 'Title', category: 'Matter', region: 'Region', address: 'Place', urgency: 'Urgency', secrecy: 'Secret', matter: 'In words', contactName: 'Name', reply: 'Options', secrecyWord: 'Keep the caller secret', titleHint: 'The request in one sentence',
-    categoryHint: 'Transport / bus / fares', regionHint: 'District, town', addressHint: 'Number, crossing, stop', matterHint: 'Who, when, where, what, what is asked', contactHint: 'Mr Zhang', noType: 'No type', missingField: '{{field}} is needed before saving.', missing: '{{count}} missing: {{fields}}',
+    categoryHint: 'Name or pinyin initials', nothingFound: 'Nothing found', regionHint: 'Name, pinyin initials or code', addressHint: 'Number, crossing, stop', matterHint: 'Who, when, where, what, what is asked', contactHint: 'Mr Zhang', noType: 'No type', missingField: '{{field}} is needed before saving.', missing: '{{count}} missing: {{fields}}',
     requiredCount: 'Required {{done}} / {{all}}', save: 'Save ticket', conflict: 'Changed elsewhere to “{{theirs}}”; yours is kept.', emptyText: 'empty', useTheirs: 'Use theirs', updated: 'Updated', openCall: 'See the call',
   },
 } as const;

@@ -1,6 +1,10 @@
 export const config = {
   config: {
-    nav: '配置', sections: { queues: '队列', skills: '技能', lines: '线路', seats: '座席', settings: '全热线规则', changes: '改动记录', 'new-hotline': '开通新热线' },
+    nav: '配置', sections: { queues: '队列', skills: '技能', lines: '线路', seats: '座席', settings: '全热线规则', catalog: '工单目录', changes: '改动记录', 'new-hotline': '开通新热线' },
+    catalog: {
+      categories: '事项', regions: '区域', count: '{{count}} 行', version: '第 {{version}} 版', discard: '放弃修改',
+      categoriesHint: '每行一项，各级用 / 隔开，最多五级。顺序就是坐席看到的顺序。', regionsHint: '每行一个：12 位区划代码、空格、名称。上级按代码自动找到。',
+    },
     save: '保存', reopen: '重新打开', remove: '删除', removeAsk: '删除…', keep: '不删', undo: '撤销', undone: '已撤销，恢复为改动前的样子。', yes: '是', noLimit: '不限',
     saved: '已保存并生效。', savedSoon: '已保存，几秒内生效。',
     able: '{{agents}} 人，在岗 {{onDuty}}，空闲 {{free}}',

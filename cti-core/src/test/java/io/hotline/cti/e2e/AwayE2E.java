@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.hotline.cti.audio.Tones;
 import io.hotline.cti.audio.Wav;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Agents whose phone is in a page that is loaded again, or that is gone: what their callers hear, and whom they get. */
 @OnStand
@@ -32,7 +35,7 @@ class AwayE2E {
         this.stand = stand;
     }
 
-    @SideBySide
+    @Test
     void pageLoadedAgainInEachState_theCallComesBack() throws IOException {
         try (var team = stand.team(1)) {
             var desk = team.desk(0);
@@ -67,7 +70,7 @@ class AwayE2E {
         }
     }
 
-    @SideBySide
+    @Test
     void agentWhoStaysAway_theCallerIsTold_andGetsTheNextAtTheHead() {
         try (var team = stand.team(2)) {
             var lost = team.desk(0);
@@ -98,14 +101,14 @@ class AwayE2E {
     }
 
     /** The agent's browser, in which he sits at the browser phone with the number of his login. */
-    private CompletableFuture<tools.jackson.databind.JsonNode> walk(String script, String login) {
+    private CompletableFuture<JsonNode> walk(String script, String login) {
         Path meetings = folder.resolve(script);
         Path voice = folder.resolve(script + ".wav");
         try {
             Files.createDirectories(meetings);
             Files.write(voice, Wav.file(Tones.RATE, syllables()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         var environment = Map.of("MEETINGS", meetings.toString(), "MICROPHONE", voice.toString());
         return CompletableFuture.supplyAsync(
@@ -138,7 +141,7 @@ class AwayE2E {
         try {
             Files.createFile(meetings.getFirst().resolveSibling(name + ".seen"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -159,12 +162,9 @@ class AwayE2E {
     private void assertLeftClean(Call call) {
         List<String> ids = new ArrayList<>(List.of(call.id()));
         call.steps("offered").forEach(step -> ids.add(step.data().get("offer").asString()));
-        long asked = System.nanoTime();
-        String found = stand.channels();
-        System.err.println("CHANNELS after " + (System.nanoTime() - asked) / 1_000_000 + " ms for " + ids + "\n" + found);
-        await("no channel").atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(stand.channels())
+        // The console of a loaded machine may keep silent for seconds.
+        await("no channel").atMost(Duration.ofSeconds(40)).ignoreExceptions().untilAsserted(() -> assertThat(stand.channels())
                 .doesNotContain(ids));
-        System.err.println("GONE after " + (System.nanoTime() - asked) / 1_000_000 + " ms");
         assertThat(call.row().text("recordingId")).isEqualTo(call.id());
         assertThat(call.steps("ended")).hasSize(1);
     }

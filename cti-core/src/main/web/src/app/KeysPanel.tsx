@@ -4,7 +4,7 @@ import { SidePanel } from '../shared/SidePanel';
 
 const KEYS = [
   ['F2', 'answer'], ['F8', 'mute'], ['F4', 'hold'], ['Alt C', 'transfer'], ['Shift F9', 'hangUp'], ['Ctrl ↵', 'save'], ['Alt R', 'notReady'], ['Alt O', 'callOut'], ['1–6', 'type'],
-  ['space', 'play'], ['← →', 'seek'], ['?', 'help'],
+  ['Ctrl K', 'search'], ['space', 'play'], ['← →', 'seek'], ['?', 'help'],
 ] as const;
 
 /** Every key that does something now. */

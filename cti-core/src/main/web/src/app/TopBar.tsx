@@ -9,7 +9,9 @@ import { useSession } from '../shared/session';
 import { TasksLink } from '../tasks/TasksLink';
 import { useShortcuts } from '../shared/shortcuts';
 import { StateShape } from '../shared/StateShape';
+import { Key } from '../shared/Key';
 import { KeysPanel } from './KeysPanel';
+import { SearchPanel } from './SearchPanel';
 import { UserMenu } from './UserMenu';
 
 export function TopBar() {
@@ -19,7 +21,11 @@ export function TopBar() {
   const deskSeat = useDesk(({ desk }) => desk?.seat ?? null);
   const role = useSession(({ session }) => session?.user.role ?? 'agent');
   const { health, text } = usePhoneHealth();
-  useShortcuts({ '?': () => setKeys((open) => !open) });
+  const [search, setSearch] = useState(false);
+  useShortcuts({
+    '?': () => { setSearch(false); setKeys((open) => !open); },
+    'Ctrl+K': () => { setKeys(false); setSearch((open) => !open); },
+  });
   const showPhone = seated && deskSeat?.kind === 'browser';
   const tone = { good: 'ink-good', fair: 'ink-amber', bad: 'ink-red', off: 'ink-rest' }[health];
   return (
@@ -41,9 +47,11 @@ export function TopBar() {
             <StateShape shape={health === 'bad' ? 'phoneLost' : health === 'good' ? 'lines' : 'warning'} /> {text}
           </span>
         )}
+        <button type="button" className="user-button" onClick={() => setSearch(true)}>{t('search.open')} <Key>Ctrl K</Key></button>
         <UserMenu openKeys={() => setKeys(true)} />
         {deskSeat && <StateMenu />}
       </div>
+      {search && <SearchPanel close={() => setSearch(false)} />}
       {keys && <KeysPanel close={() => setKeys(false)} />}
     </header>
   );

@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reconnectPhone } from '../phone/agentPhone';
+import { MicrophoneTest } from './MicrophoneTest';
 import { askForMicrophone } from '../phone/microphone';
 import { usePhone } from '../phone/phoneStore';
 import { canChooseRingDevice, canSound, ringOn, tryRing, unlockSound } from '../phone/sounds';
@@ -38,7 +39,7 @@ export function PhonePane({ desk }: { desk: Desk }) {
         {browser && registration === 'starting' && <Check shape="offline" tone="rest">{t('phone.starting')}</Check>}
         {browser && registration === 'elsewhere' && <Check {...soon}>{t('phone.elsewhereLong')}</Check>}
         {browser && registration === 'lost' && <Check {...bad} action={<Button size="small" onClick={reconnectPhone}>{t('bar.reconnect')}</Button>}>{phoneCause(cause)}</Check>}
-        {browser && microphone === 'granted' && <Check {...good}>{t('phone.microphone')}</Check>}
+        {browser && microphone === 'granted' && <Check {...good} action={<MicrophoneTest />}>{t('phone.microphone')}</Check>}
         {browser && (microphone === 'denied' || microphone === 'missing') && (
           <Check {...bad} action={<Button size="small" onClick={() => void askForMicrophone()}>{t('common.retry')}</Button>}>
             {microphone === 'denied' ? t('phone.microphoneDenied') : t('phone.microphoneMissing')}

@@ -14,13 +14,15 @@ final class JooqTicketCatalog implements TicketCatalog {
     @Override
     public Catalog current() {
         return sql.run("read the catalog of work orders", ctx -> {
-            var row = ctx.fetchSingle("select version, categories, regions from ticket_catalog order by version desc limit 1");
+            var row = ctx.fetchSingle(
+                    "select version, categories, regions from ticket_catalog order by version desc limit 1");
             return new Catalog(
                     row.get("version", Integer.class),
                     row.get("categories", String.class).lines().toList(),
                     row.get("regions", String.class)
                             .lines()
-                            .map(line -> new Region(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)))
+                            .map(line -> new Region(
+                                    line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)))
                             .toList());
         });
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code ./hotline bench NAME}: figures, each against a peer in the same run. Standard output has the result alone. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures; without a name it lists what.")
 public final class BenchCommand implements Callable<Integer> {
-    private static final List<Bench> BENCHES = List.of(new MatchBench(), new FlowsBench(), new JournalBench(), new PopBench());
+    private static final List<Bench> BENCHES =
+            List.of(new MatchBench(), new FlowsBench(), new JournalBench(), new PopBench());
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -44,7 +44,10 @@ final class BenchHotline implements AutoCloseable {
         }
         int agi = freePort();
         telephones = new BenchSwitch(
-                agi, java.util.stream.IntStream.rangeClosed(0, agents).mapToObj(BenchHotline::seat).toList());
+                agi,
+                java.util.stream.IntStream.rangeClosed(0, agents)
+                        .mapToObj(BenchHotline::seat)
+                        .toList());
         open.push(telephones);
         config = ConfigFile.defaults()
                 .with("http.port", freePort())
@@ -85,11 +88,13 @@ final class BenchHotline implements AutoCloseable {
     /** Agent 0 alone takes the calls of one line, all others those of the other. */
     private void fill(int agents) throws SQLException {
         run("insert into skill values ('bench'), ('seen')");
-        run("insert into users (login, name, role, work_number, password_hash) select (6000 + n)::text, '坐席' || n, 'agent',"
-                + " (6000 + n)::text, (select password_hash from users where login = '1001') from generate_series(0, "
-                + agents + ") n");
-        run("insert into agent_skill select (6000 + n)::text, case when n = 0 then 'seen' else 'bench' end, 1 from generate_series(0, "
-                + agents + ") n");
+        run(
+                "insert into users (login, name, role, work_number, password_hash) select (6000 + n)::text, '坐席' || n, 'agent',"
+                        + " (6000 + n)::text, (select password_hash from users where login = '1001') from generate_series(0, "
+                        + agents + ") n");
+        run(
+                "insert into agent_skill select (6000 + n)::text, case when n = 0 then 'seen' else 'bench' end, 1 from generate_series(0, "
+                        + agents + ") n");
         run("insert into seat (seat, kind, secret) select (9000 + n)::text, 'desk', 'secret' from generate_series(0, "
                 + agents + ") n");
         run("insert into flow values ('bench', 1)");
@@ -104,16 +109,19 @@ final class BenchHotline implements AutoCloseable {
         run("insert into queue select * from q");
         run("drop table q");
         run("insert into queue_step values ('" + id + "', 0, '" + skill + "', null)");
-        run("insert into line (number, name, flow_id, queue_id) values ('" + line + "', '" + line + "', 'bench', '" + id + "')");
+        run("insert into line (number, name, flow_id, queue_id) values ('" + line + "', '" + line + "', 'bench', '" + id
+                + "')");
     }
 
     /** Calls of the past, ten of each number. */
     void remember(int calls) throws SQLException {
-        run("insert into call (id, line, dialled, caller, caller_normal, queue, agent_login, agent_name, arrived_at, queued_at, offered_at,"
-                + " answered_at, joined_at, ended_at, outcome, wait_seconds, talk_seconds) select 'h' || g, '12345', '12345', '138' || lpad((g % "
-                + calls / 10 + ")::text, 8, '0'), '+86138' || lpad((g % " + calls / 10
-                + ")::text, 8, '0'), 'general', '1001', '李雪梅', t, t, t, t, t, t + interval '90 s', 'answered', 5, 80 from"
-                + " generate_series(1, " + calls + ") g, lateral (select now() - g * interval '20 s') as at(t)");
+        run(
+                "insert into call (id, line, dialled, caller, caller_normal, queue, agent_login, agent_name, arrived_at, queued_at, offered_at,"
+                        + " answered_at, joined_at, ended_at, outcome, wait_seconds, talk_seconds) select 'h' || g, '12345', '12345', '138' || lpad((g % "
+                        + calls / 10 + ")::text, 8, '0'), '+86138' || lpad((g % " + calls / 10
+                        + ")::text, 8, '0'), 'general', '1001', '李雪梅', t, t, t, t, t, t + interval '90 s', 'answered', 5, 80 from"
+                        + " generate_series(1, " + calls
+                        + ") g, lateral (select now() - g * interval '20 s') as at(t)");
         run("analyze call");
     }
 

@@ -87,7 +87,8 @@ final class BenchSwitch implements AutoCloseable {
                     agi_priority: 1
                     agi_arg_1: %s
 
-                    """.formatted(agiPort, channelOf(id), id, caller, line, line).getBytes(StandardCharsets.US_ASCII));
+                    """.formatted(agiPort, channelOf(id), id, caller, line, line)
+                    .getBytes(StandardCharsets.US_ASCII));
             for (String command = in.readLine(); command != null; command = in.readLine()) {
                 String answer = command.startsWith("STREAM FILE")
                         ? "200 result=0 endpos=24000\n"
@@ -125,7 +126,12 @@ final class BenchSwitch implements AutoCloseable {
     }
 
     private void answered(String offer, String id) {
-        event("Newstate", "ChannelState: 6", "ChannelStateDesc: Up", "Channel: PJSIP/seat-" + offer, "Uniqueid: " + offer);
+        event(
+                "Newstate",
+                "ChannelState: 6",
+                "ChannelStateDesc: Up",
+                "Channel: PJSIP/seat-" + offer,
+                "Uniqueid: " + offer);
         for (String step : List.of("offer-answered", "recording-started", "announcing", "joining")) {
             step(step, offer, id);
         }
@@ -233,8 +239,10 @@ final class BenchSwitch implements AutoCloseable {
     private static void list(OutputStream out, String id, List<String> rows, String complete) {
         respond(out, id, "Success", "EventList: start", "Message: will follow");
         rows.forEach(row -> write(out, row + "\r\nActionID: " + id + "\r\n\r\n"));
-        write(out, "Event: " + complete + "\r\nActionID: " + id + "\r\nEventList: Complete\r\nListItems: " + rows.size()
-                + "\r\n\r\n");
+        write(
+                out,
+                "Event: " + complete + "\r\nActionID: " + id + "\r\nEventList: Complete\r\nListItems: " + rows.size()
+                        + "\r\n\r\n");
     }
 
     private static void respond(OutputStream out, String id, String response, String... lines) {

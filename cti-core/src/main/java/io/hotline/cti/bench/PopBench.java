@@ -14,7 +14,6 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,8 +125,7 @@ final class PopBench implements Bench {
         builder.environment().put("BASE", "http://localhost:" + hotline.httpPort());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process browser = builder.start();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(browser.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(browser.getInputStream(), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             if (!"ready".equals(line)) {
                 throw new IllegalStateException("the browser did not become ready: " + line);

@@ -61,7 +61,8 @@ final class ScriptedAgent implements WebSocket.Listener {
                 .build();
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IOException(method + " " + path + " of " + login + ": " + answer.statusCode() + " " + answer.body());
+            throw new IOException(
+                    method + " " + path + " of " + login + ": " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
     }
@@ -85,7 +86,9 @@ final class ScriptedAgent implements WebSocket.Listener {
             return;
         }
         if (!word.isEmpty()) {
-            late.accept(Duration.between(Instant.parse(state.get("since").asString()), now).toNanos() / 1000);
+            late.accept(Duration.between(Instant.parse(state.get("since").asString()), now)
+                            .toNanos()
+                    / 1000);
         }
         word = next;
     }

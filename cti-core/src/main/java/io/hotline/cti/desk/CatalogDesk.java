@@ -24,12 +24,11 @@ final class CatalogDesk implements CatalogService {
 
     @Override
     public CompletionStage<Lookup<CatalogView>> catalog() {
-        return archive.ask(() -> Optional.of(catalog.current()))
-                .thenApply(found -> switch (found) {
-                    case Lookup.Found<TicketCatalog.Catalog>(var current) -> new Lookup.Found<>(view(current));
-                    case Lookup.NotFound<TicketCatalog.Catalog> _ -> new Lookup.NotFound<>();
-                    case Lookup.Unavailable<TicketCatalog.Catalog>(String why) -> new Lookup.Unavailable<>(why);
-                });
+        return archive.ask(() -> Optional.of(catalog.current())).thenApply(found -> switch (found) {
+            case Lookup.Found<TicketCatalog.Catalog>(var current) -> new Lookup.Found<>(view(current));
+            case Lookup.NotFound<TicketCatalog.Catalog> _ -> new Lookup.NotFound<>();
+            case Lookup.Unavailable<TicketCatalog.Catalog>(String why) -> new Lookup.Unavailable<>(why);
+        });
     }
 
     private static CatalogView view(TicketCatalog.Catalog current) {

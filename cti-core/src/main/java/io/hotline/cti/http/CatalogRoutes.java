@@ -58,9 +58,12 @@ final class CatalogRoutes {
             if (line.isBlank()) {
                 continue;
             }
-            List<String> levels = List.of(line.split("/", -1)).stream().map(String::strip).toList();
+            List<String> levels =
+                    List.of(line.split("/", -1)).stream().map(String::strip).toList();
             String path = String.join(SEPARATOR, levels);
-            if (levels.stream().anyMatch(String::isEmpty) || levels.size() > MOST_LEVELS || path.length() > LONGEST_PATH) {
+            if (levels.stream().anyMatch(String::isEmpty)
+                    || levels.size() > MOST_LEVELS
+                    || path.length() > LONGEST_PATH) {
                 throw wrong("事项第 " + number + " 行：各级用 / 隔开，每级都要有名称，最多 " + MOST_LEVELS + " 级、" + LONGEST_PATH + " 字");
             }
             if (!seen.add(path)) {

@@ -30,8 +30,9 @@ export const common = {
     microphone: { denied: 'The microphone is not allowed: callers cannot hear you. Allow it at the left of the address bar and try again', missing: 'No microphone found: callers cannot hear you. Plug in the headset and try again' },
     recovered: 'Connected again; {{count}} fields saved',
   },
+  search: { open: 'Search', heading: 'Search', hint: 'Number, ticket, call or agent', what: 'A telephone number or a work number finds calls. ↑ ↓ choose, Enter opens.', nothing: 'Nothing found', failed: 'Not possible now, try later' },
   keys: {
-    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Transfer', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', notReady: 'Not ready: choose a reason',
+    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Transfer', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', search: 'Search', notReady: 'Not ready: choose a reason',
     type: 'Ticket type, in its field', play: 'Play / pause a recording', seek: 'Back / forward 5 s', help: 'This panel', ime: 'Keys do nothing while an input method composes.',
   },
 } as const;

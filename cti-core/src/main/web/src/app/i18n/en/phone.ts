@@ -1,7 +1,7 @@
 export const phone = {
   phone: {
     heading: 'Phone and notices', none: 'No phone', starting: 'Phone connecting', elsewhere: 'Phone in another tab', elsewhereLong: 'Another tab has the phone', lost: 'Phone lost', good: 'Phone good', loss: 'Loss {{percent}}%', slow: 'Delay {{ms}} ms',
-    deskGood: 'The desk phone is connected', deskLost: 'The desk phone is not connected: check power and cable', registered: 'The browser phone is registered', unconfirmed: 'The browser phone is registered; the server has not seen it yet', microphone: 'Microphone ready', microphoneDenied: 'Microphone not allowed', microphoneMissing: 'No microphone found',
+    deskGood: 'The desk phone is connected', deskLost: 'The desk phone is not connected: check power and cable', registered: 'The browser phone is registered', unconfirmed: 'The browser phone is registered; the server has not seen it yet',  tryMicrophone: 'Test microphone', stopTest: 'Stop', level: 'Microphone level', heardYou: 'We hear you', heardNothing: 'No sound: check the mute switch', microphone: 'Microphone ready', microphoneDenied: 'Microphone not allowed', microphoneMissing: 'No microphone found',
     autoAnswer: 'Calls answer themselves after a tone', sound: 'The ring can be heard', soundLocked: 'The browser does not ring yet: press “Try”', tryRing: 'Try', notices: 'Desktop notices on', noticesOff: 'Desktop notices off', noticesDenied: 'Desktop notices forbidden by the browser', allow: 'Allow', ringDevice: 'Ring on', defaultDevice: 'Default',
     cause: { socket: 'No connection to the phone service, trying again', refused: 'The switch refuses the phone of this seat: take another seat or tell IT', timeout: 'The phone service does not answer, trying again', other: 'Registration lost, trying again' },
   },

@@ -48,9 +48,13 @@ export const common = {
     },
     recovered: '已恢复，已补存 {{count}} 处',
   },
+  search: {
+    open: '查找', heading: '查找', hint: '电话号码、工单号、通话编号或工号', what: '输入电话号码查来电，输入工号查此坐席的通话。↑ ↓ 选择，回车打开。',
+    nothing: '没有找到', failed: '现在查不了，请稍后再试',
+  },
   keys: {
     heading: '快捷键', space: '空格', answer: '接听', mute: '静音 / 取消静音', hold: '保持 / 取回', transfer: '转接', hangUp: '挂断', save: '保存工单（话后：保存并就绪）',
-    notReady: '选择未就绪原因', callOut: '外呼、回拨', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
+    search: '查找', notReady: '选择未就绪原因', callOut: '外呼、回拨', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
     ime: '输入法正在选字时，快捷键不起作用。',
   },
 } as const;

@@ -2,6 +2,7 @@ export const phone = {
   phone: {
     heading: '话机与提醒', none: '无话机', starting: '话机连接中', elsewhere: '话机在另一页', elsewhereLong: '话机已在另一个页面使用', lost: '话机失联', good: '话机正常',
     loss: '丢包 {{percent}}%', slow: '延迟 {{ms}} 毫秒', deskGood: '桌面话机已连上交换机', deskLost: '桌面话机没有连上交换机，请检查电源和网线', registered: '浏览器话机已注册', unconfirmed: '浏览器话机已注册，等待服务器确认',
+    tryMicrophone: '试麦克风', stopTest: '停止', level: '麦克风音量', heardYou: '听到您了', heardNothing: '没有声音，请检查静音键',
     microphone: '麦克风可用', microphoneDenied: '麦克风未被允许', microphoneMissing: '没有找到麦克风', autoAnswer: '来电自动接听，接通前有提示音',
     sound: '铃声可以播放', soundLocked: '浏览器还没有允许响铃，请点“试铃”', tryRing: '试铃', notices: '桌面提醒已开', noticesOff: '桌面提醒未开', noticesDenied: '桌面提醒被浏览器禁止，来电时只响铃',
     allow: '开启', ringDevice: '响铃设备', defaultDevice: '系统默认',

@@ -45,13 +45,19 @@ class AwayE2E {
             meet(walk, "announced", "the agent", () -> hears(citizen, AGENT));
             var call = team.call();
             meet(walk, "talking", "the agent again", () -> hears(citizen, AGENT));
-            meet(walk, "held", "music", () -> hearsNot(citizen, AGENT) && citizen.media().hearsSomething());
+            meet(
+                    walk,
+                    "held",
+                    "music",
+                    () -> hearsNot(citizen, AGENT) && citizen.media().hearsSomething());
             meet(walk, "resumed", "the agent after hold", () -> hears(citizen, AGENT));
-            meet(walk, "gone", "music instead of a dead line", () -> call.steps("agent-away")
-                                    .size()
-                            == 4
-                    && hearsNot(citizen, AGENT)
-                    && citizen.media().hearsSomething());
+            meet(
+                    walk,
+                    "gone",
+                    "music instead of a dead line",
+                    () -> call.steps("agent-away").size() == 4
+                            && hearsNot(citizen, AGENT)
+                            && citizen.media().hearsSomething());
             meet(walk, "back", "the agent who was gone", () -> hears(citizen, AGENT));
             var seen = walk.join();
 
@@ -82,13 +88,15 @@ class AwayE2E {
             var colleague = team.desk(1).readyToSay(COLLEAGUE);
 
             call.awaitStep("agent-away");
-            await("the call is given to the colleague").atMost(Duration.ofSeconds(90)).until(() -> call.steps("joined")
-                            .size()
-                    == 2);
+            await("the call is given to the colleague")
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> call.steps("joined").size() == 2);
 
-            soon("the colleague", () -> hears(citizen, COLLEAGUE)
-                    && colleague.phone().media().hears(CITIZEN));
-            assertThat(call.course()).containsSubsequence("joined", "agent-away", "agent-given-up", "returned", "joined");
+            soon(
+                    "the colleague",
+                    () -> hears(citizen, COLLEAGUE) && colleague.phone().media().hears(CITIZEN));
+            assertThat(call.course())
+                    .containsSubsequence("joined", "agent-away", "agent-given-up", "returned", "joined");
             assertThat(call.steps("returned").getFirst().data().get("head").asBoolean())
                     .isTrue();
             assertThat(lost.reason()).isEqualTo("失联");
@@ -163,8 +171,10 @@ class AwayE2E {
         List<String> ids = new ArrayList<>(List.of(call.id()));
         call.steps("offered").forEach(step -> ids.add(step.data().get("offer").asString()));
         // The console of a loaded machine may keep silent for seconds.
-        await("no channel").atMost(Duration.ofSeconds(40)).ignoreExceptions().untilAsserted(() -> assertThat(stand.channels())
-                .doesNotContain(ids));
+        await("no channel")
+                .atMost(Duration.ofSeconds(40))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(stand.channels()).doesNotContain(ids));
         assertThat(call.row().text("recordingId")).isEqualTo(call.id());
         assertThat(call.steps("ended")).hasSize(1);
     }

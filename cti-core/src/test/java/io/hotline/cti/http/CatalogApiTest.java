@@ -32,9 +32,7 @@ class CatalogApiTest {
 
         assertThat(door.catalog.current.get())
                 .isEqualTo(new CatalogView(
-                        2,
-                        List.of("城建 / 路灯", "城建 / 路灯 / 不亮"),
-                        List.of(new CatalogView.Region("330902100000", "金塘镇"))));
+                        2, List.of("城建 / 路灯", "城建 / 路灯 / 不亮"), List.of(new CatalogView.Region("330902100000", "金塘镇"))));
         assertThat(put("城建", "330902100000 金塘镇")).as("of an old version").isEqualTo(409);
     }
 
@@ -55,7 +53,8 @@ class CatalogApiTest {
 
     @Test
     void agentsReadIt_andDoNotChangeIt() {
-        assertThat(door.get("/api/v1/catalog").as(Samples.LI).send().statusCode()).isEqualTo(200);
+        assertThat(door.get("/api/v1/catalog").as(Samples.LI).send().statusCode())
+                .isEqualTo(200);
         assertThat(door.put("/api/v1/catalog")
                         .as(Samples.LI)
                         .json("{\"version\":1,\"categories\":\"a\",\"regions\":\"330902100000 b\"}")

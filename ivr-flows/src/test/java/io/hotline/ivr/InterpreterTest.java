@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,6 +292,56 @@ final class InterpreterTest {
                         .effect()))
                 .isEqualTo("李");
         assertThat(Interpreter.start(flow, LI, T0).effect()).isEqualTo(TO_HUMAN);
+    }
+
+    /** So the year's holidays and make-up workdays are edited in one place for all flows. */
+    @Test
+    void subFlow_withTheCalendar_decidesForAnyFlow() {
+        var zone = ZoneId.of("Asia/Shanghai");
+        var day = List.of(new Calendar.Span(LocalTime.of(0, 0), LocalTime.of(0, 0), "workday"));
+        var calendar = new Calendar(
+                zone, day, List.of(), List.of(), List.of(), new TreeSet<>(List.of(LocalDate.of(2026, 10, 10))));
+        var part = new Flow(
+                "calendar",
+                1,
+                "日历",
+                Flow.Purpose.PART,
+                "today",
+                "",
+                Map.of("period", VariableType.TEXT),
+                Map.of("city", calendar),
+                Map.of(
+                        "today",
+                        new Node.Hours("today", "city", Map.of("workday", "work"), "rest"),
+                        "work",
+                        new Node.Assign("work", List.of(set("period", "work")), "back"),
+                        "rest",
+                        new Node.Assign("rest", List.of(set("period", "rest")), "back"),
+                        "back",
+                        new Node.Return("back")),
+                Map.of(),
+                Flow.Drawing.none());
+        var types = Map.of("period", VariableType.TEXT);
+        var flow = Flows.flow(
+                        Flow.Purpose.INBOUND,
+                        types,
+                        new Node.SubFlow("ask", "calendar", "which"),
+                        new Node.Decide(
+                                "which",
+                                List.of(new Node.Branch(new Expressions(types).condition("period == 'work'"), "human")),
+                                "closed"),
+                        say("closed", "今天休息", "human"))
+                .linked(Map.of("calendar", part));
+
+        var makeUpSaturday =
+                LocalDate.of(2026, 10, 10).atTime(9, 0).atZone(zone).toInstant();
+        assertThat(Interpreter.start(flow, LI, makeUpSaturday).effect()).isEqualTo(TO_HUMAN);
+        var saturday = LocalDate.of(2026, 10, 17).atTime(9, 0).atZone(zone).toInstant();
+        assertThat(played(Interpreter.start(flow, LI, saturday).effect())).isEqualTo("今天休息");
+    }
+
+    private static Node.Assignment set(String variable, String text) {
+        return new Node.Assignment(variable, new Node.Assignment.Value.Template(text));
     }
 
     @Test

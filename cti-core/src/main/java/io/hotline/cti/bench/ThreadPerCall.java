@@ -6,12 +6,11 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The usual AGI server: a platform thread that waits on the socket of each call. It knows its commands by heart. */
-final class ThreadPerCall implements FlowsBench.Served {
+final class ThreadPerCall {
     private static final List<String> COMMANDS = List.of(
             "ANSWER",
             "SET AUTOHANGUP 75",
@@ -28,8 +27,7 @@ final class ThreadPerCall implements FlowsBench.Served {
         Thread.ofPlatform().daemon().name("peer-accept").start(this::accept);
     }
 
-    @Override
-    public int port() {
+    int port() {
         return server.getLocalPort();
     }
 
@@ -38,11 +36,6 @@ final class ThreadPerCall implements FlowsBench.Served {
             while (true) {
                 var socket = server.accept();
                 Thread.ofPlatform().daemon().name("peer-call").start(() -> talk(socket));
-            }
-        } catch (SocketException e) {
-            // Closed: the round is over.
-            if (!server.isClosed()) {
-                throw new IllegalStateException("the peer stopped listening", e);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the peer cannot accept", e);
@@ -67,10 +60,5 @@ final class ThreadPerCall implements FlowsBench.Served {
         } catch (IOException e) {
             throw new IllegalStateException("a call of the peer broke", e);
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

@@ -35,6 +35,9 @@ class FlowNodesE2E {
     private static final double CITIZEN = 400;
     private static final double AGENT = 700;
     private static final double OUTSIDE = 1_200;
+    /** A name that would mean something to a dialplan, to AGI and to a page. */
+    private static final String HOSTILE = "\"A\tB\\\" ${EXTEN},<b>坏\"";
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -232,7 +235,7 @@ class FlowNodesE2E {
         try (var team = team("e2e-live")) {
             var leader = stand.signedIn("2001");
             var before = Instant.now().minusSeconds(1);
-            team.citizen().start().succeeds();
+            team.citizen().named(HOSTILE).start().succeeds();
             Api.expect(
                     200,
                     leader.put("announcements/e2e-live", Map.of("text", "停水通知", "prompt", "e2e-tone", "on", true)));
@@ -246,6 +249,14 @@ class FlowNodesE2E {
 
             List<Call> calls = team.calls(3);
             calls.forEach(Call::awaitEnd);
+            assertThat(calls.getFirst()
+                            .steps("arrived")
+                            .getFirst()
+                            .data()
+                            .get("callerName")
+                            .asString())
+                    .contains("坏", "${EXTEN}")
+                    .doesNotContain("\t");
             assertThat(calls.stream()
                             .map(call -> textsOf(call).stream()
                                     .filter(text -> text.startsWith("live "))

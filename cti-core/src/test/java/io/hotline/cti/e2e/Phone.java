@@ -46,6 +46,7 @@ final class Phone implements AutoCloseable {
     static Phone citizen(Sipp.Place place, Media media, String number, String dials) {
         var phone = new Phone(place, media, "uac-caller");
         phone.values.put("caller", number);
+        phone.values.put("name", "");
         phone.dials = dials;
         return phone;
     }
@@ -61,6 +62,12 @@ final class Phone implements AutoCloseable {
     /** The phone of somebody whom the hotline calls: it needs no registration. */
     static Phone outside(Sipp.Place place, Media media) {
         return new Phone(place, media, "uas-seat");
+    }
+
+    /** Calls himself this, as SIP writes it. */
+    Phone named(String displayName) {
+        values.put("name", displayName + " ");
+        return this;
     }
 
     /** Is engaged. */

@@ -3,23 +3,13 @@ package io.hotline.cti.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.hotline.cti.audio.Tones;
 import io.hotline.cti.audio.Wav;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,9 +33,7 @@ class FlowNodesE2E {
 
     private final Stand stand;
     private final FlowAuthor author;
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final AskedService service = new AskedService();
 
     FlowNodesE2E(Stand stand) throws IOException {
         this.stand = stand;
@@ -55,19 +43,10 @@ class FlowNodesE2E {
     /** The service that the flow asks, and all flows. */
     @BeforeAll
     void prepare() {
-        service.setExecutor(threads);
-        answers("/ok", "{\"name\": \"张三\"}");
-        answers("/wrong", "<html>今天休息</html>");
-        answers("/huge", "{\"name\": \"" + "大".repeat(400_000) + "\"}");
-        service.createContext("/slow", exchange -> {
-            try (exchange) {
-                over.await();
-                exchange.sendResponseHeaders(204, -1);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        service.start();
+        service.answers("/ok", "{\"name\": \"张三\"}");
+        service.answers("/wrong", "<html>今天休息</html>");
+        service.answers("/huge", "{\"name\": \"" + "大".repeat(400_000) + "\"}");
+        service.neverAnswers("/slow");
         for (var prompt :
                 Map.of("e2e-tone", PROMPT, "e2e-tone.yue", PROMPT_IN_DIALECT).entrySet()) {
             var tone = Wav.file(Tones.RATE, Tones.tone(prompt.getValue(), Duration.ofSeconds(2)));
@@ -75,26 +54,14 @@ class FlowNodesE2E {
         }
         author.createAndPublish("e2e-part", "part", FlowAuthor.written("e2e-part"));
         for (var id : List.of("e2e-nodes", "e2e-message", "e2e-live", "e2e-outside")) {
-            String port = String.valueOf(service.getAddress().getPort());
+            String port = String.valueOf(service.port());
             author.createAndPublish(id, "inbound", FlowAuthor.written(id).replace("@PORT@", port));
         }
     }
 
-    private void answers(String path, String text) {
-        service.createContext(path, exchange -> {
-            try (exchange) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, bytes.length);
-                exchange.getResponseBody().write(bytes);
-            }
-        });
-    }
-
     @AfterAll
     void stop() {
-        over.countDown();
-        service.stop(0);
-        threads.shutdownNow();
+        service.close();
     }
 
     private Team team(String flow) {
@@ -120,6 +87,8 @@ class FlowNodesE2E {
             keys.type(5, "2112#");
             keys.type(6, "27");
             keys.type(7, "26");
+            soon("the numbers", () -> Way.of(call).nodes().contains("numbers"));
+            citizen.media().press('5');
             soon("the prompt in his dialect", () -> citizen.media().hears(PROMPT_IN_DIALECT));
             keys.type(8, "2");
             keys.type(9, "9");
@@ -130,7 +99,7 @@ class FlowNodesE2E {
             desk.finishWrapUp();
             call.awaitEnd();
 
-            assertThat(nodes(call))
+            assertThat(Way.of(call).nodes())
                     .containsExactly(
                             "hello",
                             "hours",
@@ -156,7 +125,7 @@ class FlowNodesE2E {
                             "rate",
                             "offer",
                             "human");
-            assertThat(keysOf(call))
+            assertThat(Way.of(call).keys())
                     .containsExactly(
                             "menu 9",
                             "menu 1",
@@ -164,9 +133,10 @@ class FlowNodesE2E {
                             "ticket 2112",
                             "check ******",
                             "check ******",
+                            "numbers 5",
                             "rate 2",
                             "offer 9");
-            assertThat(textsOf(call))
+            assertThat(Way.of(call).texts())
                     .contains(
                             "menu 没有按键",
                             "menu 按键无效",
@@ -211,7 +181,7 @@ class FlowNodesE2E {
             call.awaitEnd();
             soon("the work order", () -> !call.row().text("workOrderId").isEmpty());
             String order = call.row().text("workOrderId");
-            assertThat(textsOf(call)).anyMatch(text -> text.startsWith("message 留言 "));
+            assertThat(Way.of(call).texts()).anyMatch(text -> text.startsWith("message 留言 "));
             assertThat(Api.expect(200, call.api().get("work-orders/" + order)).text("title"))
                     .contains("留言");
             byte[] recorded = author.api()
@@ -224,7 +194,7 @@ class FlowNodesE2E {
                 new Keys(stand, team.line(), second, later).type(1, order.replaceAll("[^0-9]", "") + "#");
                 second.succeeds();
                 later.awaitEnd();
-                assertThat(textsOf(later))
+                assertThat(Way.of(later).texts())
                         .anyMatch(text -> text.startsWith("tell 播放：您的工单") && text.contains("您来过一次电话"));
             }
         }
@@ -258,7 +228,7 @@ class FlowNodesE2E {
                     .contains("坏", "${EXTEN}")
                     .doesNotContain("\t");
             assertThat(calls.stream()
-                            .map(call -> textsOf(call).stream()
+                            .map(call -> Way.of(call).texts().stream()
                                     .filter(text -> text.startsWith("live "))
                                     .toList()))
                     .containsExactly(List.of("live 公告没有启用"), List.of("live 播放：【统一口径公告】"), List.of("live 公告没有启用"));
@@ -289,7 +259,7 @@ class FlowNodesE2E {
         try (var tester = stand.citizen("13800008888", number).start()) {
             var call =
                     Call.await(author.api(), "caller=13800008888", 1).getFirst().awaitStep("queued");
-            assertThat(nodes(call)).containsExactly("hello", "live", "human");
+            assertThat(Way.of(call).nodes()).containsExactly("hello", "live", "human");
             tester.hangUp();
             tester.succeeds();
             call.awaitEnd();
@@ -377,7 +347,7 @@ class FlowNodesE2E {
             citizen.succeeds();
         }
         call.awaitStep("caller-away");
-        assertThat(textsOf(call)).contains("callback 已预约回拨", "bye 系统挂机");
+        assertThat(Way.of(call).texts()).contains("callback 已预约回拨", "bye 系统挂机");
         try (var home = stand.outside().says(CITIZEN).start()) {
             Api.expect(200, desk.api().put("agents/me/state", Map.of("state", "ready")));
             desk.awaitTalk(call);
@@ -398,29 +368,5 @@ class FlowNodesE2E {
     private static double secondsOf(byte[] wav, double tone) throws IOException {
         var samples = Wav.read(wav).samples(wav);
         return Tones.share(samples, Tones.RATE, tone) * samples.length / Tones.RATE;
-    }
-
-    private static Set<String> nodes(Call call) {
-        var nodes = new LinkedHashSet<String>();
-        call.steps("ivr").forEach(step -> nodes.add(step.data().at("/node").asString()));
-        return nodes;
-    }
-
-    private static List<String> keysOf(Call call) {
-        List<String> keys = new ArrayList<>();
-        for (var step : call.steps("ivr")) {
-            String key = step.data().path("key").asString("");
-            if (!key.isEmpty()) {
-                keys.add(step.data().get("node").asString() + " " + key);
-            }
-        }
-        return keys;
-    }
-
-    private static List<String> textsOf(Call call) {
-        return call.steps("ivr").stream()
-                .map(step -> step.data().get("node").asString() + " "
-                        + step.data().get("text").asString())
-                .toList();
     }
 }

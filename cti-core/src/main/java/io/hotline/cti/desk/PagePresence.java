@@ -46,10 +46,12 @@ final class PagePresence {
     /** The server has started: who sits at a seat and does not come back to it is missed. */
     void started() {
         Executor later = CompletableFuture.delayedExecutor(BACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        later.execute(() -> core.query(state -> state.seats().logins())
-                .thenAccept(logins -> logins.stream()
-                        .filter(login -> !pages.containsKey(login))
-                        .forEach(login -> tell(login, false))));
+        later.execute(() -> {
+            var _ = core.query(state -> state.seats().logins())
+                    .thenAccept(logins -> logins.stream()
+                            .filter(login -> !pages.containsKey(login))
+                            .forEach(login -> tell(login, false)));
+        });
     }
 
     private void tell(String login, boolean open) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ public record SurvivedCall(
     }
 
     private static SurvivedCall of(String call, Map<String, Matcher> notes) {
-        Matcher came = notes.get("came");
+        Matcher came = Objects.requireNonNull(notes.get("came"), call);
         Optional<Matcher> joined = Optional.ofNullable(notes.get("joined"));
         return new SurvivedCall(
                 call,

@@ -44,7 +44,10 @@ class PastCallsTest {
     }
 
     private static Flow flow(String json) {
-        return FlowJson.read(json, 1) instanceof FlowJson.Outcome.Read(Flow flow) ? flow : null;
+        return switch (FlowJson.read(json, 1)) {
+            case FlowJson.Outcome.Read(Flow flow) -> flow;
+            case FlowJson.Outcome.Refused(var findings) -> throw new AssertionError(findings.toString());
+        };
     }
 
     @Test

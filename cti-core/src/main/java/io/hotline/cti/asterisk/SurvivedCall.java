@@ -1,6 +1,7 @@
 package io.hotline.cti.asterisk;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,8 @@ public record SurvivedCall(
             }
         });
         return calls.entrySet().stream()
-                .filter(call -> call.getValue().containsKey("came"))
-                .map(call -> of(call.getKey(), call.getValue()))
-                .sorted(java.util.Comparator.comparing(SurvivedCall::cameAt))
+                .flatMap(call -> of(call.getKey(), call.getValue()).stream())
+                .sorted(Comparator.comparing(SurvivedCall::cameAt))
                 .toList();
     }
 
@@ -60,17 +60,17 @@ public record SurvivedCall(
         };
     }
 
-    private static SurvivedCall of(String call, Map<String, Matcher> notes) {
-        Matcher came = Objects.requireNonNull(notes.get("came"), call);
+    private static Optional<SurvivedCall> of(String call, Map<String, Matcher> notes) {
         Optional<Matcher> joined = Optional.ofNullable(notes.get("joined"));
-        return new SurvivedCall(
-                call,
-                second(came),
-                came.group(2),
-                came.group(3),
-                joined.map(SurvivedCall::second),
-                joined.map(note -> note.group(2)).orElse(""),
-                Optional.ofNullable(notes.get("left")).map(SurvivedCall::second));
+        return Optional.ofNullable(notes.get("came"))
+                .map(came -> new SurvivedCall(
+                        call,
+                        second(came),
+                        came.group(2),
+                        came.group(3),
+                        joined.map(SurvivedCall::second),
+                        joined.map(note -> note.group(2)).orElse(""),
+                        Optional.ofNullable(notes.get("left")).map(SurvivedCall::second)));
     }
 
     private static Instant second(Matcher note) {

@@ -2,10 +2,7 @@ package io.hotline.acd;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +29,7 @@ public final class Acd {
 
     /** What follows from the command. The caller journals the events, then applies them, then acts on them. */
     public Decision decide(AcdCommand command, Instant now) {
-        var draft = new Draft(live, now.isBefore(live.lastAt) ? live.lastAt : now.truncatedTo(ChronoUnit.MILLIS));
+        var draft = new Draft(live, now.isBefore(live.lastAt) ? live.lastAt : Instant.ofEpochMilli(now.toEpochMilli()));
         var matching = matchings.apply(draft);
         return switch (command) {
             case AcdCommand.Configure c -> configure(c, draft);
@@ -81,9 +78,9 @@ public final class Acd {
         if (!live.stranded.isEmpty()) {
             return Optional.of(Instant.EPOCH);
         }
-        long timer = Math.min(live.agentDeadlines.firstKey(), live.callDeadlines.firstKey());
+        long timer = Math.min(live.agentDeadlines.first(), live.callDeadlines.first());
         return Optional.ofNullable(
-                Deadlines.earlier(live.sweepSince, timer == Long.MAX_VALUE ? null : Instant.ofEpochMilli(timer)));
+                Deadlines.earlier(live.sweepSince, timer == DueHeap.NEVER ? null : Instant.ofEpochMilli(timer)));
     }
 
     public Optional<Agent> agent(AgentId id) {
@@ -104,8 +101,12 @@ public final class Acd {
     }
 
     /** All calls from request to end, in order of arrival. */
-    public Collection<Call> calls() {
-        return Collections.unmodifiableCollection(live.calls.values());
+    public List<Call> calls() {
+        var calls = new ArrayList<Call>(live.calls.size());
+        for (var slot : live.calls.values()) {
+            calls.add(slot.call);
+        }
+        return calls;
     }
 
     /** The calls of one queue that wait or are being offered, first in order first. */
@@ -113,7 +114,7 @@ public final class Acd {
         var slot = live.queues.get(queue);
         var waiting = new ArrayList<Call>();
         for (int rank = 0; slot != null && rank < slot.line.size(); rank++) {
-            waiting.add(slot.line.at(rank));
+            waiting.add(slot.line.at(rank).call);
         }
         return waiting;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Everything an administrator decides about routing. */
 public record AcdConfig(long version, List<QueueRules> queues, List<AgentProfile> agents, RestRules rest) {
@@ -40,8 +41,16 @@ public record AcdConfig(long version, List<QueueRules> queues, List<AgentProfile
 
     public static final AcdConfig EMPTY = new AcdConfig(0, List.of(), List.of(), RestRules.NONE);
 
-    /** What an agent can do; {@code weight} serves {@link AgentOrder#WEIGHTED} alone. */
-    public record AgentProfile(AgentId id, List<Skill> skills, int weight) {
+    /**
+     * What an agent can do; {@code weight} serves {@link AgentOrder#WEIGHTED} alone. {@code primary}: when he comes free,
+     * calls whose present requirement names this skill come before all others that he may take, however long those have
+     * waited; only urgent calls and those that lost their agent come before. Null: he helps all alike.
+     */
+    public record AgentProfile(
+            AgentId id,
+            List<Skill> skills,
+            int weight,
+            @Nullable String primary) {
         public AgentProfile {
             skills = List.copyOf(skills);
             Require.that(
@@ -49,8 +58,12 @@ public record AcdConfig(long version, List<QueueRules> queues, List<AgentProfile
                     "agent " + id + " has a skill twice");
         }
 
+        public AgentProfile withPrimary(String skill) {
+            return new AgentProfile(id, skills, weight, skill);
+        }
+
         public static AgentProfile of(AgentId id, Skill... skills) {
-            return new AgentProfile(id, List.of(skills), 0);
+            return new AgentProfile(id, List.of(skills), 0, null);
         }
     }
 

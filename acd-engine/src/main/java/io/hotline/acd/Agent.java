@@ -47,6 +47,11 @@ public record Agent(
         return signedIn() && !(afterwards instanceof Afterwards.GoHome);
     }
 
+    /** On duty, and neither pausing nor away from his phone: serves calls, now or as soon as he is free. */
+    boolean working() {
+        return onDuty() && !(state instanceof AgentState.NotReady);
+    }
+
     /** May be offered a call now. */
     public boolean free() {
         return reachable && state instanceof AgentState.Ready;

@@ -234,7 +234,7 @@ final class CallDecider extends Decider {
         if (!Steps.inLine(call)) {
             return refuse(Why.NOT_WAITING, command.call().text());
         }
-        int position = live.queue(call.queue()).line.rank(CallOrder.key(call), call) + 1;
+        int position = live.queue(call.queue()).line.rank(CallOrder.key(call), live.slot(call.id())) + 1;
         var told = call.announced();
         int announced = told == null ? position : Math.min(position, told.position());
         var forecast = new Forecast(live);

@@ -1,7 +1,6 @@
 package io.hotline.acd;
 
 import io.hotline.acd.Call.Rank;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -21,11 +20,13 @@ final class CallOrder {
         if (classes != 0) {
             return classes;
         }
-        long lead = (a.priority() - b.priority()) * NANO_POINTS - a.ageing() * millis(b.place(), a.place());
+        long lead = (a.priority() - b.priority()) * NANO_POINTS - a.ageing() * (millis(a.place()) - millis(b.place()));
         return lead != 0 ? (lead > 0 ? -1 : 1) : compareArrival(a, b);
     };
 
     private static final long CLASS = 1L << 52;
+    /** Taken off the number of calls that come first for one agent alone: less than a class, more than all the rest. */
+    static final long PRIMARY = CLASS / 2;
 
     private CallOrder() {}
 
@@ -36,13 +37,26 @@ final class CallOrder {
     static long key(Call call) {
         var rank = call.rank();
         long points = rank.priority() * NANO_POINTS;
-        long key = rank.ageing() == 0
-                ? -rank.priority()
-                : rank.place().toEpochMilli() - Math.ceilDiv(points, rank.ageing());
-        return key - (rank.urgent() ? 2 * CLASS : 0) - (rank.head() ? CLASS : 0);
+        long key = rank.ageing() == 0 ? -rank.priority() : millis(rank.place()) - Math.ceilDiv(points, rank.ageing());
+        return key - classes(rank);
     }
 
-    static int compare(Call left, Call right, Instant now) {
+    /**
+     * The number that the call would have at this moment among calls with another rate: those with a smaller one come
+     * before it, those with a greater one after it, those with the same must be compared.
+     */
+    static long key(Call call, long ageing, long now) {
+        long points = points(call.rank(), now);
+        long key = ageing == 0 ? -Math.floorDiv(points, NANO_POINTS) : now - Math.ceilDiv(points, ageing);
+        return Math.clamp(key, -CLASS / 4, CLASS / 4) - classes(call.rank());
+    }
+
+    private static long classes(Rank rank) {
+        return (rank.urgent() ? 2 * CLASS : 0) + (rank.head() ? CLASS : 0);
+    }
+
+    /** At this moment, in milliseconds of the epoch. */
+    static int compare(Call left, Call right, long now) {
         var a = left.rank();
         var b = right.rank();
         int classes = compareClasses(a, b);
@@ -53,7 +67,12 @@ final class CallOrder {
         return points != 0 ? points : compareArrival(a, b);
     }
 
-    static long milliPoints(Call call, Instant now) {
+    /** Urgent ones, then those put to the head. */
+    static int compareClasses(Call left, Call right) {
+        return compareClasses(left.rank(), right.rank());
+    }
+
+    static long milliPoints(Call call, long now) {
         return points(call.rank(), now) / 1_000_000;
     }
 
@@ -67,16 +86,17 @@ final class CallOrder {
     }
 
     private static int compareArrival(Rank a, Rank b) {
-        int place = a.place().compareTo(b.place());
+        int place = Long.compare(millis(a.place()), millis(b.place()));
         return place != 0 ? place : Long.compare(a.number(), b.number());
     }
 
     /** Micro-points per second times milliseconds: exact in nano-points for a wait of up to a hundred days. */
-    private static long points(Rank rank, Instant now) {
-        return rank.priority() * NANO_POINTS + rank.ageing() * millis(rank.place(), now);
+    private static long points(Rank rank, long now) {
+        return rank.priority() * NANO_POINTS + rank.ageing() * (now - millis(rank.place()));
     }
 
-    private static long millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+    /** Places are whole milliseconds. */
+    private static long millis(Instant place) {
+        return place.toEpochMilli();
     }
 }

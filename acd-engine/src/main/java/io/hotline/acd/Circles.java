@@ -63,6 +63,11 @@ final class Circles {
         return circle.number >= 0 ? slot.circles.has(circle.number) : circle.has(slot.agent);
     }
 
+    /** Whether calls for this circle are those that he takes first. */
+    static boolean isPrimary(AgentSlot slot, Circle circle) {
+        return circle.number >= 0 ? slot.primary.has(circle.number) : circle.asksFirst(slot.agent);
+    }
+
     boolean isCrowdedBy(List<Step> steps) {
         return requirements.size() >= limit && !requirements.containsKey(steps);
     }
@@ -101,14 +106,15 @@ final class Circles {
         }
         var members = skills.whoMeet(expression);
         var circle = new Circle(register ? byNumber.size() : -1, expression, members);
-        for (var slot : members) {
-            circle.onDuty += slot.agent.onDuty() ? 1 : 0;
-        }
         if (register) {
             byExpression.put(text, circle);
             byNumber.add(circle);
+            byNumber.forEach(other -> other.overlap = null);
             for (var slot : members) {
                 slot.circles.set(circle.number);
+                if (circle.asksFirst(slot.agent)) {
+                    slot.primary.set(circle.number);
+                }
             }
         }
         return circle;

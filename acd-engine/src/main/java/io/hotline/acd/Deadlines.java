@@ -61,6 +61,11 @@ final class Deadlines {
         return a.isBefore(b) ? a : b;
     }
 
+    /** For a {@link DueHeap}. */
+    static long ms(@Nullable Instant deadline) {
+        return deadline == null ? DueHeap.NEVER : deadline.toEpochMilli();
+    }
+
     static boolean reached(@Nullable Instant deadline, Instant now) {
         return deadline != null && !now.isBefore(deadline);
     }

@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class Draft implements State {
     final Live live;
     final Instant now;
+    final long nowMs;
     final List<AcdEvent> events = new ArrayList<>(4);
     /** Touched by this decision: two or three, so a list is searched faster than a map is made. */
     private final List<Agent> agents = new ArrayList<>(2);
 
     private final List<Call> calls = new ArrayList<>(2);
     private final List<CallId> removed = new ArrayList<>(1);
+    /** The live places of the touched and the removed calls. */
+    private final List<CallSlot> hidden = new ArrayList<>(2);
+
     private long offers;
 
     Draft(Live live, Instant now) {
         this.live = live;
         this.now = now;
+        this.nowMs = now.toEpochMilli();
         this.offers = live.offersMade;
     }
 
@@ -53,9 +58,25 @@ final class Draft implements State {
         return touched >= 0 ? calls.get(touched) : removed.contains(id) ? null : live.call(id);
     }
 
-    /** Whether the live indexes still tell the truth about this call. */
-    boolean untouched(Call call) {
-        return indexOf(call.id()) < 0 && !removed.contains(call.id());
+    List<CallSlot> hidden() {
+        return hidden;
+    }
+
+    /** Whether the live indexes no longer tell the truth about this call. */
+    boolean hides(@Nullable CallSlot slot) {
+        for (int i = 0; i < hidden.size(); i++) {
+            if (hidden.get(i) == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void hide(CallId id) {
+        var slot = live.calls.get(id);
+        if (slot != null && !hides(slot)) {
+            hidden.add(slot);
+        }
     }
 
     boolean untouched(Agent agent) {
@@ -76,6 +97,7 @@ final class Draft implements State {
     public void put(Call call) {
         int touched = indexOf(call.id());
         if (touched < 0) {
+            hide(call.id());
             calls.add(call);
         } else {
             calls.set(touched, call);
@@ -87,6 +109,8 @@ final class Draft implements State {
         int touched = indexOf(call.id());
         if (touched >= 0) {
             calls.remove(touched);
+        } else {
+            hide(call.id());
         }
         removed.add(call.id());
     }
@@ -115,8 +139,8 @@ final class Draft implements State {
     }
 
     @Override
-    public Requirement requirement(List<Step> steps, AgentOrder order) {
-        return live.circles.detached(steps);
+    public Requirement requirement(QueueId queue, List<Step> own) {
+        return own.isEmpty() ? live.queue(queue).requirement() : live.circles.detached(own);
     }
 
     @Override

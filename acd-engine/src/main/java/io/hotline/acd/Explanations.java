@@ -63,8 +63,15 @@ final class Explanations {
     /** Calls with the same needs that come first; calls for overlapping circles compete, too, but not for all agents. */
     private int ahead(Call call, Instant now) {
         var only = call.onlyFor();
-        var waiting = only == null ? call.requirement().reach(call.step()).waiting : live.personal.get(only);
-        return waiting == null ? 0 : waiting.ahead(call, now);
+        if (only == null) {
+            int circle = call.requirement().reach(call.step()).number;
+            return live.waiting.ahead(circle, live.slot(call.id()), now.toEpochMilli());
+        }
+        int ahead = 0;
+        for (var other : live.personal.getOrDefault(only, List.of())) {
+            ahead += CallOrder.compare(other.call, call, now.toEpochMilli()) < 0 ? 1 : 0;
+        }
+        return ahead;
     }
 
     private List<WhyWaiting.Widening> widenings(Call call) {

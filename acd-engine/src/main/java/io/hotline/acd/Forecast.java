@@ -15,10 +15,8 @@ final class Forecast {
 
     private static final Duration LONGEST = Duration.ofHours(3);
 
-    /** Agents, and circles, that are asked when there are more. */
-    private static final int ASKED = 64;
-    /** A circle with this share of its agents in ours is never left out. */
-    private static final double CLOSE = 0.25;
+    /** Neighbouring circles that are asked exactly when there are more. */
+    private static final int ASKED = 32;
 
     private static final int SUMMED = 256;
 
@@ -44,12 +42,12 @@ final class Forecast {
     }
 
     private Optional<Duration> computed(Call call, Instant now, WaitBook book) {
-        var load = new Load(call.requirement().reach(call.step()));
-        if (load.calls < FEWEST_CALLS || load.agents == 0 || load.busyMs == 0) {
+        var circle = call.requirement().reach(call.step());
+        if (circle.calls < FEWEST_CALLS || circle.working == 0 || circle.busyMs == 0) {
             return Optional.empty();
         }
-        double departuresPerMs = load.agents * (load.calls / (double) load.busyMs);
-        double ms = sum(departuresPerMs, book.abandonRate(), Math.round(load.ahead(call, now)));
+        double departuresPerMs = circle.working * (circle.calls / (double) circle.busyMs);
+        double ms = sum(departuresPerMs, book.abandonRate(), Math.round(ahead(circle, call, now)));
         return ms < LONGEST.toMillis() ? Optional.of(Duration.ofMillis(Math.round(ms))) : Optional.empty();
     }
 
@@ -69,78 +67,45 @@ final class Forecast {
     }
 
     /**
-     * The agents of one circle, and how far the calls of other circles keep them busy. Of large circles it asks a sample
-     * of the agents, and of many neighbouring circles a sample, too: a forecast is an estimate, and with ten thousand
-     * agents the whole count took a hundred times as long as a decision.
+     * How many calls come first. A call of another circle counts by the share of that circle's agents who are in ours,
+     * too. Of many neighbours a sample is asked how many of its calls come before this one; the others are taken to be
+     * like them.
      */
-    private final class Load {
-        private final Circle circle;
-        private final int[] shared = new int[live.circles.size()];
-        /** How many agents each one that was asked stands for. */
-        private final double each;
-
-        private double agents;
-        private long calls;
-        private long busyMs;
-
-        Load(Circle circle) {
-            this.circle = circle;
-            int stride = Math.ceilDiv(circle.members.size(), ASKED);
-            int asked = 0;
-            for (int i = 0; i < circle.members.size(); i += stride) {
-                asked++;
-                ask(circle.members.get(i));
-            }
-            each = circle.members.size() / (double) Math.max(1, asked);
-            agents *= each;
+    private double ahead(Circle circle, Call call, Instant now) {
+        if (circle.overlap == null) {
+            circle.overlap = Overlap.of(circle, live.circles.size());
         }
-
-        private void ask(AgentSlot slot) {
-            var agent = slot.agent;
-            if (!agent.onDuty() || agent.state() instanceof AgentState.NotReady) {
-                return;
-            }
-            agents++;
-            calls += agent.tally().calls();
-            busyMs += agent.tally().busyMs();
-            for (int n = slot.circles.nextShared(live.waited, 0);
-                    n >= 0;
-                    n = slot.circles.nextShared(live.waited, n + 1)) {
-                shared[n]++;
+        var slot = live.slot(call.id());
+        double before = live.waiting.ahead(circle.number, slot, now.toEpochMilli());
+        var shares = shares(circle, circle.overlap);
+        int neighbours = 0;
+        double theirs = 0;
+        for (int i = 0; i < shares.length; i++) {
+            neighbours += shares[i] > 0 ? 1 : 0;
+            theirs += shares[i] * live.waiting.size(circle.overlap.circles[i]);
+        }
+        int stride = Math.max(1, Math.ceilDiv(neighbours, ASKED));
+        double asked = 0;
+        double ahead = 0;
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0 && --neighbours % stride == 0) {
+                int neighbour = circle.overlap.circles[i];
+                asked += shares[i] * live.waiting.size(neighbour);
+                ahead += shares[i] * live.waiting.ahead(neighbour, slot, now.toEpochMilli());
             }
         }
+        return asked == 0 ? before : before + ahead * theirs / asked;
+    }
 
-        /** A call of another circle counts by the share of its agents that are ours, too. */
-        double ahead(Call call, Instant now) {
-            int few = 0;
-            double theirs = 0;
-            for (int n = live.waited.next(0); n >= 0; n = live.waited.next(n + 1)) {
-                if (shared[n] > 0 && share(n) < CLOSE) {
-                    few++;
-                    theirs += share(n) * live.circles.get(n).waiting.size();
-                }
+    /** Of the other circles in which calls wait; 0 for all others. */
+    private double[] shares(Circle circle, Overlap overlap) {
+        var shares = new double[overlap.circles.length];
+        for (int i = 0; i < shares.length; i++) {
+            int n = overlap.circles[i];
+            if (n != circle.number && live.waiting.any(n)) {
+                shares[i] = Math.min(1, overlap.agents[i] / Math.max(1, live.circles.get(n).onDuty));
             }
-            int stride = Math.max(1, Math.ceilDiv(few, ASKED));
-            double ahead = 0;
-            double asked = 0;
-            double before = 0;
-            for (int n = live.waited.next(0); n >= 0; n = live.waited.next(n + 1)) {
-                if (shared[n] == 0) {
-                    continue;
-                }
-                var waiting = live.circles.get(n).waiting;
-                if (share(n) >= CLOSE) {
-                    ahead += share(n) * waiting.ahead(call, now);
-                } else if (few-- % stride == 0) {
-                    asked += share(n) * waiting.size();
-                    before += share(n) * waiting.ahead(call, now);
-                }
-            }
-            return asked == 0 ? ahead : ahead + before * theirs / asked;
         }
-
-        private double share(int n) {
-            return n == circle.number ? 1 : Math.min(1, shared[n] * each / Math.max(1, live.circles.get(n).onDuty));
-        }
+        return shares;
     }
 }

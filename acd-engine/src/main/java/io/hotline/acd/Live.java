@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Live implements State {
     private static final int MANY_FRESH = 256;
+    private static final Comparator<AgentSlot> BY_AGENT = Comparator.comparing(slot -> slot.agent.id());
+    private static final Comparator<CallSlot> BY_CALL = Comparator.comparing(slot -> slot.call.id());
 
     final Map<AgentId, AgentSlot> agents = new LinkedHashMap<>();
-    final Map<CallId, Call> calls = new LinkedHashMap<>();
+    final Map<CallId, CallSlot> calls = new LinkedHashMap<>();
     final Map<OfferId, CallId> offers = new LinkedHashMap<>();
     final Map<String, AgentId> seats = new LinkedHashMap<>();
     final Map<QueueId, QueueSlot> queues = new LinkedHashMap<>();
     final Circles circles = new Circles();
     /** Calls that wait for one agent alone; he may have been dropped meanwhile. */
-    final Map<AgentId, WaitingCalls> personal = new LinkedHashMap<>();
-    /** Circles in which calls wait. */
-    final Mask waited = new Mask();
+    final Map<AgentId, List<CallSlot>> personal = new LinkedHashMap<>();
+
+    WaitingCalls waiting = new WaitingCalls();
     /** Calls that must move on because agents left; by order of arrival. */
     final TreeMap<Long, CallId> stranded = new TreeMap<>();
 
-    RankedSet<AgentId> agentDeadlines = new RankedSet<>(Comparator.naturalOrder());
-    RankedSet<CallId> callDeadlines = new RankedSet<>(Comparator.naturalOrder());
+    DueHeap<AgentSlot> agentDeadlines = new DueHeap<>(BY_AGENT);
+    DueHeap<CallSlot> callDeadlines = new DueHeap<>(BY_CALL);
     /** Came free, and are not yet among the free agents of their circles: most get a call in the same decision. */
     private final List<AgentSlot> fresh = new ArrayList<>();
 
@@ -63,7 +65,16 @@ final class Live implements State {
 
     @Override
     public @Nullable Call call(CallId id) {
-        return calls.get(id);
+        var slot = calls.get(id);
+        return slot == null ? null : slot.call;
+    }
+
+    CallSlot slot(CallId id) {
+        var slot = calls.get(id);
+        if (slot == null) {
+            throw new IllegalStateException("no call " + id);
+        }
+        return slot;
     }
 
     @Override
@@ -81,11 +92,15 @@ final class Live implements State {
     }
 
     @Override
-    public Requirement requirement(List<Step> steps, AgentOrder order) {
-        if (circles.isCrowdedBy(steps)) {
+    public Requirement requirement(QueueId id, List<Step> own) {
+        var queue = queue(id);
+        if (own.isEmpty()) {
+            return queue.requirement();
+        }
+        if (circles.isCrowdedBy(own)) {
             reindex();
         }
-        return circles.registered(steps, order);
+        return circles.registered(own, queue.rules.order().agents());
     }
 
     @Override
@@ -127,7 +142,8 @@ final class Live implements State {
                 indexFresh();
             }
         }
-        moveDeadline(old, next);
+        agentDeadlines.set(slot, Deadlines.ms(Deadlines.of(next)));
+        count(slot, old, next);
         resting += rests(next) - rests(old);
         if (!old.seat().equals(next.seat())) {
             seats.remove(old.seat());
@@ -145,22 +161,33 @@ final class Live implements State {
 
     @Override
     public void put(Call next) {
-        var old = calls.put(next.id(), next);
-        if (old != null) {
-            unindex(old);
-        } else {
+        var slot = calls.get(next.id());
+        if (slot == null) {
+            slot = new CallSlot(next);
+            calls.put(next.id(), slot);
             queue(next.queue()).calls++;
+            enter(slot, false, false);
+            return;
         }
-        if (old != null && !old.queue().equals(next.queue())) {
+        var old = slot.call;
+        boolean sameRank = old.rank().equals(next.rank());
+        boolean sameQueue = old.queue().equals(next.queue());
+        boolean keepsLine = sameRank && sameQueue && Steps.inLine(old) && Steps.inLine(next);
+        boolean keepsWaiting = sameRank && old.waiting() && next.waiting() && waitsForTheSame(old, next);
+        leave(slot, keepsLine, keepsWaiting);
+        slot.call = next;
+        if (!sameQueue) {
             queue(next.queue()).calls++;
             countOut(old.queue());
         }
-        index(next);
+        enter(slot, keepsLine, keepsWaiting);
     }
 
     @Override
     public void remove(Call call) {
-        unindex(call);
+        var slot = slot(call.id());
+        leave(slot, false, false);
+        callDeadlines.set(slot, DueHeap.NEVER);
         calls.remove(call.id());
         countOut(call.queue());
     }
@@ -184,94 +211,89 @@ final class Live implements State {
         agents.replaceAll((_, slot) -> new AgentSlot(slot.agent, slot.dropped));
         circles.restart(agents.values());
         for (var queue : queues.values()) {
-            queue.line = new RankedSet<>(CallOrder.SAME_AGEING);
-            circles.registered(queue.rules.steps(), queue.rules.order().agents());
+            queue.restart(
+                    circles.registered(queue.rules.steps(), queue.rules.order().agents()));
         }
-        for (int circle = waited.next(0); circle >= 0; circle = waited.next(circle + 1)) {
-            waited.clear(circle);
-        }
+        waiting = new WaitingCalls();
         personal.clear();
         offers.clear();
         stranded.clear();
-        agentDeadlines = new RankedSet<>(Comparator.naturalOrder());
-        callDeadlines = new RankedSet<>(Comparator.naturalOrder());
+        agentDeadlines = new DueHeap<>(BY_AGENT);
+        callDeadlines = new DueHeap<>(BY_CALL);
         resting = 0;
         fresh.clear();
         for (var slot : agents.values()) {
             if (slot.agent.free()) {
                 fresh.add(slot);
             }
-            moveDeadline(Agent.offline(slot.agent.profile(), Instant.EPOCH), slot.agent);
+            agentDeadlines.set(slot, Deadlines.ms(Deadlines.of(slot.agent)));
             resting += rests(slot.agent);
         }
-        calls.replaceAll((_, call) -> {
-            var rules = queue(call.queue()).rules;
-            var steps = call.ownSteps() ? call.requirement().steps() : rules.steps();
-            return call.with(circles.registered(steps, rules.order().agents()));
+        calls.replaceAll((_, slot) -> {
+            var call = slot.call;
+            var queue = queue(call.queue());
+            return new CallSlot(call.with(
+                    call.ownSteps()
+                            ? circles.registered(
+                                    call.requirement().steps(),
+                                    queue.rules.order().agents())
+                            : queue.requirement()));
         });
-        for (var call : calls.values()) {
-            index(call);
+        for (var slot : calls.values()) {
+            enter(slot, false, false);
         }
         circles.settle();
     }
 
-    private void index(Call call) {
-        if (Steps.inLine(call)) {
-            queue(call.queue()).line.add(CallOrder.key(call), call);
+    /** Into the indexes, but for those in which the call's former record has kept its place. */
+    private void enter(CallSlot slot, boolean keepsLine, boolean keepsWaiting) {
+        var call = slot.call;
+        if (Steps.inLine(call) && !keepsLine) {
+            queue(call.queue()).line.add(CallOrder.key(call), slot);
         }
-        if (call.waiting()) {
-            waitingFor(call).add(call);
-            if (call.onlyFor() == null) {
-                waited.set(call.requirement().reach(call.step()).number);
+        if (call.waiting() && !keepsWaiting) {
+            var only = call.onlyFor();
+            if (only == null) {
+                waiting.add(circle(call), slot);
+            } else {
+                personal.computeIfAbsent(only, _ -> new ArrayList<>(1)).add(slot);
             }
         }
         if (call.phase() instanceof Call.Phase.Offered offered) {
             offers.put(offered.offer(), call.id());
         }
-        var deadline = deadline(call);
-        if (deadline != null) {
-            callDeadlines.add(deadline.toEpochMilli(), call.id());
-        }
+        callDeadlines.set(slot, Deadlines.ms(Deadlines.of(call, queue(call.queue()).rules)));
         if (Steps.stranded(this, call)) {
             stranded.put(call.rank().number(), call.id());
         }
     }
 
-    private void unindex(Call call) {
-        if (Steps.inLine(call)) {
-            queue(call.queue()).line.remove(CallOrder.key(call), call);
+    private void leave(CallSlot slot, boolean keepsLine, boolean keepsWaiting) {
+        var call = slot.call;
+        if (Steps.inLine(call) && !keepsLine) {
+            queue(call.queue()).line.remove(CallOrder.key(call), slot);
         }
-        if (call.waiting()) {
-            var waiting = waitingFor(call);
-            waiting.remove(call);
-            if (waiting.size() == 0) {
-                if (call.onlyFor() == null) {
-                    waited.clear(call.requirement().reach(call.step()).number);
-                } else {
-                    personal.remove(call.onlyFor());
-                }
+        if (call.waiting() && !keepsWaiting) {
+            var only = call.onlyFor();
+            if (only == null) {
+                waiting.remove(circle(call), slot);
+            } else {
+                personal.computeIfPresent(only, (_, slots) -> slots.remove(slot) && slots.isEmpty() ? null : slots);
             }
         }
         if (call.phase() instanceof Call.Phase.Offered offered) {
             offers.remove(offered.offer());
         }
-        var deadline = deadline(call);
-        if (deadline != null) {
-            callDeadlines.remove(deadline.toEpochMilli(), call.id());
-        }
         stranded.remove(call.rank().number());
     }
 
-    private @Nullable Instant deadline(Call call) {
-        return Deadlines.of(call, queue(call.queue()).rules);
+    private static boolean waitsForTheSame(Call call, Call next) {
+        var only = call.onlyFor();
+        return only == null ? next.onlyFor() == null && circle(call) == circle(next) : only.equals(next.onlyFor());
     }
 
-    private WaitingCalls waitingFor(Call call) {
-        var only = call.onlyFor();
-        if (only == null) {
-            return call.requirement().reach(call.step()).waiting;
-        }
-        return personal.computeIfAbsent(only, _ -> new WaitingCalls());
+    private static int circle(Call call) {
+        return call.requirement().reach(call.step()).number;
     }
 
     private void leaveIdle(AgentSlot slot) {
@@ -300,14 +322,14 @@ final class Live implements State {
         fresh.clear();
     }
 
-    private void moveDeadline(Agent old, Agent next) {
-        var before = Deadlines.of(old);
-        var after = Deadlines.of(next);
-        if (before != null) {
-            agentDeadlines.remove(before.toEpochMilli(), old.id());
+    /** What he has done counts in his circles as long as he works. */
+    private void count(AgentSlot slot, Agent old, Agent next) {
+        if (old.working() == next.working() && (!next.working() || old.tally().equals(next.tally()))) {
+            return;
         }
-        if (after != null) {
-            agentDeadlines.add(after.toEpochMilli(), next.id());
+        for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
+            circles.get(n).count(old, -1);
+            circles.get(n).count(next, 1);
         }
     }
 
@@ -330,6 +352,7 @@ final class Live implements State {
         for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
             var circle = circles.get(n);
             circle.onDuty += onDuty ? 1 : -1;
+            circle.overlap = null;
             edge |= circle.onDuty == (onDuty ? 1 : 0);
         }
         if (edge) {
@@ -343,9 +366,9 @@ final class Live implements State {
             stranded.values().removeIf(id -> !Steps.stranded(this, Transition.call(this, id)));
             return;
         }
-        for (var call : calls.values()) {
-            if (Steps.stranded(this, call)) {
-                stranded.put(call.rank().number(), call.id());
+        for (var slot : calls.values()) {
+            if (Steps.stranded(this, slot.call)) {
+                stranded.put(slot.call.rank().number(), slot.call.id());
             }
         }
     }

@@ -41,12 +41,9 @@ class Matching {
         if (!agent.free()) {
             return false;
         }
-        var heads = heads(agent);
-        Call best = null;
-        for (var head : heads) {
-            best = best == null || CallOrder.compare(head, best, draft.now) < 0 ? head : best;
-        }
-        return best != null && offer(best, agent, amongCalls(best, heads));
+        var calls = callsFor(agent);
+        var best = calls.best();
+        return best != null && offer(best, agent, amongCalls(best, agent, calls));
     }
 
     private boolean offer(Call call, Agent agent, OfferExplanation explanation) {
@@ -84,30 +81,29 @@ class Matching {
         return best;
     }
 
-    /** The first of every set of calls that this agent can serve: one per circle with waiting calls, and the touched. */
-    List<Call> heads(Agent agent) {
+    /** The calls that this agent may take. */
+    BestCalls callsFor(Agent agent) {
         var slot = live.slot(agent.id());
-        var heads = new ArrayList<Call>();
-        var personal = live.personal.get(agent.id());
-        if (personal != null) {
-            addHead(heads, personal);
+        var best = new BestCalls(slot, draft.nowMs);
+        live.waiting.offer(slot, draft, best);
+        for (var personal : live.personal.getOrDefault(agent.id(), List.of())) {
+            best.count(1);
+            if (!draft.hides(personal)) {
+                best.offer(personal.call);
+            }
         }
-        for (int n = slot.circles.nextShared(live.waited, 0); n >= 0; n = slot.circles.nextShared(live.waited, n + 1)) {
-            addHead(heads, live.circles.get(n).waiting);
+        for (var hidden : draft.hidden()) {
+            if (hidden.call.waiting() && mayTake(slot, hidden.call)) {
+                best.count(-1);
+            }
         }
         for (var call : draft.calls()) {
             if (call.waiting() && mayTake(slot, call)) {
-                heads.add(call);
+                best.count(1);
+                best.offer(call);
             }
         }
-        return heads;
-    }
-
-    private void addHead(List<Call> heads, WaitingCalls waiting) {
-        var head = waiting.size() == 0 ? null : waiting.best(draft.now, draft::untouched);
-        if (head != null) {
-            heads.add(head);
-        }
+        return best;
     }
 
     private static boolean mayTake(AgentSlot slot, Call call) {
@@ -141,25 +137,22 @@ class Matching {
         return explanation(call, Rule.of(by), free, ranks, 1, List.of(rank(call)));
     }
 
-    private OfferExplanation amongCalls(Call chosen, List<Call> heads) {
+    private OfferExplanation amongCalls(Call chosen, Agent agent, BestCalls calls) {
         if (chosen.onlyFor() != null) {
-            var agent = draft.agent(chosen.onlyFor());
-            return agent == null
-                    ? explanation(chosen, Rule.DIRECT_AGENT, 1, List.of(), 1, List.of())
-                    : alone(chosen, agent);
+            return alone(chosen, agent);
         }
-        heads.sort((a, b) -> CallOrder.compare(a, b, draft.now));
-        var ranks = new ArrayList<CallRank>(SHOWN);
-        for (int i = 0; i < heads.size() && i < SHOWN; i++) {
-            ranks.add(rank(heads.get(i)));
+        var ranks = new ArrayList<CallRank>(BestCalls.MOST);
+        for (var call : calls.calls()) {
+            ranks.add(rank(call));
         }
-        return explanation(chosen, Rule.FIRST_IN_ORDER, 1, List.of(), heads.size(), ranks);
+        var rule = calls.isPrimary(chosen) ? Rule.PRIMARY_SKILL : Rule.FIRST_IN_ORDER;
+        return explanation(chosen, rule, 1, List.of(), calls.count(), ranks);
     }
 
     private CallRank rank(Call call) {
         return new CallRank(
                 call.id(),
-                CallOrder.milliPoints(call, draft.now),
+                CallOrder.milliPoints(call, draft.nowMs),
                 call.rank().urgent(),
                 call.rank().head());
     }

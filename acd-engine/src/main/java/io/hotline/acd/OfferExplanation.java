@@ -27,7 +27,9 @@ public record OfferExplanation(
         RANDOM,
         DIRECT_AGENT,
         LAST_AGENT,
-        FIRST_IN_ORDER;
+        FIRST_IN_ORDER,
+        /** The first in order of those for the agent's primary skill. */
+        PRIMARY_SKILL;
 
         static Rule of(AgentOrder order) {
             return valueOf(order.name());

@@ -26,7 +26,11 @@ final class Reconfiguration {
     }
 
     private void adjustCalls(QueueRules before, QueueRules after) {
-        live.calls.replaceAll((_, call) -> call.queue().equals(before.id()) ? call.under(before, after) : call);
+        for (var slot : live.calls.values()) {
+            if (slot.call.queue().equals(before.id())) {
+                slot.call = slot.call.under(before, after);
+            }
+        }
     }
 
     private void replaceQueues() {

@@ -20,7 +20,8 @@ final class Snapshots {
             queues.add(new QueueEntry(queue.rules, queue.dropped, queue.book));
         }
         var calls = new ArrayList<CallEntry>(live.calls.size());
-        for (var call : live.calls.values()) {
+        for (var slot : live.calls.values()) {
+            var call = slot.call;
             calls.add(new CallEntry(
                     call.id(),
                     call.queue(),
@@ -62,7 +63,7 @@ final class Snapshots {
             }
         }
         for (var entry : snapshot.calls()) {
-            live.calls.put(entry.id(), call(entry));
+            live.calls.put(entry.id(), new CallSlot(call(entry)));
             live.queue(entry.queue()).calls++;
         }
         live.reindex();

@@ -23,7 +23,8 @@ interface State {
     @Nullable
     QueueRules rules(QueueId queue);
 
-    Requirement requirement(List<Step> steps, AgentOrder order);
+    /** Of a call in this queue: its own steps, or the queue's if it has none. */
+    Requirement requirement(QueueId queue, List<Step> own);
 
     /** How many signed-in agents of the circle will take further calls. */
     int onDuty(Circle circle);

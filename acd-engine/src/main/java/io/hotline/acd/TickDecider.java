@@ -27,9 +27,10 @@ final class TickDecider extends Decider {
     }
 
     private void dueAgents() {
-        var due = live.agentDeadlines;
-        for (int i = 0; i < due.size() && left > 0 && due.keyAt(i) <= now.toEpochMilli(); i++, left--) {
-            var agent = Transition.agent(draft, due.at(i));
+        var due = live.agentDeadlines.due(draft.nowMs, left);
+        left -= due.size();
+        for (var slot : due) {
+            var agent = Transition.agent(draft, slot.agent.id());
             // An earlier step of this tick may have changed him.
             if (Deadlines.reached(Deadlines.of(agent), now)) {
                 agents.tick(agent);
@@ -38,9 +39,10 @@ final class TickDecider extends Decider {
     }
 
     private void dueCalls() {
-        var due = live.callDeadlines;
-        for (int i = 0; i < due.size() && left > 0 && due.keyAt(i) <= now.toEpochMilli(); i++, left--) {
-            var call = draft.call(due.at(i));
+        var due = live.callDeadlines.due(draft.nowMs, left);
+        left -= due.size();
+        for (var slot : due) {
+            var call = draft.call(slot.call.id());
             if (call != null && Deadlines.reached(Deadlines.of(call, Transition.rules(draft, call.queue())), now)) {
                 calls.tick(call);
             }

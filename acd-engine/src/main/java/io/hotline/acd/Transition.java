@@ -114,9 +114,7 @@ final class Transition {
 
     private static Call queued(State state, CallQueued e) {
         var rules = rules(state, e.queue());
-        boolean own = !e.steps().isEmpty();
-        var requirement =
-                state.requirement(own ? e.steps() : rules.steps(), rules.order().agents());
+        var requirement = state.requirement(e.queue(), e.steps());
         var rank = new Rank(
                 e.urgent(),
                 false,
@@ -131,7 +129,7 @@ final class Transition {
                 rank,
                 e.at(),
                 requirement,
-                own,
+                !e.steps().isEmpty(),
                 e.preference(),
                 e.preference() == null ? 0 : -1,
                 e.stepsSince(),
@@ -168,9 +166,7 @@ final class Transition {
                 call.phase(),
                 call.rank().under(before, rules),
                 call.queuedAt(),
-                call.ownSteps()
-                        ? call.requirement()
-                        : state.requirement(rules.steps(), rules.order().agents()),
+                call.ownSteps() ? call.requirement() : state.requirement(to, List.of()),
                 call.ownSteps(),
                 call.preference(),
                 0,

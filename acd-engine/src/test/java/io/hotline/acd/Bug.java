@@ -1,7 +1,6 @@
 package io.hotline.acd;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes one could make, to prove that the laws notice them. */
@@ -12,16 +11,13 @@ enum Bug {
         Matching matching(Draft draft) {
             return new Matching(draft, "o-p") {
                 @Override
-                List<Call> heads(Agent agent) {
-                    var heads = super.heads(agent);
-                    var worst = new ArrayList<Call>();
-                    for (var head : heads) {
-                        if (worst.isEmpty() || CallOrder.compare(head, worst.getFirst(), draft.now) > 0) {
-                            worst.clear();
-                            worst.add(head);
-                        }
+                BestCalls callsFor(Agent agent) {
+                    var last = new BestCalls(live.slot(agent.id()), draft.nowMs);
+                    var calls = super.callsFor(agent).calls();
+                    if (!calls.isEmpty()) {
+                        last.offer(calls.getLast());
                     }
-                    return worst;
+                    return last;
                 }
             };
         }
@@ -32,12 +28,12 @@ enum Bug {
         Matching matching(Draft draft) {
             return new Matching(draft, "o-p") {
                 @Override
-                List<Call> heads(Agent agent) {
-                    var all = new ArrayList<Call>();
-                    for (var call : draft.live.calls.values()) {
-                        var present = draft.call(call.id());
+                BestCalls callsFor(Agent agent) {
+                    var all = new BestCalls(live.slot(agent.id()), draft.nowMs);
+                    for (var id : draft.live.calls.keySet()) {
+                        var present = draft.call(id);
                         if (present != null && present.waiting()) {
-                            all.add(present);
+                            all.offer(present);
                         }
                     }
                     return all;
@@ -51,8 +47,8 @@ enum Bug {
         Matching matching(Draft draft) {
             return new Matching(draft, "o-p") {
                 @Override
-                List<Call> heads(Agent agent) {
-                    return new ArrayList<>();
+                BestCalls callsFor(Agent agent) {
+                    return new BestCalls(live.slot(agent.id()), draft.nowMs);
                 }
             };
         }

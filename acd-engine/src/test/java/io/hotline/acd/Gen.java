@@ -49,7 +49,7 @@ final class Gen {
         var agents = new ArrayList<AgentProfile>();
         int count = 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            agents.add(new AgentProfile(new AgentId("a" + i), skills(), random.nextInt(3)));
+            agents.add(new AgentProfile(new AgentId("a" + i), skills(), random.nextInt(3), primary()));
         }
         var queues = new ArrayList<QueueRules>();
         int lines = 1 + random.nextInt(3);
@@ -69,6 +69,10 @@ final class Gen {
             }
         }
         return skills;
+    }
+
+    private @Nullable String primary() {
+        return one(2) ? null : SKILLS.get(random.nextInt(SKILLS.size()));
     }
 
     private QueueRules queue(QueueId id, @Nullable QueueId overflow) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What must hold always, computed the slow and obvious way from the public views alone. */
 final class Laws {
@@ -106,10 +107,13 @@ final class Laws {
         require(mayTake(agent, call), "offer to an agent who may not take it", call, agent);
         for (var rival : sweeping ? List.<Call>of() : acd.calls()) {
             require(
-                    !rival.waiting() || !mayTake(agent, rival) || !outranks(rival, call, offered.at()),
+                    !rival.waiting() || !mayTake(agent, rival) || !outranks(rival, call, agent, offered.at()),
                     "overtaken",
                     rival,
                     call);
+        }
+        if (!sweeping) {
+            explanation(acd, offered, agent, call);
         }
         if (!sweeping && call.onlyFor() == null) {
             for (var rival : acd.agents()) {
@@ -122,6 +126,36 @@ final class Laws {
         }
     }
 
+    /** What an offer says about its rivals is what the slow count finds. */
+    private void explanation(Acd acd, CallOffered offered, Agent agent, Call call) {
+        var why = offered.explanation();
+        if (!why.agents().isEmpty() || call.onlyFor() != null) {
+            return;
+        }
+        var rivals = acd.calls().stream()
+                .filter(rival -> rival.waiting() && mayTake(agent, rival))
+                .sorted((a, b) -> outranks(a, b, agent, offered.at())
+                        ? -1
+                        : outranks(b, a, agent, offered.at())
+                                ? 1
+                                : Long.compare(a.rank().number(), b.rank().number()))
+                .toList();
+        require(why.waitingCalls() == rivals.size(), "wrong count of rivals", offered, rivals);
+        require(
+                why.calls().stream()
+                        .map(OfferExplanation.CallRank::call)
+                        .toList()
+                        .equals(rivals.stream()
+                                .limit(BestCalls.MOST)
+                                .map(Call::id)
+                                .toList()),
+                "wrong rivals",
+                offered,
+                rivals);
+        boolean first = comesFirst(call, agent);
+        require(first == (why.rule() == OfferExplanation.Rule.PRIMARY_SKILL), "wrong rule", offered);
+    }
+
     boolean mayTake(Agent agent, Call call) {
         var only = call.onlyFor();
         if (only != null) {
@@ -129,15 +163,14 @@ final class Laws {
         }
         for (int step = 0; step <= call.step(); step++) {
             var text = call.requirement().steps().get(step).requires();
-            if (parsed.computeIfAbsent(text, SkillExpression::parse)
-                    .holds(agent.profile().skills())) {
+            if (parsed(text).holds(agent.profile().skills())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean outranks(Call rival, Call call, Instant now) {
+    private boolean outranks(Call rival, Call call, Agent agent, Instant now) {
         var a = rival.rank();
         var b = call.rank();
         if (a.urgent() != b.urgent()) {
@@ -146,8 +179,25 @@ final class Laws {
         if (a.head() != b.head()) {
             return a.head();
         }
+        if (comesFirst(rival, agent) != comesFirst(call, agent)) {
+            return comesFirst(rival, agent);
+        }
         long lead = points(rival, now) - points(call, now);
         return lead != 0 ? lead > 0 : a.place().isBefore(b.place());
+    }
+
+    /** For him alone, or for the skill that is his first. */
+    private boolean comesFirst(Call call, Agent agent) {
+        var primary = agent.profile().primary();
+        var names = new TreeSet<String>();
+        for (int step = 0; step <= call.step(); step++) {
+            parsed(call.requirement().steps().get(step).requires()).collectNames(names);
+        }
+        return primary != null && (call.onlyFor() != null || names.contains(primary));
+    }
+
+    private SkillExpression parsed(String text) {
+        return parsed.computeIfAbsent(text, SkillExpression::parse);
     }
 
     private static long points(Call call, Instant now) {

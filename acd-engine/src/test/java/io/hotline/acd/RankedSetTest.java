@@ -29,6 +29,9 @@ class RankedSetTest {
                 assertThat(set.rank(probe / 3, probe))
                         .as("seed=%d", seed)
                         .isEqualTo(model.headSet(probe).size());
+                assertThat(set.count(probe / 3, other -> other < probe))
+                        .as("seed=%d", seed)
+                        .isEqualTo(model.headSet(probe).size());
             }
             var items = new ArrayList<>(model);
             for (int rank = 0; rank < items.size(); rank++) {
@@ -36,6 +39,21 @@ class RankedSetTest {
             }
             assertThat(set.first()).isEqualTo(model.isEmpty() ? null : model.first());
         }
+    }
+
+    /** As callers do: the last joins, the first leaves, for longer than the arrays are. */
+    @Test
+    void ranks_aLineThatMovesOn_keepsItsOrder() {
+        var set = new RankedSet<Integer>(Comparator.naturalOrder());
+        for (int i = 0; i < 10_000; i++) {
+            set.add(i, i);
+            if (i >= 37) {
+                set.remove(i - 37, i - 37);
+            }
+            assertThat(set.first()).isEqualTo(Math.max(0, i - 36));
+            assertThat(set.at(set.size() - 1)).isEqualTo(i);
+        }
+        assertThat(set.size()).isEqualTo(37);
     }
 
     @Test

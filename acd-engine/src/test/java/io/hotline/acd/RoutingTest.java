@@ -485,4 +485,64 @@ class RoutingTest {
             QueueId id, @Nullable Duration maxWait, int maxLength, @Nullable QueueId overflow) {
         return QueueRules.of(id, Step.of("*")).with(new Limits(maxWait, maxLength, overflow, false, true));
     }
+
+    private static final QueueId TAX = new QueueId("tax");
+    private static final QueueId SOCIAL = new QueueId("social");
+
+    /** Wang knows both, and has one call that waits for each; the other one for longer. */
+    private static TestEngine primaryFirst() {
+        var engine = new TestEngine()
+                .configured(
+                        List.of(QueueRules.of(TAX, Step.of("税务")), QueueRules.of(SOCIAL, Step.of("社保"))),
+                        AgentProfile.of(WANG, new Skill("税务", 5), new Skill("社保", 9))
+                                .withPrimary("税务"));
+        engine.ready(WANG);
+        engine.enqueue(ONE, SOCIAL);
+        engine.talk(ONE);
+        engine.enqueue(TWO, SOCIAL);
+        engine.pass(300);
+        engine.enqueue(THREE, TAX);
+        return engine;
+    }
+
+    @Test
+    void primarySkill_agentComesFree_takesItsCallsBeforeOlderOnes() {
+        var engine = primaryFirst();
+        engine.accepted(new TalkEnded(ONE, Actor.CALLER));
+
+        engine.accepted(new FinishWrapUp(WANG));
+
+        assertThat(engine.ringsAt(THREE)).isEqualTo(WANG);
+        var why = ((AcdEvent.CallOffered) engine.journal.stream()
+                        .filter(AcdEvent.CallOffered.class::isInstance)
+                        .reduce((_, last) -> last)
+                        .orElseThrow())
+                .explanation();
+        assertThat(why.rule()).isEqualTo(OfferExplanation.Rule.PRIMARY_SKILL);
+        assertThat(why.waitingCalls()).isEqualTo(2);
+        assertThat(why.calls()).extracting(OfferExplanation.CallRank::call).containsExactly(THREE, TWO);
+    }
+
+    @Test
+    void primarySkill_noneWaits_helpsTheOthers() {
+        var engine = primaryFirst();
+        engine.accepted(new CallerGone(THREE));
+        engine.accepted(new TalkEnded(ONE, Actor.CALLER));
+
+        engine.accepted(new FinishWrapUp(WANG));
+
+        assertThat(engine.ringsAt(TWO)).isEqualTo(WANG);
+    }
+
+    @Test
+    void primarySkill_urgentCall_comesFirstAllTheSame() {
+        var engine = primaryFirst();
+        var urgent = new CallId("urgent");
+        engine.accepted(new Enqueue(urgent, SOCIAL, List.of(), 0, true, engine.now, null, null));
+        engine.accepted(new TalkEnded(ONE, Actor.CALLER));
+
+        engine.accepted(new FinishWrapUp(WANG));
+
+        assertThat(engine.ringsAt(urgent)).isEqualTo(WANG);
+    }
 }

@@ -85,7 +85,7 @@ public final class MatchBenchmark {
         }
         var agents = new ArrayList<AgentProfile>();
         for (int i = 0; i < load.agents(); i++) {
-            agents.add(new AgentProfile(new AgentId("agent-" + i), skills(), 0));
+            agents.add(new AgentProfile(new AgentId("agent-" + i), skills(), 0, null));
         }
         send(new AcdCommand.Configure(new AcdConfig(1, queues, agents, RestRules.NONE)));
         tick();

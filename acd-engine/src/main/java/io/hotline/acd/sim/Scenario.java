@@ -70,8 +70,20 @@ public record Scenario(
         }
     }
 
-    /** {@code count} by period; {@code speed} divides the service time. */
-    public record AgentGroup(String name, List<Integer> count, List<Skill> skills, double speed) {
+    /**
+     * {@code count} by period; {@code speed} divides the service time; {@code primary}: the skill whose calls its agents
+     * take before all others.
+     */
+    public record AgentGroup(
+            String name,
+            List<Integer> count,
+            List<Skill> skills,
+            double speed,
+            @Nullable String primary) {
+        public AgentGroup(String name, List<Integer> count, List<Skill> skills, double speed) {
+            this(name, count, skills, speed, null);
+        }
+
         public AgentGroup {
             check(!name.isBlank(), "agents[].name must not be blank");
             check(!count.isEmpty(), "agents[" + name + "].count must not be empty");
@@ -84,6 +96,10 @@ public record Scenario(
                 check(!skill.name().startsWith(ScenarioConfig.GROUP), "group " + name + " has " + RESERVED);
             }
             positive("agents[" + name + "].speed", speed);
+            check(
+                    primary == null
+                            || skills.stream().anyMatch(skill -> skill.name().equals(primary)),
+                    "agents[" + name + "].primary is none of its skills: " + primary);
         }
     }
 

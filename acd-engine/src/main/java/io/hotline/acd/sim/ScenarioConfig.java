@@ -31,7 +31,8 @@ final class ScenarioConfig {
             skills.add(new Skill(GROUP + group, 1));
             int most = rules.count().stream().mapToInt(Integer::intValue).max().orElse(0);
             for (int i = 0; i < most; i++) {
-                agents.add(new AgentProfile(agent(group, i), skills, (int) Math.round(rules.speed() * 1000)));
+                int weight = (int) Math.round(rules.speed() * 1000);
+                agents.add(new AgentProfile(agent(group, i), skills, weight, rules.primary()));
             }
         }
         return new AcdConfig(1, queues, agents, RestRules.NONE);

@@ -11,6 +11,7 @@ import io.hotline.acd.sim.Scenario.Closing;
 import io.hotline.acd.sim.Scenario.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -228,7 +229,39 @@ class SimulationTest {
         assertThatThrownBy(() -> new Distribution.Uniform(3, 2)).hasMessageContaining("uniform.max");
         assertThatThrownBy(() -> new AgentGroup("g", List.of(1), List.of(new Skill("__group-0", 1)), 1))
                 .hasMessageContaining("__group-");
+        assertThatThrownBy(() -> new AgentGroup("g", List.of(1), List.of(new Skill("x", 1)), 1, "y"))
+                .hasMessageContaining("agents[g].primary");
         assertThatThrownBy(() -> traced(List.of(agents(1), agents(1)), FIFO, null, Closing.SERVE))
                 .hasMessageContaining("group g twice");
+    }
+
+    /** Kleinrock's law; with talks of one length it holds not only on average, but for each course of arrivals. */
+    @Test
+    void conservationLaw_anyOrderOfCalls_sameSumOfWaits() {
+        var sums = new TreeSet<Long>();
+        var urgentWaits = new TreeSet<Double>();
+        for (var order : Scenario.CallOrder.values()) {
+            var types = List.of(steady("urgent", 0.6, 10, 5), steady("other", 1.5, 0, 1));
+            var policy = new Scenario.Policy(order, Scenario.AgentOrder.LONGEST_IDLE);
+            var result = Simulation.run(
+                    new Scenario(7, 3, 0, 50_000, 0, null, 15, null, Closing.SERVE, types, List.of(agents(6)), policy));
+            sums.add(Math.round(1000 * result.total("sumWaitSeconds").mean()));
+            urgentWaits.add(result.type("urgent", "meanWaitServedSeconds").mean());
+        }
+
+        assertThat(sums).hasSize(1).allSatisfy(sum -> assertThat(sum).isGreaterThan(10_000_000));
+        assertThat(urgentWaits).hasSize(3);
+    }
+
+    private static CallType steady(String name, double perMinute, int priority, double ageing) {
+        return new CallType(
+                name,
+                List.of(perMinute),
+                new Distribution.Deterministic(List.of(150.0)),
+                new Distribution.None(),
+                "*",
+                priority,
+                ageing,
+                List.of());
     }
 }

@@ -35,6 +35,12 @@ class TheoryTest {
                         .isBetween(row.got().low(), row.got().high()));
     }
 
+    /** Against another simulation: what lies outside of both intervals is an error. */
+    @Test
+    void c_primarySkillFirst_isAsInTheReference() {
+        assertMet(Theory.run(Theory.fewSkills(0.1).getFirst()));
+    }
+
     @Test
     void e_forecastWithPatience_isAsGoodAsTheBest() {
         assertMet(List.of(

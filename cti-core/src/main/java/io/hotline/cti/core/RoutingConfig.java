@@ -78,6 +78,7 @@ public final class RoutingConfig {
                 user.skills().stream()
                         .map(skill -> new Skill(skill.skill(), skill.level()))
                         .toList(),
-                0);
+                0,
+                null);
     }
 }

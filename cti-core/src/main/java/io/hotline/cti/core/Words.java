@@ -90,6 +90,7 @@ public final class Words {
             case DIRECT_AGENT -> "市民指定";
             case LAST_AGENT -> "上次接待";
             case FIRST_IN_ORDER -> "队首来电，坐席刚空闲";
+            case PRIMARY_SKILL -> "主技能的来电，坐席刚空闲";
         };
         return "要求 " + needed + "；" + chosen + "；可接坐席 " + explanation.freeAgents() + " 人，排队 "
                 + explanation.waitingCalls() + " 个";

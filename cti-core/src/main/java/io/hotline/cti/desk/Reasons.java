@@ -112,11 +112,17 @@ final class Reasons {
                                 "坐席刚空闲，本来电在其能接的 " + waitingCalls + " 个来电中排第一。",
                                 "The agent came free, and of the " + waitingCalls
                                         + " calls he can take this was first.")
-                        : new Sentence(
-                                "要求 " + zhRequirement(requirement) + "，空闲且能接的坐席 " + freeAgents + " 人，按“" + zhRule(rule)
-                                        + "”选中。",
-                                "Needs " + enRequirement(requirement) + "; of " + freeAgents
-                                        + " free agents who can take it, chosen by: " + enRule(rule) + "."));
+                        : rule == Rule.PRIMARY_SKILL
+                                ? new Sentence(
+                                        "坐席刚空闲，其能接的 " + waitingCalls + " 个来电中先接主技能的来电，本来电排第一。",
+                                        "The agent came free; of the " + waitingCalls
+                                                + " calls he can take those of his primary skill come first,"
+                                                + " and this was the first of them.")
+                                : new Sentence(
+                                        "要求 " + zhRequirement(requirement) + "，空闲且能接的坐席 " + freeAgents + " 人，按“"
+                                                + zhRule(rule) + "”选中。",
+                                        "Needs " + enRequirement(requirement) + "; of " + freeAgents
+                                                + " free agents who can take it, chosen by: " + enRule(rule) + "."));
         if (agents.size() > 1 && zhValue(rule, 0) != null) {
             said.add(new Sentence(
                     "依次为：" + ranks(agents, rank -> zhValue(rule, rank.value())) + "。",
@@ -146,6 +152,7 @@ final class Reasons {
             case DIRECT_AGENT -> "市民指定";
             case LAST_AGENT -> "上次接待";
             case FIRST_IN_ORDER -> "排队次序";
+            case PRIMARY_SKILL -> "主技能优先";
         };
     }
 
@@ -161,6 +168,7 @@ final class Reasons {
             case DIRECT_AGENT -> "asked for by the caller";
             case LAST_AGENT -> "served this caller last";
             case FIRST_IN_ORDER -> "order of the calls";
+            case PRIMARY_SKILL -> "primary skill first";
         };
     }
 
@@ -173,7 +181,7 @@ final class Reasons {
             case FEWEST_SKILLS -> value + " 项技能";
             case FASTEST -> "平均 " + zh(Duration.ofMillis(value));
             case WEIGHTED -> "权重 " + value;
-            case RANDOM, DIRECT_AGENT, LAST_AGENT, FIRST_IN_ORDER -> null;
+            case RANDOM, DIRECT_AGENT, LAST_AGENT, FIRST_IN_ORDER, PRIMARY_SKILL -> null;
         };
     }
 
@@ -185,7 +193,7 @@ final class Reasons {
             case FEWEST_SKILLS -> value + " skills";
             case FASTEST -> "mean " + en(Duration.ofMillis(value));
             case WEIGHTED -> "weight " + value;
-            case RANDOM, DIRECT_AGENT, LAST_AGENT, FIRST_IN_ORDER -> null;
+            case RANDOM, DIRECT_AGENT, LAST_AGENT, FIRST_IN_ORDER, PRIMARY_SKILL -> null;
         };
     }
 

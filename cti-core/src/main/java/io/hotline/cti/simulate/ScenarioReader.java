@@ -116,7 +116,8 @@ final class ScenarioReader {
                 node.path("name").asString(),
                 values(path, node, "count").stream().map(Double::intValue).toList(),
                 skills,
-                number(node, "speed", 1));
+                number(node, "speed", 1),
+                node.has("primary") ? node.path("primary").asString() : null);
     }
 
     private Distribution distribution(String path, JsonNode node) {

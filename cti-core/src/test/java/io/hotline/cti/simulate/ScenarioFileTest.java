@@ -124,6 +124,8 @@ class ScenarioFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("agents[0].periodSeconds: all lists have one common period");
+        assertThat(refused(SMALLEST.replace("\"count\": 2", "\"count\": 2, \"primary\": \"tax\"")))
+                .containsExactly("agents[0]: agents[g].primary is none of its skills: tax");
         assertThat(refused(SMALLEST.replace("\"count\": 2", "\"count\": 2, \"skills\": {\"__group-1\": 1}")))
                 .singleElement()
                 .asString()

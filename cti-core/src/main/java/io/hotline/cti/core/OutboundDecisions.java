@@ -33,6 +33,7 @@ final class OutboundDecisions {
     private static final Duration REPORT_MARGIN = Duration.ofSeconds(10);
 
     private static final int NO_ANSWER = 19;
+    private static final int SHORTEST_OF_A_CITIZEN = 7;
 
     private final CoreState state;
     private final Routing routing;
@@ -87,8 +88,11 @@ final class OutboundDecisions {
         return new CoreDecision(new CoreReply.Placed(call), events, List.of());
     }
 
-    /** So that two agents do not ring the same citizen. */
+    /** So that two agents do not ring the same citizen; short numbers (110) are no citizen's. */
     private Optional<String> alreadyCalledBy(Caller callee) {
+        if (callee.normal().length() < SHORTEST_OF_A_CITIZEN) {
+            return Optional.empty();
+        }
         return state.calls().all().stream()
                 .filter(call -> !call.ended() && call.caller().normal().equals(callee.normal()))
                 .flatMap(call -> call.offer().stream())

@@ -264,6 +264,17 @@ class OutboundDecisionsTest {
     }
 
     @Test
+    void twoAgents_mayRingThePolice() {
+        core.ready(WANG, "8002");
+        var police = new Caller("110", "110", "");
+        for (String login : List.of(LI, WANG)) {
+            assertThat(core.give(new CoreCommand.PlaceCall(
+                            login, police, "12345", Optional.empty(), "", Optional.empty())))
+                    .isInstanceOf(CoreReply.Placed.class);
+        }
+    }
+
+    @Test
     void withoutASeat_orALink_orInACall_itIsRefused() {
         assertThat(place(WANG, Optional.empty())).isInstanceOf(CoreReply.Refused.class);
         core.arriveAndQueue(CALL);

@@ -133,6 +133,49 @@ class OutboundE2E {
     }
 
     @Test
+    void abandonedCaller_isRungByOneOnly_andGoneWhenTheyHaveTalked() {
+        try (var team = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT).rest();
+            var citizen = team.citizen().start();
+            var missed = team.call().awaitStep("queued");
+            citizen.hangUp();
+            citizen.succeeds();
+            missed.awaitEnd();
+            soon("the list has him", () -> isAbandoned(desk, missed));
+            var supervisor = stand.signedIn("2001");
+            String assign = "abandoned-calls/" + missed.id() + "/assign";
+            Api.expect(204, supervisor.post(assign, Map.of("to", "2001")));
+            assertThat(desk.api().post("calls", Map.of("abandoned", missed.id())).status())
+                    .as("he is the supervisor's")
+                    .isEqualTo(409);
+            Api.expect(204, supervisor.post(assign, Map.of()));
+
+            try (var home = stand.outside().says(CITIZEN).start()) {
+                var call = callOut(desk, "abandoned", missed.id());
+                desk.awaitTalk(call);
+                soon("they hear each other", () -> home.media().hears(AGENT));
+                desk.hangUp(call);
+                home.succeeds();
+                desk.finishWrapUp();
+                assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+                assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
+                        .isEqualTo("agent");
+                soon("the list has him no more", () -> !isAbandoned(desk, missed));
+                assertNoChannels(call);
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Desk desk, Call call) {
+        for (var row : Api.expect(200, desk.api().get("abandoned-calls?size=200")).body().get("items")) {
+            if (row.get("id").asString().equals(call.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
     void forbiddenNumbers_areRefusedWithAReason_andNothingHappens() {
         try (var team = stand.team(1)) {
             var desk = team.desk(0).readyToSay(AGENT);

@@ -268,8 +268,8 @@ class OutboundDecisionsTest {
         core.ready(WANG, "8002");
         var police = new Caller("110", "110", "");
         for (String login : List.of(LI, WANG)) {
-            assertThat(core.give(new CoreCommand.PlaceCall(
-                            login, police, "12345", Optional.empty(), "", Optional.empty())))
+            assertThat(core.give(
+                            new CoreCommand.PlaceCall(login, police, "12345", Optional.empty(), "", Optional.empty())))
                     .isInstanceOf(CoreReply.Placed.class);
         }
     }

@@ -145,7 +145,9 @@ class OutboundE2E {
             var supervisor = stand.signedIn("2001");
             String assign = "abandoned-calls/" + missed.id() + "/assign";
             Api.expect(204, supervisor.post(assign, Map.of("to", "2001")));
-            assertThat(desk.api().post("calls", Map.of("abandoned", missed.id())).status())
+            assertThat(desk.api()
+                            .post("calls", Map.of("abandoned", missed.id()))
+                            .status())
                     .as("he is the supervisor's")
                     .isEqualTo(409);
             Api.expect(204, supervisor.post(assign, Map.of()));
@@ -167,7 +169,9 @@ class OutboundE2E {
     }
 
     private static boolean isAbandoned(Desk desk, Call call) {
-        for (var row : Api.expect(200, desk.api().get("abandoned-calls?size=200")).body().get("items")) {
+        for (var row : Api.expect(200, desk.api().get("abandoned-calls?size=200"))
+                .body()
+                .get("items")) {
             if (row.get("id").asString().equals(call.id())) {
                 return true;
             }

@@ -150,6 +150,6 @@ export function offeredCall() {
     path: [{ at: iso(now - 27_000), text: '来电，拨打 12345' }, { at: iso(now - 26_900), text: '欢迎语和录音告知' }, { at: iso(now - 18_000), text: '转人工：市民综合，前面 0 人' }],
     history: [past(2, '李敏', '金塘公交老年卡进度', open.id), past(4, '王海燕', '金塘公交老年卡不能刷', open.id), past(111, '周洁', '沥港码头路灯不亮，已办结', null), past(184, null, null, null, 'abandoned-queue')],
     openWorkOrders: [{ id: open.id, title: open.title, type: open.type, updatedAt: open.updatedAt }], workOrder: newWorkOrder(id),
-    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null }, awaySince: null, direction: 'inbound',
+    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null, guests: [], lastGone: null }, awaySince: null, direction: 'inbound',
   };
 }

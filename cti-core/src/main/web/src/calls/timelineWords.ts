@@ -17,7 +17,7 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
   'agent-away', 'agent-back', 'agent-given-up',
-  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -80,9 +80,19 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return join(data?.['head'] === true ? t('timeline.toHead') : t('timeline.toPlace'), why);
     case 'dtmf':
       return value('detail');
+    case 'guest-invited':
+    case 'guest-answered':
+    case 'guest-held':
+    case 'guest-resumed':
+    case 'guest-left':
+      return join(value('agent') ? person(value('agent'), names) : maskNumber(value('number')), why);
+    case 'handed-over':
+      return person(value('agent'), names);
+    case 'consulted':
+    case 'three-way':
     case 'transferred': {
       const [what, to = ''] = value('detail').split(':');
-      return what === 'agent' ? person(to, names) : to;
+      return what === 'agent' ? person(to, names) : what === 'outside' ? maskNumber(to) : to;
     }
     case 'control-failed':
       return value('why');

@@ -9,7 +9,7 @@ import { durationInWords, shortTime } from '../shared/time';
 import { causeWord, reasonWord } from '../shared/words';
 import { useActions, clearProblem } from './actions';
 import { repeatOf } from './repeat';
-import { isJustSeated, type StateView } from './stateView';
+import { isJustSeated, isOnCall, type StateView } from './stateView';
 
 const NEWS_MS = 60_000;
 
@@ -30,7 +30,7 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
   // A refusal that spoke of the phone or of the state before is history when these have changed.
   useEffect(() => clearProblem, [registration, reachable, desk?.state.word]);
   const call = desk?.call;
-  const withCaller = view.key === 'ringing' || view.key === 'talking' || view.key === 'held' || view.key === 'announcing' || view.key === 'callingOut';
+  const withCaller = view.key === 'ringing' || view.key === 'callingOut' || isOnCall(view.key);
   if (!withCaller) return <IdleInfo view={view} desk={desk} cause={cause} problem={problem} />;
 
   const repeat = call?.direction === 'inbound' ? repeatOf(call.history, now) : null;

@@ -15,10 +15,11 @@ import { becomeNotReady, becomeReady, hangUp, useActions } from './actions';
 import { BarButton } from './BarButton';
 import { BarInfo } from './BarInfo';
 import { CallControls } from './controls/CallControls';
+import { SubBar } from './controls/SubBar';
 import { useDesk } from './events';
 import { saveTicket } from './finishTicket';
 import { useStateWord } from './StateWord';
-import { stateViewOf } from './stateView';
+import { isOnCall, stateViewOf } from './stateView';
 import { useRing } from './useRing';
 import { WrapUpBar } from './WrapUpBar';
 import './callbar.css';
@@ -35,7 +36,7 @@ export function CallBar() {
   const word = useStateWord(view);
 
   const ringing = view.key === 'ringing';
-  const onCall = view.key === 'talking' || view.key === 'held' || view.key === 'announcing';
+  const onCall = isOnCall(view.key);
   const callingOut = view.key === 'callingOut';
   const browserPhone = desk?.seat?.kind === 'browser';
   const canAnswer = phone.call?.phase === 'ringing';
@@ -71,6 +72,7 @@ export function CallBar() {
   const left = ringing && desk?.call?.ringDeadline ? secondsUntil(desk.call.ringDeadline, now) : null;
 
   return (
+    <>
     <section className={`callbar tone-${view.tone}${ringing ? ' ringing' : ''}`} aria-label={t('bar.name')}>
       <div className="callbar-state">
         <strong><StateShape shape={view.key} size={18} className={ringing ? 'bell' : ''} /> {ringing ? t('bar.incoming') : word}</strong>
@@ -99,5 +101,7 @@ export function CallBar() {
         )}
       </div>
     </section>
+    {onCall && desk?.call && <SubBar call={desk.call} />}
+    </>
   );
 }

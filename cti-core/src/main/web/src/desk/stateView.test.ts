@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { INITIAL } from '../phone/phoneStore';
+import type { Guest } from '../shared/types';
 import { aCall, aDesk } from './testDesk';
 import { stateViewOf } from './stateView';
 
@@ -7,13 +8,22 @@ const phone = { ...INITIAL, registration: 'registered' as const };
 const LOST_AT = Date.UTC(2026, 10, 21);
 const ring = { id: 's-1', direction: 'in' as const, phase: 'ringing' as const, remote: '13800001234', since: 0 };
 
+const withGuest = (state: Guest['state'], held: boolean) =>
+  aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking', controls: {
+    heldSince: held ? '2026-11-21T06:33:00.000Z' : null, muted: false, recordingPaused: false, pending: null,
+    guests: [{ id: 'g-1', name: null, number: '110', state, since: '2026-11-21T06:33:00.000Z' }], lastGone: null,
+  } }) });
+
 describe('stateViewOf', () => {
   test.each([
     [aDesk({ word: 'ready' }), 'ready', 'ready'],
     [aDesk({ word: 'ringing' }, { call: aCall() }), 'ringing', 'primary'],
     [aDesk({ word: 'talking' }, { call: aCall({ phase: 'announcing' }) }), 'announcing', 'talk'],
     [aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking' }) }), 'talking', 'talk'],
-    [aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking', controls: { heldSince: '2026-11-21T06:33:00.000Z', muted: false, recordingPaused: false, pending: null } }) }), 'held', 'hold'],
+    [aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking', controls: { heldSince: '2026-11-21T06:33:00.000Z', muted: false, recordingPaused: false, pending: null, guests: [], lastGone: null } }) }), 'held', 'hold'],
+    [withGuest('ringing', false), 'threeWay', 'talk'],
+    [withGuest('talking', true), 'consult', 'hold'],
+    [withGuest('held', false), 'consult', 'hold'],
     [aDesk({ word: 'wrap-up' }), 'wrapUp', 'wrap'],
     [aDesk({ word: 'not-ready', reason: '就餐' }), 'notReady', 'rest'],
     [aDesk({ word: 'not-ready', reason: 'no-answer', by: 'system' }), 'noAnswer', 'amber'],

@@ -2,7 +2,7 @@ import type { PhoneState } from '../phone/phoneStore';
 import type { AgentState, Desk } from '../shared/types';
 
 export type StateKey =
-  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'callingOut' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
+  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'callingOut' | 'talking' | 'held' | 'consult' | 'threeWay' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown';
 
 /** The colour token a state is drawn with; its shape goes with the key. */
 export type Tone = 'ready' | 'primary' | 'talk' | 'hold' | 'wrap' | 'rest' | 'amber' | 'red';
@@ -24,9 +24,14 @@ const JUST_SEATED = new Set(['签入', 'signed-in']);
 const EPOCH_ENDS = Date.UTC(2000, 0, 1);
 
 const TONES: Record<StateKey, Tone> = {
-  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', callingOut: 'talk', talking: 'talk', held: 'hold', wrapUp: 'wrap',
+  offline: 'rest', ready: 'ready', ringing: 'primary', announcing: 'talk', callingOut: 'talk', talking: 'talk', held: 'hold', consult: 'hold', threeWay: 'talk', wrapUp: 'wrap',
   notReady: 'rest', noAnswer: 'amber', phoneLost: 'red', unknown: 'rest',
 };
+
+/** Caller and agent are connected, whoever hears music just now. */
+export function isOnCall(key: StateKey): boolean {
+  return key === 'talking' || key === 'held' || key === 'consult' || key === 'threeWay' || key === 'announcing';
+}
 
 export function isJustSeated({ word, reason }: AgentState): boolean {
   return word === 'not-ready' && reason !== null && JUST_SEATED.has(reason);
@@ -64,7 +69,9 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
     key = 'held';
     since = call.controls.heldSince;
   }
-  const onCall = key === 'ringing' || key === 'talking' || key === 'held' || key === 'announcing' || key === 'callingOut';
+  const guests = key === 'talking' || key === 'held' ? (call?.controls.guests ?? []) : [];
+  if (guests.length > 0) key = key === 'held' || guests.some((guest) => guest.state === 'held') ? 'consult' : 'threeWay';
+  const onCall = key === 'ringing' || key === 'callingOut' || isOnCall(key);
   if (!onCall && phone.call) {
     // The server is away or late: the call in the ear is true all the same.
     key = phone.call.phase === 'ringing' ? 'ringing' : 'talking';

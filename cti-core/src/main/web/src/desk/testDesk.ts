@@ -14,7 +14,7 @@ export function aCall(change: Partial<DeskCall> = {}): DeskCall {
     id: 'c-1', offerId: 'o-1', phase: 'offered', caller: '138****1234', place: '浙江 舟山', line: '12345', lineName: '市民热线',
     queue: 'general', queueName: '市民综合', waitedSeconds: 18, offeredAt: '2026-11-21T06:32:05.000Z', answeredAt: null, joinedAt: null,
     ringDeadline: '2026-11-21T06:32:25.000Z', why: null, path: [], history: [], openWorkOrders: [], workOrder: aWorkOrder(),
-    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null }, awaySince: null, direction: 'inbound', ...change,
+    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null, guests: [], lastGone: null }, awaySince: null, direction: 'inbound', ...change,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export type Shape =
-  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'callingOut' | 'talking' | 'held' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown'
+  | 'offline' | 'ready' | 'ringing' | 'announcing' | 'callingOut' | 'talking' | 'held' | 'consult' | 'threeWay' | 'wrapUp' | 'notReady' | 'noAnswer' | 'phoneLost' | 'unknown'
   | 'warning' | 'alarm' | 'check' | 'lines';
 
 const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
@@ -18,6 +18,8 @@ const SHAPES: Record<Shape, ReactNode> = {
   callingOut: <path d="M3 13L12.5 3.5M6 3h7v7" {...line} strokeWidth={2.4} />,
   talking: <rect x="2" y="2" width="12" height="12" rx="1.5" fill="currentColor" />,
   held: <path d="M3 2h3.6v12H3zM9.4 2H13v12H9.4z" fill="currentColor" />,
+  consult: <><rect x="2" y="2" width="12" height="12" rx="1.5" {...line} /><rect x="2" y="2" width="6" height="12" fill="currentColor" /></>,
+  threeWay: <><circle cx="8" cy="4" r="2.6" fill="currentColor" /><circle cx="4" cy="11.4" r="2.6" fill="currentColor" /><circle cx="12" cy="11.4" r="2.6" fill="currentColor" /></>,
   wrapUp: <path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />,
   notReady: <rect x="1.5" y="5.5" width="13" height="5" rx="1" fill="currentColor" />,
   noAnswer: <><circle cx="8" cy="8" r="6" {...line} /><path d="M3.9 3.9l8.2 8.2" {...line} /></>,

@@ -136,6 +136,22 @@ export interface CallControls {
   muted: boolean;
   recordingPaused: boolean;
   pending: string | null;
+  /** Third parties, of a consultation or a call of three or four. */
+  guests: Guest[];
+  /** Who left last, and why; null after the next one was asked. */
+  lastGone: (Whom & { cause: string; talked: boolean }) | null;
+}
+
+/** A colleague by name, or somebody outside by number (masked, but for short ones). */
+export interface Whom {
+  name: string | null;
+  number: string | null;
+}
+
+export interface Guest extends Whom {
+  id: string;
+  state: 'ringing' | 'talking' | 'held';
+  since: string;
 }
 
 export interface Desk {

@@ -45,6 +45,7 @@ public final class Acd {
             case AcdCommand.Enqueue c -> new CallDecider(draft, matching).enqueue(c);
             case AcdCommand.CallerGone c -> new CallDecider(draft, matching).callerGone(c.call());
             case AcdCommand.TalkEnded c -> new CallDecider(draft, matching).talkEnded(c.call(), c.by());
+            case AcdCommand.HandOver c -> new CallDecider(draft, matching).handOver(c);
             case AcdCommand.AnnouncementFailed c -> new CallDecider(draft, matching).announcementFailed(c.call());
             case AcdCommand.ReturnToQueue c -> new CallDecider(draft, matching).returnToQueue(c);
             case AcdCommand.Leave c -> new CallDecider(draft, matching).leave(c);

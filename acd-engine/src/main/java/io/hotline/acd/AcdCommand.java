@@ -87,6 +87,9 @@ public sealed interface AcdCommand {
 
     record TalkEnded(CallId call, Actor by) implements AcdCommand {}
 
+    /** A talking call goes on with this agent, who takes no calls of his own just now; the one before has done his part. */
+    record HandOver(CallId call, AgentId to, Actor by) implements AcdCommand {}
+
     record FinishWrapUp(AgentId agent) implements AcdCommand {}
 
     /** The call stops waiting for a reason of the server's: voice mail, transfer out, failure … */

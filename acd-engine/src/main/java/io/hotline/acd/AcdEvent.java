@@ -87,6 +87,9 @@ public sealed interface AcdEvent {
     /** Somebody answered a call that {@code agent} made. */
     record CallConnected(Instant at, CallId call, QueueId queue, AgentId agent) implements AcdEvent {}
 
+    /** The same talk, another agent. */
+    record CallHandedOver(Instant at, CallId call, AgentId from, AgentId to) implements AcdEvent {}
+
     record CallbackRequested(Instant at, CallId call) implements AcdEvent {}
 
     /** The caller did not answer the callback; it is tried again from {@code notBefore} on. */

@@ -3,9 +3,11 @@ package io.hotline.acd;
 import io.hotline.acd.AcdCommand.AnnouncePosition;
 import io.hotline.acd.AcdCommand.CallbackUnanswered;
 import io.hotline.acd.AcdCommand.Enqueue;
+import io.hotline.acd.AcdCommand.HandOver;
 import io.hotline.acd.AcdCommand.Leave;
 import io.hotline.acd.AcdCommand.RequestCallback;
 import io.hotline.acd.AcdCommand.ReturnToQueue;
+import io.hotline.acd.AcdEvent.CallHandedOver;
 import io.hotline.acd.AcdEvent.CallMoved;
 import io.hotline.acd.AcdEvent.CallQueued;
 import io.hotline.acd.AcdEvent.CallRefused;
@@ -137,6 +139,24 @@ final class CallDecider extends Decider {
         }
         leave(call, CallOutcome.ANSWERED, talking.agent());
         wrapUp(talking.agent(), call, by, ChangeCause.TALK_ENDED);
+        return done();
+    }
+
+    Decision handOver(HandOver command) {
+        var call = live.call(command.call());
+        if (call == null) {
+            return refuse(Why.UNKNOWN_CALL, command.call().text());
+        }
+        if (!(call.phase() instanceof Call.Phase.Talking talking)) {
+            return refuse(Why.NOT_TALKING, command.call().text());
+        }
+        var to = live.agent(command.to());
+        if (to == null || !(to.state() instanceof AgentState.NotReady)) {
+            return refuse(Why.UNKNOWN_AGENT, command.to().text());
+        }
+        draft.emit(new CallHandedOver(now, call.id(), talking.agent(), to.id()));
+        change(to, new AgentState.Talking(call.id(), now), command.by(), ChangeCause.HANDED_OVER);
+        wrapUp(talking.agent(), call, command.by(), ChangeCause.HANDED_OVER);
         return done();
     }
 

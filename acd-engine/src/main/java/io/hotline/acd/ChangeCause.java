@@ -35,5 +35,6 @@ public enum ChangeCause {
     CALL_OUT_REJECTED,
     CALL_OUT_BAD_NUMBER,
     CALL_OUT_GIVEN_UP,
-    CALL_OUT_FAULT
+    CALL_OUT_FAULT,
+    HANDED_OVER
 }

@@ -11,6 +11,9 @@ public record NotReadyReason(String code) {
     /** The phone is not registered: ends by itself when it is back. */
     public static final NotReadyReason PHONE_LOST = new NotReadyReason("phone-lost");
 
+    /** On the phone in a colleague's call: ends by itself. */
+    public static final NotReadyReason CONSULTED = new NotReadyReason("consulted");
+
     public static final NotReadyReason FAULT = new NotReadyReason("fault");
     /** Rest granted after an abusive call: ends by itself. */
     public static final NotReadyReason REST = new NotReadyReason("rest");

@@ -4,6 +4,7 @@ import io.hotline.acd.AcdEvent.AfterwardsChanged;
 import io.hotline.acd.AcdEvent.AgentSignedIn;
 import io.hotline.acd.AcdEvent.AgentStateChanged;
 import io.hotline.acd.AcdEvent.CallConnected;
+import io.hotline.acd.AcdEvent.CallHandedOver;
 import io.hotline.acd.AcdEvent.CallLeft;
 import io.hotline.acd.AcdEvent.CallMoved;
 import io.hotline.acd.AcdEvent.CallOffered;
@@ -73,6 +74,7 @@ final class Transition {
                 state.remove(call);
             }
             case CallConnected e -> state.put(connected(state, e));
+            case CallHandedOver e -> state.put(call(state, e.call()).with(new Call.Phase.Talking(e.to(), e.at())));
             case CallbackRequested e -> state.put(call(state, e.call()).with(new Call.Callback(0)));
             case CallbackPostponed e ->
                 state.put(call(state, e.call())

@@ -72,6 +72,7 @@ class AcdPropertyTest {
             "Leave Talking",
             "Leave Talking*",
             "Leave Paused*",
+            "HandOver Talking",
             "TalkEnded Talking",
             "TalkEnded Talking*",
             "AnnouncementFailed Talking",

@@ -143,7 +143,13 @@ final class ScheduleRun {
         return switch (move.kind()) {
             case ANSWER -> new AcdCommand.OfferAnswered(offer);
             case OFFER_FAILED -> new AcdCommand.OfferFailed(offer, failures.get(move.b() / 2 % failures.size()));
-            case TALK_ENDED -> new AcdCommand.TalkEnded(id, Actor.CALLER);
+            case TALK_ENDED ->
+                move.b() % 8 == 0
+                        ? new AcdCommand.HandOver(
+                                id,
+                                acd.agents().get(move.a() % acd.agents().size()).id(),
+                                Actor.SYSTEM)
+                        : new AcdCommand.TalkEnded(id, Actor.CALLER);
             case CALLER_GONE -> new AcdCommand.CallerGone(id);
             case ANNOUNCEMENT_FAILED -> new AcdCommand.AnnouncementFailed(id);
             case RETURN_TO_QUEUE ->
@@ -257,6 +263,7 @@ final class ScheduleRun {
             case AcdCommand.AnnouncementFailed c -> phase(c.call());
             case AcdCommand.ReturnToQueue c -> phase(c.call());
             case AcdCommand.TalkEnded c -> phase(c.call());
+            case AcdCommand.HandOver c -> phase(c.call());
             case AcdCommand.Leave c -> phase(c.call());
             case AcdCommand.RequestCallback c -> phase(c.call());
             case AcdCommand.CallbackUnanswered c -> phase(c.call());

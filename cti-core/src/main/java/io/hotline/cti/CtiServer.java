@@ -11,6 +11,7 @@ import io.hotline.cti.call.CallEffects;
 import io.hotline.cti.call.ControlEffects;
 import io.hotline.cti.call.CoreIvrHost;
 import io.hotline.cti.call.FixedSounds;
+import io.hotline.cti.call.GuestEffects;
 import io.hotline.cti.call.IvrWorld;
 import io.hotline.cti.call.Outbound;
 import io.hotline.cti.call.OutsideDoor;
@@ -142,11 +143,14 @@ public final class CtiServer implements AutoCloseable {
         var effects = new CallEffects(
                 link.control(), speech, outbound, numbers, config.outbound().ringTime(), loop::offer);
         var awayEffects = new AwayEffects(link.control(), loop::offer);
-        var controlEffects = new ControlEffects(link.control(), loop::offer);
+        var controlEffects =
+                new ControlEffects(link.control(), outbound, config.outbound().ringTime(), loop::offer);
+        var guestEffects = new GuestEffects(
+                link.control(), speech, outbound, config.outbound().ringTime(), loop::offer);
 
         // People at screens.
         var library = new FlowLibrary();
-        var controls = new ControlDesk(loop);
+        var controls = new ControlDesk(loop, numbers, outbound);
         var readiness = new Readiness(projector, link::isUp, loop::isRunning, snapshots::failing);
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
@@ -191,6 +195,7 @@ public final class CtiServer implements AutoCloseable {
             snapshots.committed(entry, state);
             effects.perform(entry.events(), state);
             controlEffects.perform(entry.events(), state);
+            guestEffects.perform(entry.events(), state);
             awayEffects.perform(entry.events(), state);
             survival.perform(entry.events(), state);
             survivors.perform(entry.events());

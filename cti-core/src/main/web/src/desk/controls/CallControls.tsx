@@ -1,24 +1,24 @@
 import { Dropdown, Popover } from 'antd';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setMuted } from '../../phone/agentPhone';
 import { usePhone } from '../../phone/phoneStore';
 import { useShortcuts } from '../../shared/shortcuts';
 import type { Desk } from '../../shared/types';
 import { BarButton } from '../BarButton';
-import { control, useControls } from './controlActions';
+import { control, openPanel, useControls, type Panel } from './controlActions';
+import { EMERGENCY } from './hearing';
 import { Keypad } from './Keypad';
-import { TransferPanel } from './TransferPanel';
+import { PartyPanel } from './PartyPanel';
 import './controls.css';
-
-type Panel = 'transfer' | 'keypad' | 'more' | null;
 
 /** What can be done to the call in the ear; a button that cannot be used says why, and stays where it is. */
 export function CallControls({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
   const phone = usePhone();
   const mine = useControls((state) => state.pending);
-  const [panel, setPanel] = useState<Panel>(null);
+  const panel = useControls((state) => state.panel);
+  useEffect(() => () => openPanel(null), []);
 
   const { call } = desk;
   const controls = call?.controls;
@@ -30,19 +30,23 @@ export function CallControls({ desk }: { desk: Desk }) {
   // The browser's own microphone needs no server and no switch.
   const canMute = browserPhone ? phone.call?.phase === 'talking' : talking && pending === null;
   const free = talking && pending === null;
+  const full = (controls?.guests.length ?? 0) > 1;
   const why = talking ? (pending === null ? undefined : t('controls.wait')) : t('controls.notTalking');
-  const whyKeys = held ? t('controls.heldFirst') : why;
+  const whyMore = full ? t('controls.full') : why;
 
   const toggleMute = () => (browserPhone ? setMuted(!muted) : void control(muted ? 'unmute' : 'mute'));
   const toggleHold = () => void control(held ? 'resume' : 'hold');
   const toggleRecording = () => void control(controls?.recordingPaused ? 'resume-recording' : 'pause-recording');
-  const opens = (which: Panel) => (open: boolean) => setPanel(open ? which : null);
+  const threeWay = (number: string) => void control('three-way', { number });
+  const opens = (which: Panel) => (open: boolean) => openPanel(open ? which : null);
 
   useShortcuts({
     F8: canMute ? toggleMute : undefined,
     F4: free ? toggleHold : undefined,
-    'Alt+C': free ? () => setPanel('transfer') : undefined,
-    Escape: panel === null ? undefined : () => setPanel(null),
+    'Alt+C': free ? () => openPanel('parties', full ? 'transfer' : 'consult') : undefined,
+    // One key to the police: whoever presses it has no time for a list.
+    'Alt+J': free && !full ? () => threeWay('110') : undefined,
+    Escape: panel === null ? undefined : () => openPanel(null),
   });
 
   return (
@@ -56,29 +60,43 @@ export function CallControls({ desk }: { desk: Desk }) {
         className={held ? 'held' : ''} aria-pressed={held} pending={pending === 'hold' || pending === 'resume'}
       />
       <Popover
-        open={panel === 'transfer' && free} onOpenChange={opens('transfer')} trigger="click" placement="bottomRight" destroyOnHidden
-        content={<TransferPanel close={() => setPanel(null)} />}
+        open={panel === 'parties' && free} onOpenChange={opens('parties')} trigger="click" placement="bottomRight" destroyOnHidden
+        content={<PartyPanel full={full} close={() => openPanel(null)} />}
       >
-        <BarButton label={t('controls.transfer')} hint="Alt C" disabled={!free} title={why} pending={pending === 'transfer'} />
+        <BarButton label={t('controls.transfer')} hint="Alt C" disabled={!free} title={why} pending={pending === 'transfer' || pending === 'consult'} />
       </Popover>
+      <Dropdown
+        open={panel === 'emergency' && free && !full} onOpenChange={opens('emergency')} trigger={['click']} autoFocus placement="bottomRight"
+        menu={{
+          items: [
+            ...Object.entries(EMERGENCY).map(([number, office]) => ({ key: number, label: t(`controls.emergency.${office}`) })),
+            { type: 'divider' as const }, { key: 'other', label: t('controls.otherParty') },
+          ],
+          onClick: ({ key }) => (key === 'other' ? openPanel('parties', 'three-way') : threeWay(key)),
+        }}
+      >
+        <BarButton label={t('controls.threeWay')} hint="Alt J" disabled={!free || full} title={whyMore} pending={pending === 'three-way'} />
+      </Dropdown>
       <Popover
         open={panel === 'keypad' && talking && !held} onOpenChange={opens('keypad')} trigger="click" placement="bottomRight" destroyOnHidden
         content={<Keypad />}
       >
-        <BarButton label={t('controls.keypad')} hint={t('controls.keypadHint')} disabled={!talking || held} title={whyKeys} />
+        <Dropdown
+          open={panel === 'more' && free} onOpenChange={opens('more')} trigger={['click']} autoFocus placement="bottomRight"
+          menu={{
+            items: [
+              { key: 'keypad', label: t('controls.keypad'), disabled: held },
+              { key: 'recording', label: controls?.recordingPaused ? t('controls.resumeRecording') : t('controls.pauseRecording') },
+            ],
+            onClick: ({ key }) => (key === 'keypad' ? openPanel('keypad') : toggleRecording()),
+          }}
+        >
+          <BarButton
+            label={t('controls.more')} hint={t('controls.moreHint')} disabled={!free} title={why}
+            pending={pending === 'pause-recording' || pending === 'resume-recording'}
+          />
+        </Dropdown>
       </Popover>
-      <Dropdown
-        open={panel === 'more' && free} onOpenChange={opens('more')} trigger={['click']} autoFocus placement="bottomRight"
-        menu={{
-          items: [{ key: 'recording', label: controls?.recordingPaused ? t('controls.resumeRecording') : t('controls.pauseRecording') }],
-          onClick: toggleRecording,
-        }}
-      >
-        <BarButton
-          label={t('controls.more')} hint={t('controls.moreHint')} disabled={!free} title={why}
-          pending={pending === 'pause-recording' || pending === 'resume-recording'}
-        />
-      </Dropdown>
     </>
   );
 }

@@ -4,7 +4,15 @@ import { useActions } from '../actions';
 import { useDesk } from '../events';
 
 /** The end of the path of each wish; the telephone switch decides what becomes of it. */
-export type Control = 'hold' | 'resume' | 'mute' | 'unmute' | 'pause-recording' | 'resume-recording' | 'dtmf' | 'transfer';
+export type Control =
+  | 'hold' | 'resume' | 'mute' | 'unmute' | 'pause-recording' | 'resume-recording' | 'dtmf' | 'transfer'
+  | 'consult' | 'three-way' | 'toggle' | 'merge' | 'leave' | 'end-consult';
+
+/** What hangs from the bar. */
+export type Panel = 'parties' | 'emergency' | 'keypad' | 'more' | null;
+
+/** What the panel of colleagues, queues and numbers is for. */
+export type Purpose = 'consult' | 'transfer' | 'three-way';
 
 export interface Colleague {
   login: string;
@@ -19,7 +27,9 @@ export interface TransferTargets {
 }
 
 /** Asked for on this page; what another tab asked for comes with the desk. */
-export const useControls = create<{ pending: Control | null }>()(() => ({ pending: null }));
+export const useControls = create<{ pending: Control | null; panel: Panel; purpose: Purpose }>()(() => ({ pending: null, panel: null, purpose: 'consult' }));
+
+export const openPanel = (panel: Panel, purpose: Purpose = useControls.getState().purpose) => useControls.setState({ panel, purpose });
 
 /** One wish at a time: a double click is one click. True when the switch did it. */
 export async function control(wish: Control, body?: object): Promise<boolean> {

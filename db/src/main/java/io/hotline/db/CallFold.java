@@ -96,6 +96,13 @@ final class CallFold {
             }
             case MOVED -> queue = textOr(step, "queue", queue);
             case TRANSFERRED, RETURNED -> endTalk(step.at());
+            case HANDED_OVER -> {
+                offer = new Offer(
+                        text(step, "agent"), text(step, "agentName"), text(step, "seat"), step.at(), step.at(), null);
+                offer = offer.joined(text(step, "agent"), step.at());
+                joined = Optional.of(offer);
+                talkingSince = talkingSince.or(() -> Optional.of(step.at()));
+            }
             case IVR,
                     PLACE_KEPT,
                     RELAXED,
@@ -117,6 +124,17 @@ final class CallFold {
                     DTMF,
                     RECORDING_PAUSED,
                     RECORDING_RESUMED,
+                    CONSULTED,
+                    THREE_WAY,
+                    TOGGLED,
+                    MERGED,
+                    AGENT_LEFT,
+                    CONSULT_ENDED,
+                    GUEST_INVITED,
+                    GUEST_ANSWERED,
+                    GUEST_HELD,
+                    GUEST_RESUMED,
+                    GUEST_LEFT,
                     CONTROL_FAILED,
                     AGENT_AWAY,
                     AGENT_RUNG_AGAIN,

@@ -60,8 +60,27 @@ public enum TimelineKind {
     DTMF("dtmf"),
     RECORDING_PAUSED("recording-paused"),
     RECORDING_RESUMED("recording-resumed"),
-    /** detail: {@code agent:LOGIN} or {@code queue:ID}. */
+    /** detail: {@code agent:LOGIN}, {@code queue:ID} or {@code outside:NUMBER}. */
     TRANSFERRED("transferred"),
+    /** detail as of a transfer: the agent asks a third party while the caller hears music. */
+    CONSULTED("consulted"),
+    /** detail as of a transfer: a third party is to talk with both. */
+    THREE_WAY("three-way"),
+    TOGGLED("toggled"),
+    MERGED("merged"),
+    /** The agent leaves those who talk on. */
+    AGENT_LEFT("agent-left"),
+    CONSULT_ENDED("consult-ended"),
+    /** leg, number or agent and agentName. */
+    GUEST_INVITED("guest-invited"),
+    GUEST_ANSWERED("guest-answered"),
+    /** He hears music. */
+    GUEST_HELD("guest-held"),
+    GUEST_RESUMED("guest-resumed"),
+    /** cause; talked: whether he was in the call. */
+    GUEST_LEFT("guest-left"),
+    /** agent, agentName, seat, from: the guest is the agent of this talk from now on. */
+    HANDED_OVER("handed-over"),
     /** control, why. */
     CONTROL_FAILED("control-failed"),
     /** agent: his page and phone are gone, the caller is kept for him. */

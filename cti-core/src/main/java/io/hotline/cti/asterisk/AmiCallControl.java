@@ -25,6 +25,7 @@ import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
 import org.asteriskjava.manager.action.QueueStatusAction;
 import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.event.QueueMemberEvent;
 import org.asteriskjava.manager.response.ManagerError;
 
@@ -32,6 +33,7 @@ import org.asteriskjava.manager.response.ManagerError;
 final class AmiCallControl implements CallControl {
     private static final String AGENT_CONTEXT = "hl-agent";
     private static final String CALLBACK_CONTEXT = "hl-callback";
+    private static final String GUEST_CONTEXT = "hl-guest";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{3,20}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.-]{1,100}(:[0-9]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,64}");
@@ -46,6 +48,15 @@ final class AmiCallControl implements CallControl {
 
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
+    /** What the dialplan dials, seconds, ids. */
+    private static final Pattern VALUE = Pattern.compile("[0-9A-Za-z@:._-]{0,128}");
+
+    /** Desk phones follow one or the other of these headers; the page of the browser phone reads the first. */
+    private static final Map<String, String> ANSWER_BY_ITSELF = Map.of(
+            "PJSIP_HEADER(add,Call-Info)",
+            "<sip:hotline>;answer-after=0",
+            "PJSIP_HEADER(add,Alert-Info)",
+            "<sip:hotline>;info=alert-autoanswer;delay=0");
 
     private final Supplier<Optional<AmiConnection>> connection;
     private final AmiSettings settings;
@@ -96,6 +107,49 @@ final class AmiCallControl implements CallControl {
         return send(action);
     }
 
+    @Override
+    public CompletionStage<ControlOutcome> invite(GuestCall guest) {
+        var action = new OriginateAction();
+        action.setActionId(valid(NAME, "leg id", guest.legId()));
+        action.setChannelId(guest.legId());
+        action.setContext(GUEST_CONTEXT);
+        action.setExten("s");
+        action.setPriority(1);
+        action.setTimeout(guest.ringTime().toMillis());
+        action.setAsync(true);
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("HL_CALL", valid(NAME, "call id", guest.callId()));
+        if (!guest.host().isEmpty()) {
+            variables.put("HL_HOST", valid(NAME, "leg id", guest.host()));
+        }
+        guest.variables().forEach((name, value) -> variables.put(valid(VARIABLE, "variable", name), escaped(value)));
+        switch (guest.to()) {
+            case GuestCall.To.Seat(String seat, boolean autoAnswer) -> {
+                action.setChannel("PJSIP/" + valid(SEAT, "seat", seat));
+                if (autoAnswer) {
+                    variables.putAll(ANSWER_BY_ITSELF);
+                }
+            }
+            case GuestCall.To.Outside(String number, String address) ->
+                action.setChannel("PJSIP/trunk/sip:" + valid(DIGITS, "number", number) + "@"
+                        + valid(ADDRESS, "address", address));
+        }
+        String shown = shownNumber(guest.shownNumber());
+        if (!shown.isEmpty()) {
+            action.setCallerId("<" + shown + ">");
+        }
+        action.setVariables(variables);
+        return send(action);
+    }
+
+    @Override
+    public CompletionStage<ControlOutcome> setVariable(String channel, String variable, String value) {
+        return send(new SetVarAction(
+                valid(CHANNEL, "channel", channel),
+                valid(VARIABLE, "variable", variable),
+                valid(VALUE, "value", value)));
+    }
+
     private static String shownNumber(String received) {
         String clean = NOT_OF_A_NUMBER.matcher(received).replaceAll("");
         return clean.substring(0, Math.min(clean.length(), LONGEST_NUMBER));
@@ -109,9 +163,7 @@ final class AmiCallControl implements CallControl {
         variables.put("HL_CALL", valid(NAME, "call id", offer.callId()));
         offer.variables().forEach((name, value) -> variables.put(valid(VARIABLE, "variable", name), escaped(value)));
         if (offer.autoAnswer()) {
-            // Desk phones follow one or the other of these headers; the page of the browser phone reads the first.
-            variables.put("PJSIP_HEADER(add,Call-Info)", "<sip:hotline>;answer-after=0");
-            variables.put("PJSIP_HEADER(add,Alert-Info)", "<sip:hotline>;info=alert-autoanswer;delay=0");
+            variables.putAll(ANSWER_BY_ITSELF);
         }
         return variables;
     }

@@ -17,6 +17,12 @@ public interface CallControl {
     /** Rings somebody outside. {@code Done} means accepted, not answered: the leg's events tell the rest. */
     CompletionStage<ControlOutcome> callOut(OutboundCall call);
 
+    /** Rings a third party of a call, a colleague or somebody outside. {@code Done} means accepted, not answered. */
+    CompletionStage<ControlOutcome> invite(GuestCall guest);
+
+    /** Sets a variable of a channel, for the dialplan. */
+    CompletionStage<ControlOutcome> setVariable(String channel, String variable, String value);
+
     /** Ends a channel, named by its exact channel name (cheap) or by its unique id. A channel that is gone already is {@code Refused}. */
     CompletionStage<ControlOutcome> hangUp(String channelOrUniqueId, HangupCause cause);
 

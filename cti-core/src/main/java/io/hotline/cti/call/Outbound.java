@@ -91,6 +91,11 @@ public final class Outbound {
                 : new Permit.Granted(number, rules.trunk());
     }
 
+    /** Whether the rules allow this number at all. */
+    public boolean mayDial(String normal) {
+        return ask(normal, 0) instanceof Permit.Granted;
+    }
+
     /** So many calls out may live at a time with this one among them: none is too many for who is in danger. */
     int mostAtATime(String normal) {
         return EMERGENCY.contains(normal) ? Integer.MAX_VALUE : rules.maxCalls();

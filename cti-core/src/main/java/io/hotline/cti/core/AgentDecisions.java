@@ -120,6 +120,10 @@ final class AgentDecisions {
         if (state.seats().seatOf(agent.text()).isEmpty()) {
             return CoreDecision.refused(CoreReply.Reason.NO_SEAT, "请先选择座席签入");
         }
+        if (command instanceof AcdCommand.MakeReady
+                && state.calls().withGuest(agent.text()).isPresent()) {
+            return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "您正在同事的通话中，结束后再就绪");
+        }
         return routing.route(command, now);
     }
 

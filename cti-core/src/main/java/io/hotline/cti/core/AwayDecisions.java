@@ -29,11 +29,13 @@ final class AwayDecisions {
     private final CoreState state;
     private final Routing routing;
     private final ControlDecisions controls;
+    private final GuestDecisions guests;
 
-    AwayDecisions(CoreState state, Routing routing, ControlDecisions controls) {
+    AwayDecisions(CoreState state, Routing routing, ControlDecisions controls, GuestDecisions guests) {
         this.state = state;
         this.routing = routing;
         this.controls = controls;
+        this.guests = guests;
     }
 
     CoreDecision seePage(CoreCommand.SeePage seen, Instant now) {
@@ -79,7 +81,7 @@ final class AwayDecisions {
         if (!offer.talking() || !inBrowser(offer)) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "现在没有需要恢复的通话");
         }
-        return CoreDecision.done(kept(call, offer, false, now));
+        return CoreDecision.done(cutOff(call, offer, now));
     }
 
     /** What time, the page and the phone mean for a call now. */
@@ -94,7 +96,7 @@ final class AwayDecisions {
         AgentAway away = call.away().orElse(null);
         if (away == null) {
             return graceEnds(offer).filter(end -> !now.isBefore(end)).isPresent()
-                    ? CoreDecision.done(kept(call, offer, false, now))
+                    ? CoreDecision.done(cutOff(call, offer, now))
                     : CoreDecision.NOTHING;
         }
         if (!now.isBefore(away.until())) {
@@ -103,6 +105,17 @@ final class AwayDecisions {
         return away.legGone() && state.canBeRung(offer.agent())
                 ? CoreDecision.done(new CoreEvent.AgentRungAgain(now, call.id(), offer.id()))
                 : CoreDecision.NOTHING;
+    }
+
+    /** The caller is kept, unless others talk with him: then they go on, and the agent has left. */
+    private List<CoreEvent> cutOff(LiveCall call, LiveCall.Offer offer, Instant now) {
+        Optional<List<CoreEvent>> goOn = guests.goOnWithout(call, offer, now);
+        if (goOn.isPresent()) {
+            return goOn.get();
+        }
+        List<CoreEvent> events = new ArrayList<>(GuestDecisions.dropAll(call, "agent-gone", now));
+        events.add(kept(call, offer, false, now));
+        return events;
     }
 
     private CoreEvent kept(LiveCall call, LiveCall.Offer offer, boolean legGone, Instant now) {

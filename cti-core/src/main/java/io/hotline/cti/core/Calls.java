@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Calls {
     private final Map<CallId, LiveCall> byId = new LinkedHashMap<>();
     private final Map<String, LiveCall> byOffer = new HashMap<>();
+    private final Map<String, LiveCall> byGuest = new HashMap<>();
     /** Wishes that wait for Asterisk, the oldest first. */
     private final Map<CallId, CallControls.Asked> asking = new LinkedHashMap<>();
 
@@ -62,6 +63,18 @@ public final class Calls {
         return Optional.ofNullable(byOffer.get(offer));
     }
 
+    /** The call whose third party has this leg. */
+    public Optional<LiveCall> ofGuest(String leg) {
+        return Optional.ofNullable(byGuest.get(leg));
+    }
+
+    /** The call in which this colleague is a third party. */
+    public Optional<LiveCall> withGuest(String login) {
+        return byGuest.values().stream()
+                .filter(call -> call.company.guestOf(login).isPresent())
+                .findFirst();
+    }
+
     public Collection<LiveCall> all() {
         return Collections.unmodifiableCollection(byId.values());
     }
@@ -79,6 +92,7 @@ public final class Calls {
             if (call.offer != null && call.offer.endedAt() == null) {
                 byOffer.put(call.offer.id().text(), call);
             }
+            call.company.guests().forEach(guest -> byGuest.put(guest.leg(), call));
         }
         byId.values().stream().filter(call -> call.away != null).forEach(call -> kept.add(call.id()));
         byId.values().stream()
@@ -140,15 +154,56 @@ public final class Calls {
         return rowsOf(event.call(), call -> List.of(call.apply(event)));
     }
 
+    List<ProjectionRow> guest(CoreEvent.OfGuest event) {
+        return rowsOf(event.call(), call -> {
+            Guest before = call.company.guest(event.leg()).orElse(null);
+            call.company = call.company.apply(event);
+            switch (event) {
+                case CoreEvent.GuestInvited invited -> byGuest.put(invited.leg(), call);
+                case CoreEvent.GuestLeft left -> byGuest.remove(left.leg());
+                case CoreEvent.GuestAnswered _, CoreEvent.GuestMoved _, CoreEvent.GuestDropped _ -> {}
+            }
+            List<ProjectionRow> rows = Timeline.guest(call, event, before, agentName);
+            forgetIfOver(call);
+            return rows;
+        });
+    }
+
+    List<ProjectionRow> roomEntered(CoreEvent.RoomEntered event) {
+        return rowsOf(event.call(), call -> {
+            call.company = event.caller() ? call.company.caller(true) : call.company.agent(true);
+            return List.of();
+        });
+    }
+
     /** How many people outside are being rung, or were and are in a call now. */
     public int outside() {
-        return (int) byId.values().stream()
-                .filter(call -> !call.ended
-                        && (call.outgoing()
-                                || call.laterChannel != null
-                                || call.outside != null
-                                || call.callback().filter(Callback::dialling).isPresent()))
+        long guests = byGuest.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .company
+                        .guest(entry.getKey())
+                        .filter(guest -> guest.number() != null)
+                        .isPresent())
                 .count();
+        return (int) (guests
+                + byId.values().stream()
+                        .filter(call -> !call.ended
+                                && (call.outgoing()
+                                        || call.laterChannel != null
+                                        || call.outside != null
+                                        || call.callback()
+                                                .filter(Callback::dialling)
+                                                .isPresent()))
+                        .count());
+    }
+
+    /** Since when the longest of the guests who ring now has been ringing. */
+    Optional<Instant> invitedSince() {
+        return byGuest.values().stream()
+                .flatMap(call -> call.company.guests().stream())
+                .filter(guest -> guest.answeredAt() == null)
+                .map(Guest::invitedAt)
+                .min(Comparator.naturalOrder());
     }
 
     /** Since when the longest of the callbacks that ring now has been ringing. */
@@ -198,6 +253,7 @@ public final class Calls {
             byOffer.remove(event.offer().text());
             take(call, call.controls.over());
             setAway(call, null);
+            call.company = call.company.withoutAgent();
             return List.of(Timeline.step(
                     call,
                     event.at(),
@@ -223,6 +279,9 @@ public final class Calls {
         return rowsOf(event.call(), call -> {
             boolean news = !call.controls.already(event.control());
             take(call, call.controls.done(event.control(), event.number(), event.at()));
+            if (event.control() == Control.HOLD) {
+                call.company = call.company.caller(false);
+            }
             return news ? List.of(Timeline.controlled(call, event, ofCall(call).agent())) : List.of();
         });
     }
@@ -245,6 +304,9 @@ public final class Calls {
                         case CoreEvent.AgentRungAgain _ -> before == null ? null : before.rung();
                         case CoreEvent.AgentBack _, CoreEvent.AgentGivenUp _ -> null;
                     });
+            if (event instanceof CoreEvent.CallKept) {
+                call.company = call.company.dissolved();
+            }
             return Timeline.away(call, event, ofCall(call).agent())
                     .map(List::<ProjectionRow>of)
                     .orElse(List.of());
@@ -414,6 +476,7 @@ public final class Calls {
                     return List.of();
                 });
             case AcdEvent.CallLeft left -> rowsOf(left.call(), call -> left(call, left));
+            case AcdEvent.CallHandedOver over -> rowsOf(over.call(), call -> handedOver(call, over));
             case AcdEvent.AgentStateChanged changed -> stateChanged(changed);
             case AcdEvent.Configured _,
                     AcdEvent.MatchingSwept _,
@@ -447,6 +510,38 @@ public final class Calls {
         var row = Timeline.offered(call, offer, agentName.apply(offer.agent()), event.explanation());
         call.offered(row);
         return List.of(row);
+    }
+
+    /** The guest is the agent from now on: same talk, same recording, same work order. */
+    private List<ProjectionRow> handedOver(LiveCall call, AcdEvent.CallHandedOver event) {
+        String login = event.to().text();
+        Guest guest = call.company.guestOf(login).orElse(null);
+        if (guest == null) {
+            return List.of();
+        }
+        String leg = guest.leg();
+        String seat = guest.seat() == null ? "" : guest.seat();
+        Instant answered = guest.answeredAt() == null ? event.at() : guest.answeredAt();
+        LiveCall.Offer offer = new LiveCall.Offer(
+                new io.hotline.acd.OfferId(leg),
+                login,
+                seat,
+                guest.invitedAt(),
+                guest.invitedAt(),
+                agentName.apply(event.from().text()) + "转来的通话",
+                answered,
+                answered,
+                event.at(),
+                null);
+        if (call.offer != null) {
+            byOffer.remove(call.offer.id().text());
+        }
+        byGuest.remove(leg);
+        call.offer = offer;
+        byOffer.put(leg, call);
+        take(call, call.controls.over());
+        call.company = call.company.without(leg).agent(true);
+        return List.of(Timeline.handedOver(call, event, agentName.apply(login), seat));
     }
 
     private List<ProjectionRow> left(LiveCall call, AcdEvent.CallLeft event) {
@@ -508,6 +603,7 @@ public final class Calls {
         }
         take(call, call.controls.over());
         setAway(call, null);
+        call.company = call.company.withoutAgent();
         call.joinStarted = false;
         call.callback = call.callback == null ? null : call.callback.alone();
     }

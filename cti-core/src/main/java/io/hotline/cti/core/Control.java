@@ -15,8 +15,20 @@ public enum Control {
     DTMF(TimelineKind.DTMF),
     PAUSE_RECORDING(TimelineKind.RECORDING_PAUSED),
     RESUME_RECORDING(TimelineKind.RECORDING_RESUMED),
-    /** The caller waits for another agent or in another queue; this agent is free at once. */
-    TRANSFER(TimelineKind.TRANSFERRED);
+    /** The caller waits for another agent or in another queue, or is put through outside; this agent is free at once. */
+    TRANSFER(TimelineKind.TRANSFERRED),
+    /** The caller hears music, a third party is rung, and the agent talks with that one alone. */
+    CONSULT(TimelineKind.CONSULTED),
+    /** A third party is rung and talks with both. */
+    THREE_WAY(TimelineKind.THREE_WAY),
+    /** Whom the agent talks with hears music, and who heard music talks. */
+    TOGGLE(TimelineKind.TOGGLED),
+    /** All hear each other. */
+    MERGE(TimelineKind.MERGED),
+    /** The agent goes, the others talk on. */
+    LEAVE(TimelineKind.AGENT_LEFT),
+    /** The third parties go, caller and agent talk on. */
+    END_CONSULT(TimelineKind.CONSULT_ENDED);
 
     private final TimelineKind kind;
 
@@ -31,8 +43,8 @@ public enum Control {
     /** Asterisk's answer to the order says that it is done; else the steps of the channels do. */
     public boolean doneWhenAnswered() {
         return switch (this) {
-            case MUTE, UNMUTE, DTMF, PAUSE_RECORDING, RESUME_RECORDING -> true;
-            case HOLD, RESUME, TRANSFER -> false;
+            case MUTE, UNMUTE, DTMF, PAUSE_RECORDING, RESUME_RECORDING, CONSULT, THREE_WAY -> true;
+            case HOLD, RESUME, TRANSFER, TOGGLE, MERGE, LEAVE, END_CONSULT -> false;
         };
     }
 

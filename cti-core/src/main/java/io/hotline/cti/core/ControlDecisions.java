@@ -15,10 +15,12 @@ import java.util.List;
 final class ControlDecisions {
     private final CoreState state;
     private final Routing routing;
+    private final GuestDecisions guests;
 
-    ControlDecisions(CoreState state, Routing routing) {
+    ControlDecisions(CoreState state, Routing routing, GuestDecisions guests) {
         this.state = state;
         this.routing = routing;
+        this.guests = guests;
     }
 
     CoreDecision ask(CoreCommand.ControlCall wish, Instant now) {
@@ -38,9 +40,10 @@ final class ControlDecisions {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "话机刚断开，正在恢复与市民的通话");
         }
         CallControls.Asked pending = call.controls().asked();
+        String detail = GuestDecisions.detail(wish, call);
         if (pending != null) {
             // The second click of a double click waits for the same outcome.
-            return pending.control() == wish.control() && pending.detail().equals(wish.detail())
+            return pending.control() == wish.control() && pending.detail().equals(detail)
                     ? CoreDecision.reply(new CoreReply.Asked(pending.number()))
                     : CoreDecision.refused(CoreReply.Reason.NOT_NOW, "上一个操作还没有完成，请稍候");
         }
@@ -52,10 +55,10 @@ final class ControlDecisions {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, obstacle);
         }
         long number = state.calls().lastControl() + 1;
-        return new CoreDecision(
-                new CoreReply.Asked(number),
-                List.of(new CoreEvent.ControlAsked(now, call.id(), offer.id(), number, wish.control(), wish.detail())),
-                List.of());
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.ControlAsked(now, call.id(), offer.id(), number, wish.control(), detail));
+        events.addAll(guests.asked(wish, call, number, now));
+        return new CoreDecision(new CoreReply.Asked(number), events, List.of(new CoreCommand.SettleControl(call.id())));
     }
 
     private String obstacle(CoreCommand.ControlCall wish, LiveCall call) {
@@ -63,6 +66,7 @@ final class ControlDecisions {
             case DTMF -> call.controls().held() ? "保持中不能发送按键，请先取回通话" : "";
             case PAUSE_RECORDING, RESUME_RECORDING -> call.recorded ? "" : "这通电话没有录音";
             case TRANSFER -> TransferTarget.of(wish.detail()).obstacle(state, wish.login());
+            case CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT -> guests.obstacle(wish, call);
             case HOLD, RESUME, MUTE, UNMUTE -> "";
         };
     }
@@ -75,8 +79,14 @@ final class ControlDecisions {
             return CoreDecision.NOTHING;
         }
         if (answer.why() != null) {
-            return CoreDecision.done(
-                    new CoreEvent.ControlFailed(now, call.id(), asked.number(), asked.control(), answer.why()));
+            List<CoreEvent> events = new ArrayList<>();
+            events.add(new CoreEvent.ControlFailed(now, call.id(), asked.number(), asked.control(), answer.why()));
+            call.company()
+                    .guest(state.guestPrefix() + asked.number())
+                    .filter(Guest::stays)
+                    .ifPresent(guest ->
+                            events.add(new CoreEvent.GuestDropped(now, call.id(), guest.leg(), "control-failed")));
+            return CoreDecision.done(events);
         }
         return asked.control().doneWhenAnswered()
                 ? CoreDecision.done(done(call, asked.control(), now))
@@ -106,9 +116,31 @@ final class ControlDecisions {
         return returned(call, TransferTarget.of(asked.detail()), offer, now);
     }
 
+    /** The caller has left the agent, and somebody outside is being rung for him. */
+    CoreDecision transferredOutside(LiveCall call, LiveCall.Offer offer, Instant now) {
+        if (!offer.talking()) {
+            return CoreDecision.NOTHING;
+        }
+        CallControls.Asked asked = call.controls().asked();
+        // Too late: the wish has failed and its number is forgotten; he is put through all the same.
+        String known = asked == null || asked.control() != Control.TRANSFER
+                ? null
+                : TransferTarget.of(asked.detail()).number();
+        String number = known == null ? PhoneNumbers.WITHHELD : known;
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(done(call, Control.TRANSFER, now));
+        events.addAll(GuestDecisions.dropAll(call, "transferred", now));
+        events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), Party.AGENT));
+        events.addAll(routing.route(new AcdCommand.TalkEnded(call.id(), agent(offer)), now)
+                .events());
+        events.add(new CoreEvent.OutsideDialled(now, call.id(), number));
+        return CoreDecision.done(events);
+    }
+
     private CoreDecision returned(LiveCall call, TransferTarget to, LiveCall.Offer offer, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
         events.add(done(call, Control.TRANSFER, now));
+        events.addAll(GuestDecisions.dropAll(call, "transferred", now));
         CoreDecision routed = routing.route(to.command(call, agent(offer)), now);
         if (routed.reply() instanceof CoreReply.Refused) {
             // Who was to get the call is gone from the directory meanwhile; the caller has left all the same.
@@ -118,7 +150,7 @@ final class ControlDecisions {
         return CoreDecision.done(events);
     }
 
-    private static CoreEvent done(LiveCall call, Control control, Instant now) {
+    static CoreEvent done(LiveCall call, Control control, Instant now) {
         CallControls.Asked asked = call.controls().asked();
         OfferId offer = call.offer().orElseThrow().id();
         return asked != null && asked.control() == control

@@ -28,6 +28,7 @@ public final class Core {
     private final AwayDecisions away;
     private final SurvivalDecisions survival;
     private final TaskDecisions tasks;
+    private final GuestDecisions guests;
     private long rowsUpTo = -1;
 
     /** {@code zone}: of the dates in the ids that people read. */
@@ -37,12 +38,13 @@ public final class Core {
         var queues = new QueueDecisions(state, routing);
         this.callbacks = new CallbackDecisions(state, routing);
         this.outbound = new OutboundDecisions(state, routing, queues, journalId);
-        this.controls = new ControlDecisions(state, routing);
+        this.guests = new GuestDecisions(state, routing);
+        this.controls = new ControlDecisions(state, routing, guests);
         this.outside = new OutsideDecisions(state);
-        this.away = new AwayDecisions(state, routing, controls);
+        this.away = new AwayDecisions(state, routing, controls, guests);
         this.calls = new CallDecisions(state, routing, queues, away);
         this.survival = new SurvivalDecisions(state, routing);
-        this.telephone = new SwitchDecisions(state, routing, callbacks, outbound, controls, outside, away, survival);
+        this.telephone = new SwitchDecisions(state, routing, callbacks, outbound, controls, outside, away, survival, guests);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
         this.tasks = new TaskDecisions(state, journalId, zone);
@@ -86,6 +88,8 @@ public final class Core {
             case CoreCommand.SeePage seen -> away.seePage(seen, now);
             case CoreCommand.Rejoin rejoin -> away.rejoin(rejoin, now);
             case CoreCommand.LookAfterCall look -> away.lookAfter(look, now);
+            case CoreCommand.GuestNotRung failed -> guests.notRung(failed, now);
+            case CoreCommand.SettleControl settle -> guests.settle(settle.call(), now);
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
             case CoreCommand.MakeTask make -> tasks.make(make, now);
             case CoreCommand.ChangeTask change -> tasks.change(change, now);
@@ -94,6 +98,7 @@ public final class Core {
                 List<CoreCommand> overdue = new ArrayList<>(callbacks.overdue(now));
                 overdue.addAll(outbound.overdue(now));
                 overdue.addAll(away.overdue(now));
+                overdue.addAll(guests.overdue(now));
                 yield new CoreDecision(routed.reply(), routed.events(), overdue);
             }
         };
@@ -121,9 +126,11 @@ public final class Core {
     /** When a {@link CoreCommand.Tick} is due. */
     Optional<Instant> nextDeadline() {
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
+        Optional<Instant> ringing = state.calls().invitedSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
         return Stream.of(
                         state.acd().nextDeadline(),
                         dialling,
+                        ringing,
                         outbound.nextDeadline(),
                         state.calls().nextControlDeadline(),
                         away.nextDeadline())

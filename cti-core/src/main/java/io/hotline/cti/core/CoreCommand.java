@@ -131,6 +131,12 @@ public sealed interface CoreCommand {
     /** The agent of this call is, or may be, away: what follows from time, page and phone. */
     record LookAfterCall(CallId call) implements CoreCommand {}
 
+    /** A guest could not even be rung, or nothing was heard of it. */
+    record GuestNotRung(CallId call, String leg, String why) implements CoreCommand {}
+
+    /** Somebody came or went: is what the agent waits for done now? */
+    record SettleControl(CallId call) implements CoreCommand {}
+
     /**
      * The whole form as the agent left it. {@code stored}: the order as PostgreSQL has it, for one that the core no
      * longer keeps.

@@ -113,6 +113,39 @@ public sealed interface CoreEvent {
     /** Everything of this call in the survival mode is in our records. */
     record SurvivalRecorded(Instant at, CallId call) implements CoreEvent {}
 
+    /** What happens to a third party of a call; {@code leg}: the unique id of his channel. */
+    sealed interface OfGuest extends CoreEvent {
+        CallId call();
+
+        String leg();
+    }
+
+    /** To be rung: a colleague at his seat, or a number in the normal form. {@code privately}: the caller hears music meanwhile. */
+    record GuestInvited(
+            Instant at,
+            CallId call,
+            String leg,
+            @Nullable String agent,
+            @Nullable String seat,
+            @Nullable String number,
+            boolean privately,
+            boolean wasReady)
+            implements OfGuest {}
+
+    record GuestAnswered(Instant at, CallId call, String leg) implements OfGuest {}
+
+    /** Into the room of the call, or to the music. */
+    record GuestMoved(Instant at, CallId call, String leg, boolean music) implements OfGuest {}
+
+    /** His leg is to be ended. */
+    record GuestDropped(Instant at, CallId call, String leg, String why) implements OfGuest {}
+
+    /** His channel is gone, or never was. */
+    record GuestLeft(Instant at, CallId call, String leg, String cause) implements OfGuest {}
+
+    /** The caller's or the agent's leg is in the room of the call, where guests are. */
+    record RoomEntered(Instant at, CallId call, boolean caller) implements CoreEvent {}
+
     record RecordingStarted(Instant at, CallId call) implements CoreEvent {}
 
     /** The caller hears the agent's work number (工号): the call counts as answered. */

@@ -128,6 +128,8 @@ public final class CoreState {
             }
             case CoreEvent.OfCallback callback -> calls.callback(callback);
             case CoreEvent.OfOutside outside -> calls.outside(outside);
+            case CoreEvent.OfGuest guest -> calls.guest(guest);
+            case CoreEvent.RoomEntered entered -> calls.roomEntered(entered);
             case CoreEvent.PlaceKept kept -> calls.placeKept(kept);
             case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
             case CoreEvent.AnnouncementStarted started -> calls.announced(started);
@@ -242,6 +244,11 @@ public final class CoreState {
         return survivals.contains(call);
     }
 
+    /** The begin of the ids of all legs of guests. */
+    String guestPrefix() {
+        return "g" + offerPrefix.substring(1) + "-";
+    }
+
     KnownCallers callers() {
         return callers;
     }
@@ -307,7 +314,7 @@ public final class CoreState {
 
     /** Why a call of {@code from} cannot be given to this agent now; empty when it can. */
     public String whyNotTransferable(String agent, String from) {
-        return new TransferTarget(agent, null).obstacle(this, from);
+        return new TransferTarget(agent, null, null).obstacle(this, from);
     }
 
     public boolean switchUp() {

@@ -61,6 +61,7 @@ public final class LiveCall {
     /** He talked to somebody outside. */
     boolean servedOutside;
 
+    Company company = Company.NONE;
     CallControls controls = CallControls.NONE;
 
     @Nullable
@@ -123,7 +124,8 @@ public final class LiveCall {
             boolean servedOutside,
             @Nullable AgentAway away,
             @Nullable String survivedBy,
-            CoreEvent.@Nullable CallPlaced placed) {}
+            CoreEvent.@Nullable CallPlaced placed,
+            @Nullable Company company) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival(), kept.placed());
@@ -148,6 +150,7 @@ public final class LiveCall {
         outside = kept.outside();
         servedOutside = kept.servedOutside();
         survivedBy = kept.survivedBy();
+        company = kept.company() == null ? Company.NONE : kept.company();
     }
 
     Kept keep() {
@@ -174,7 +177,8 @@ public final class LiveCall {
                 servedOutside,
                 away,
                 survivedBy,
-                placed);
+                placed,
+                company);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -340,6 +344,15 @@ public final class LiveCall {
         return Optional.ofNullable(outside);
     }
 
+    public Company company() {
+        return company;
+    }
+
+    /** The end of the agent's leg does not end the caller's, or may not. */
+    boolean mayBeApart() {
+        return company.roomed() || controls.mayBeApart();
+    }
+
     Optional<Instant> place() {
         return Optional.ofNullable(place);
     }
@@ -388,6 +401,6 @@ public final class LiveCall {
     }
 
     boolean over() {
-        return ended && wrapUps == 0;
+        return ended && wrapUps == 0 && company.guests().isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import io.hotline.cti.asterisk.SwitchEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Callers who are put through to somebody outside. Asterisk dials on the caller's own leg, in context {@code
@@ -34,7 +35,17 @@ final class OutsideDecisions {
     }
 
     CoreDecision notReached(CoreCommand.OutsideNotReached command, Instant now) {
-        var toHuman = new CoreCommand.QueueCall(command.call(), "", "", 0);
+        Optional<CoreCommand> left = state.calls().find(command.call()).flatMap(OutsideDecisions::transferUnheard);
+        if (left.isPresent()) {
+            return CoreDecision.delegate(left.get(), command);
+        }
+        // Whom an agent put through goes back to that agent's queue, before all others.
+        var toHuman = state.calls()
+                .find(command.call())
+                .filter(call -> call.offer().isPresent())
+                .flatMap(LiveCall::queue)
+                .map(queue -> new CoreCommand.QueueCall(command.call(), queue.text(), "", 0, true, Optional.empty()))
+                .orElseGet(() -> new CoreCommand.QueueCall(command.call(), "", "", 0));
         List<CoreEvent> events = state.calls()
                 .find(command.call())
                 .map(call -> call.outside().map(Outside::number).orElse(command.number()))
@@ -43,6 +54,19 @@ final class OutsideDecisions {
                         number -> List.of(new CoreEvent.OutsideEnded(now, command.call(), number, command.cause())))
                 .orElse(List.of());
         return new CoreDecision(null, events, List.of(toHuman));
+    }
+
+    /** Who is engaged says so at once: the caller may ask where to go before Asterisk's news that he has left his agent. */
+    private static Optional<CoreCommand> transferUnheard(LiveCall call) {
+        String id = call.id().text();
+        return call.offer()
+                .filter(offer -> offer.talking()
+                        && call.controls()
+                                .pending()
+                                .filter(asked -> asked.control() == Control.TRANSFER)
+                                .isPresent())
+                .map(offer -> new CoreCommand.HearSwitch(new SwitchEvent.StepReported(
+                        id, "transferred-outside", offer.id().text(), id)));
     }
 
     CoreDecision answered(LiveCall call, Instant now) {

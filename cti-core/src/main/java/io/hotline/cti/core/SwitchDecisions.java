@@ -4,6 +4,7 @@ import io.hotline.acd.AcdCommand;
 import io.hotline.acd.Actor;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
+import io.hotline.acd.CallId;
 import io.hotline.acd.OfferFailure;
 import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.LiveChannel;
@@ -31,6 +32,7 @@ final class SwitchDecisions {
     private final OutsideDecisions outside;
     private final AwayDecisions away;
     private final SurvivalDecisions survival;
+    private final GuestDecisions guests;
 
     SwitchDecisions(
             CoreState state,
@@ -40,7 +42,8 @@ final class SwitchDecisions {
             ControlDecisions controls,
             OutsideDecisions outside,
             AwayDecisions away,
-            SurvivalDecisions survival) {
+            SurvivalDecisions survival,
+            GuestDecisions guests) {
         this.state = state;
         this.routing = routing;
         this.callbacks = callbacks;
@@ -49,6 +52,7 @@ final class SwitchDecisions {
         this.outside = outside;
         this.away = away;
         this.survival = survival;
+        this.guests = guests;
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
@@ -61,6 +65,9 @@ final class SwitchDecisions {
             case SwitchEvent.StepReported step -> stepped(step, now);
             case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered, now);
             case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
+            case SwitchEvent.OfferFailed failed
+            when state.calls().ofGuest(failed.offerId()).isPresent() ->
+                guests.left(failed.offerId(), failed.reason(), now);
             case SwitchEvent.OfferFailed failed ->
                 outgoing(failed.offerId())
                         .map(call -> legNotMade(call, failed, now))
@@ -98,6 +105,9 @@ final class SwitchDecisions {
     }
 
     private CoreDecision legAnswered(String uniqueId, Instant now) {
+        if (state.calls().ofGuest(uniqueId).isPresent()) {
+            return guests.answered(uniqueId, now);
+        }
         return state.calls().ofOffer(uniqueId).isEmpty()
                 ? CoreDecision.NOTHING
                 : quietly(routing.route(new AcdCommand.OfferAnswered(new OfferId(uniqueId)), now));
@@ -111,6 +121,12 @@ final class SwitchDecisions {
         switch (report.step()) {
             case "callback-ready" -> {
                 return callbacks.agentReady(call, report, now);
+            }
+            case "guest-answered" -> {
+                return guests.answered(report.detail(), now);
+            }
+            case "guest-held" -> {
+                return guests.moved(report.detail(), true, now);
             }
             case "outside-answered" -> {
                 return outside.answered(call, now);
@@ -137,6 +153,7 @@ final class SwitchDecisions {
             case "join-failed" -> joinFailed(call, offer, now);
             case "held" -> away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.HOLD, now));
             case "transferred" -> controls.transferred(call, offer, now);
+            case "transferred-outside" -> controls.transferredOutside(call, offer, now);
             case "talk-ended" ->
                 away.talkEnded(call, offer, now).orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));
             default -> CoreDecision.NOTHING;
@@ -144,6 +161,13 @@ final class SwitchDecisions {
     }
 
     private CoreDecision bridgeEntered(SwitchEvent.BridgeEntered entered, Instant now) {
+        if (state.calls().ofGuest(entered.uniqueId()).isPresent()) {
+            return entered.toWait() ? CoreDecision.NOTHING : guests.moved(entered.uniqueId(), false, now);
+        }
+        LiveCall asAgent = state.calls().ofOffer(entered.uniqueId()).orElse(null);
+        if (asAgent != null) {
+            return entered.toWait() ? CoreDecision.NOTHING : guests.agentEntered(asAgent, now);
+        }
         LiveCall call = state.calls().find(entered.uniqueId()).orElse(null);
         LiveCall.Offer offer = call == null ? null : call.offer().orElse(null);
         if (call == null || offer == null || !call.joinStarted) {
@@ -157,9 +181,13 @@ final class SwitchDecisions {
             }
             return CoreDecision.done(events);
         }
-        return entered.toWait()
-                ? CoreDecision.NOTHING
-                : away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.RESUME, now));
+        if (entered.toWait()) {
+            return CoreDecision.NOTHING;
+        }
+        return away.back(call, offer, now).orElseGet(() -> {
+            CoreDecision resumed = controls.reached(call, Control.RESUME, now);
+            return call.company().roomed() ? guests.callerEntered(call, resumed, now) : resumed;
+        });
     }
 
     private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
@@ -173,6 +201,9 @@ final class SwitchDecisions {
                                             call, Words.calledOut(report.cause()), report.causeText(), now)
                                     : callbacks.callerGone(call, report.causeText(), now))
                             .orElseGet(() -> callerGone(call, report, now));
+        }
+        if (state.calls().ofGuest(report.uniqueId()).isPresent()) {
+            return guests.left(report.uniqueId(), Words.guestCause(report.cause()), now);
         }
         return state.calls()
                 .ofOffer(report.uniqueId())
@@ -192,9 +223,10 @@ final class SwitchDecisions {
                 .filter(offer -> offer.answeredAt() != null
                         && offer.endedAt() == null
                         && (offer.joinedAt() == null
-                                || call.controls().mayBeApart()
+                                || call.mayBeApart()
                                 || call.away().isPresent()))
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
+        events.addAll(GuestDecisions.dropAll(call, "caller-gone", now));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
         events.addAll(OutsideDecisions.ending(call, "caller-gone", now));
         events.add(new CoreEvent.CallEnded(now, call.id(), by, report.causeText(), outcome));
@@ -224,6 +256,9 @@ final class SwitchDecisions {
         if (call.away().isPresent()) {
             return away.legGone(call, offer, now).orElseThrow();
         }
+        if (offer.joinedAt() != null && call.company().roomed()) {
+            return guests.agentGone(call, offer, cause == NORMAL_CLEARING, now);
+        }
         if (offer.joinedAt() != null && call.controls().mayBeApart()) {
             return controls.leftWhileHeld(call, offer, cause == NORMAL_CLEARING, now);
         }
@@ -251,7 +286,7 @@ final class SwitchDecisions {
     }
 
     private CoreDecision talkEnded(LiveCall call, LiveCall.Offer offer, Party by, Instant now) {
-        List<CoreEvent> events = new ArrayList<>();
+        List<CoreEvent> events = new ArrayList<>(GuestDecisions.dropAll(call, "talk-ended", now));
         events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by));
         events.addAll(routing.route(new AcdCommand.TalkEnded(call.id(), Actor.agent(new AgentId(offer.agent()))), now)
                 .events());
@@ -321,7 +356,9 @@ final class SwitchDecisions {
                     .filter(offer -> offer.endedAt() == null
                             && !alive.contains(offer.id().text()))
                     .ifPresent(offer -> missed.add(
-                            offer.joinedAt() == null || call.away().isPresent()
+                            offer.joinedAt() == null
+                                            || call.away().isPresent()
+                                            || !call.company().present().isEmpty()
                                     ? hear(new SwitchEvent.ChannelHungUp(
                                             offer.id().text(), "", 0, cause, snapshot.restarted()))
                                     : hear(new SwitchEvent.StepReported(
@@ -331,6 +368,7 @@ final class SwitchDecisions {
                                             call.id().text()))));
         }
         snapshot.channels().forEach(channel -> missedMove(channel).ifPresent(missed::add));
+        missed.addAll(guestsUnheard(snapshot.channels(), alive, cause));
         missed.addAll(outside.answeredUnheard(snapshot.channels()));
         Set<String> reachable = new HashSet<>(snapshot.reachableSeats());
         Set<String> seats = new HashSet<>(reachable);
@@ -342,7 +380,40 @@ final class SwitchDecisions {
         List<CoreEvent> events = new ArrayList<>();
         events.add(new CoreEvent.SwitchLinkChanged(now, true, "Asterisk " + snapshot.version()));
         events.addAll(callbacks.readyUnheard(now));
+        // Legs that nobody knows any more: whose call ended while nobody watched.
+        snapshot.channels().stream()
+                .map(LiveChannel::uniqueId)
+                .filter(leg -> leg.startsWith(state.guestPrefix())
+                        && state.calls().ofGuest(leg).isEmpty()
+                        && state.calls().ofOffer(leg).isEmpty())
+                .forEach(leg -> events.add(new CoreEvent.HangUpAsked(now, new CallId(leg), new OfferId(leg))));
         return new CoreDecision(CoreReply.DONE, events, missed);
+    }
+
+    /** Guests who came, moved or went meanwhile, and who is in the room. */
+    private List<CoreCommand> guestsUnheard(List<LiveChannel> channels, Set<String> alive, String cause) {
+        List<CoreCommand> missed = new ArrayList<>();
+        for (LiveCall call : state.calls().all()) {
+            call.company().guests().stream()
+                    .filter(guest -> !alive.contains(guest.leg()))
+                    .forEach(
+                            guest -> missed.add(hear(new SwitchEvent.ChannelHungUp(guest.leg(), "", 0, cause, false))));
+        }
+        for (LiveChannel channel : channels) {
+            String leg = channel.uniqueId();
+            if (state.calls().ofGuest(leg).isPresent() && channel.up()) {
+                missed.add(hear(new SwitchEvent.ChannelAnswered(leg, channel.channel())));
+                if (channel.context().equals("hl-guest-hold")) {
+                    missed.add(hear(new SwitchEvent.StepReported(
+                            state.calls().ofGuest(leg).orElseThrow().id().text(), "guest-held", leg, leg)));
+                }
+            }
+            if (channel.context().equals("hl-room")) {
+                channel.bridgeId()
+                        .ifPresent(bridge -> missed.add(hear(new SwitchEvent.BridgeEntered(leg, bridge, false))));
+            }
+        }
+        return missed;
     }
 
     /** A caller who was put on hold, or taken back, meanwhile. */

@@ -2,12 +2,15 @@ package io.hotline.cti.core;
 
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.OfferExplanation;
+import io.hotline.db.ProjectionRow;
 import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a call's timeline: the one place that knows which event is which step, on which leg, by whom. */
@@ -161,6 +164,69 @@ final class Timeline {
                         ended.cause(),
                         data("number", ended.number(), "cause", ended.cause()));
         };
+    }
+
+    /** {@code guest}: as he was before. */
+    static List<ProjectionRow> guest(
+            LiveCall call, CoreEvent.OfGuest event, @Nullable Guest guest, UnaryOperator<String> agentName) {
+        Guest known = event instanceof CoreEvent.GuestInvited invited ? Guest.invited(invited) : guest;
+        if (known == null) {
+            return List.of();
+        }
+        TimelineKind kind = switch (event) {
+            case CoreEvent.GuestInvited _ -> TimelineKind.GUEST_INVITED;
+            case CoreEvent.GuestAnswered _ -> known.answeredAt() == null ? TimelineKind.GUEST_ANSWERED : null;
+            case CoreEvent.GuestMoved moved ->
+                moved.music() == known.music()
+                        ? null
+                        : moved.music() ? TimelineKind.GUEST_HELD : TimelineKind.GUEST_RESUMED;
+            case CoreEvent.GuestDropped _ -> null;
+            case CoreEvent.GuestLeft _ -> TimelineKind.GUEST_LEFT;
+        };
+        if (kind == null) {
+            return List.of();
+        }
+        String cause = event instanceof CoreEvent.GuestLeft left ? left.cause() : null;
+        String name = known.agent() == null ? null : agentName.apply(known.agent());
+        return List.of(row(
+                call,
+                event.at(),
+                kind,
+                OUTSIDE_LEG,
+                known.agent() == null ? OUTSIDE_LEG : known.agent(),
+                cause,
+                data(
+                        "leg",
+                        known.leg(),
+                        "number",
+                        known.number(),
+                        "agent",
+                        known.agent(),
+                        "agentName",
+                        name,
+                        "cause",
+                        cause,
+                        "talked",
+                        known.answeredAt() != null)));
+    }
+
+    static TimelineRow handedOver(LiveCall call, AcdEvent.CallHandedOver event, String agentName, String seat) {
+        return row(
+                call,
+                event.at(),
+                TimelineKind.HANDED_OVER,
+                AGENT_LEG,
+                event.from().text(),
+                null,
+                data(
+                        "agent",
+                        event.to().text(),
+                        "agentName",
+                        agentName,
+                        "seat",
+                        seat,
+                        "from",
+                        event.from().text()));
     }
 
     static TimelineRow offered(LiveCall call, LiveCall.Offer offer, String agentName, OfferExplanation explanation) {

@@ -10,22 +10,29 @@ import io.hotline.acd.QueueId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to get a transferred call: written {@code agent:LOGIN} or {@code queue:ID}. */
-record TransferTarget(@Nullable String agent, @Nullable String queue) {
-    static final TransferTarget OWN_QUEUE = new TransferTarget(null, null);
+/** Who is to get a transferred call: written {@code agent:LOGIN}, {@code queue:ID} or {@code outside:NUMBER}, in the normal form. */
+public record TransferTarget(
+        @Nullable String agent,
+        @Nullable String queue,
+        @Nullable String number) {
+    static final TransferTarget OWN_QUEUE = new TransferTarget(null, null, null);
 
     private static final String AGENT = "agent:";
     private static final String QUEUE = "queue:";
+    private static final String OUTSIDE = "outside:";
 
     /** For the agent alone; then, at the head, for whoever can take it. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static TransferTarget of(String detail) {
+    public static TransferTarget of(String detail) {
         if (detail.startsWith(AGENT)) {
-            return new TransferTarget(detail.substring(AGENT.length()), null);
+            return new TransferTarget(detail.substring(AGENT.length()), null, null);
         }
         if (detail.startsWith(QUEUE)) {
-            return new TransferTarget(null, detail.substring(QUEUE.length()));
+            return new TransferTarget(null, detail.substring(QUEUE.length()), null);
+        }
+        if (detail.startsWith(OUTSIDE)) {
+            return new TransferTarget(null, null, detail.substring(OUTSIDE.length()));
         }
         throw new IllegalArgumentException("no target of a transfer: " + detail);
     }

@@ -33,6 +33,19 @@ public final class Words {
         };
     }
 
+    /** Why a third party was not reached, or left: Q.850 causes. */
+    static String guestCause(int cause) {
+        return switch (cause) {
+            case 16 -> "hung-up";
+            case 17 -> "busy";
+            case 18, 19 -> "no-answer";
+            case 21 -> "rejected";
+            case 1, 3, 20, 27, 28 -> "unreachable";
+            case 34, 38, 42 -> "congestion";
+            default -> "fault";
+        };
+    }
+
     /** Why no leg of an agent came to ring, in the words of {@code SwitchEvent.OfferFailed}. */
     static OfferFailure failure(String reason) {
         return switch (reason) {

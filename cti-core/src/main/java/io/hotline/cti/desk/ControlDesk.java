@@ -1,12 +1,14 @@
 package io.hotline.cti.desk;
 
 import io.hotline.acd.CallId;
+import io.hotline.cti.call.Outbound;
 import io.hotline.cti.core.CallControls;
 import io.hotline.cti.core.Control;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreReply;
 import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.ActionOutcome;
 import io.hotline.cti.http.CallControlService;
 import io.hotline.cti.http.CallWish;
@@ -28,20 +30,35 @@ import org.jspecify.annotations.Nullable;
 public final class ControlDesk implements CallControlService {
     private static final String BUSY = "服务器正忙，请稍后再试";
 
+    private static final String OUTSIDE = "outside:";
+
     private final CoreLoop core;
+    private final PhoneNumbers numbers;
+    private final Outbound outbound;
     private final Map<Key, CompletableFuture<ActionOutcome>> waiting = new ConcurrentHashMap<>();
 
     /** A double click waits for the same outcome twice. */
     private record Key(CallId call, long number) {}
 
-    public ControlDesk(CoreLoop core) {
+    public ControlDesk(CoreLoop core, PhoneNumbers numbers, Outbound outbound) {
         this.core = core;
+        this.numbers = numbers;
+        this.outbound = outbound;
     }
 
     @Override
     public CompletionStage<ActionOutcome> control(SessionUser user, String callId, CallWish wish) {
         var call = new CallId(callId);
-        var command = new CoreCommand.ControlCall(user.login(), call, control(wish.kind()), wish.detail());
+        String detail = wish.detail();
+        if (detail.startsWith(OUTSIDE)) {
+            String number = numbers.normal(detail.substring(OUTSIDE.length()));
+            // How many there are already is asked again when it is dialled.
+            if (!outbound.mayDial(number)) {
+                return done(new ActionOutcome.Refused("不允许拨打 " + PhoneNumbers.masked(number) + "，请核对号码"));
+            }
+            detail = OUTSIDE + number;
+        }
+        var command = new CoreCommand.ControlCall(user.login(), call, control(wish.kind()), detail);
         return core.submit(command)
                 .thenCompose(reply -> switch (reply) {
                     case CoreReply.Asked(long number) -> outcomeOf(new Key(call, number));
@@ -138,6 +155,12 @@ public final class ControlDesk implements CallControlService {
             case PAUSE_RECORDING -> Control.PAUSE_RECORDING;
             case RESUME_RECORDING -> Control.RESUME_RECORDING;
             case TRANSFER -> Control.TRANSFER;
+            case CONSULT -> Control.CONSULT;
+            case THREE_WAY -> Control.THREE_WAY;
+            case TOGGLE -> Control.TOGGLE;
+            case MERGE -> Control.MERGE;
+            case LEAVE -> Control.LEAVE;
+            case END_CONSULT -> Control.END_CONSULT;
         };
     }
 

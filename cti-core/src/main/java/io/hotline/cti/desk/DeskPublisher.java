@@ -124,6 +124,8 @@ final class DeskPublisher {
             case CoreEvent.AnnouncementStarted started -> agentOf(state.calls().find(started.call()));
             case CoreEvent.CallJoined joined -> agentOf(state.calls().find(joined.call()));
             case CoreEvent.TalkEnded ended -> agentOf(state.calls().find(ended.call()));
+            case CoreEvent.OfGuest guest -> agentOf(state.calls().find(guest.call()));
+            case CoreEvent.RoomEntered entered -> agentOf(state.calls().find(entered.call()));
             case CoreEvent.ControlAsked asked -> agentOf(state.calls().find(asked.call()));
             case CoreEvent.ControlDone done -> agentOf(state.calls().find(done.call()));
             case CoreEvent.ControlFailed failed -> agentOf(state.calls().find(failed.call()));

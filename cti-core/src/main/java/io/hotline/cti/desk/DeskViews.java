@@ -7,6 +7,7 @@ import io.hotline.acd.CallId;
 import io.hotline.cti.core.AgentAway;
 import io.hotline.cti.core.CallControls;
 import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.Guest;
 import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.core.TaskBook;
@@ -163,18 +164,47 @@ final class DeskViews {
                         .flatMap(id -> state.workOrders().find(id))
                         .map(Views::workOrder)
                         .orElse(null),
-                own ? controls(call) : DeskView.Controls.NONE,
+                own ? controls(state, call) : DeskView.Controls.NONE,
                 own ? call.away().map(AgentAway::since).orElse(null) : null,
                 call.outgoing() ? CallRow.Direction.OUTBOUND : CallRow.Direction.INBOUND);
     }
 
-    private static DeskView.Controls controls(LiveCall call) {
+    private static DeskView.Controls controls(CoreState state, LiveCall call) {
         CallControls controls = call.controls();
         return new DeskView.Controls(
                 controls.heldSince(),
                 controls.muted(),
                 controls.recordingPaused(),
-                controls.pending().map(asked -> asked.control().word()).orElse(null));
+                controls.pending().map(asked -> asked.control().word()).orElse(null),
+                call.company().staying().stream()
+                        .map(guest -> new DeskView.Guest(
+                                guest.leg(),
+                                nameOf(state, guest),
+                                numberOf(guest),
+                                guest.answeredAt() == null
+                                        ? DeskView.GuestState.RINGING
+                                        : guest.music() ? DeskView.GuestState.HELD : DeskView.GuestState.TALKING,
+                                guest.answeredAt() == null ? guest.invitedAt() : guest.answeredAt()))
+                        .toList(),
+                Optional.ofNullable(call.company().lastGone())
+                        .map(gone -> new DeskView.GuestGone(
+                                nameOf(state, gone.guest()),
+                                numberOf(gone.guest()),
+                                gone.cause(),
+                                gone.guest().answeredAt() != null))
+                        .orElse(null));
+    }
+
+    private static @Nullable String nameOf(CoreState state, Guest guest) {
+        return guest.login()
+                .map(login -> state.user(login).map(UserRow::name).orElse(login))
+                .orElse(null);
+    }
+
+    /** Who has a short number is an office, and no secret. */
+    private static @Nullable String numberOf(Guest guest) {
+        String number = guest.number();
+        return number == null || number.length() <= 5 ? number : PhoneNumbers.masked(number);
     }
 
     private static String why(LiveCall call, LiveCall.Offer offer) {

@@ -10,7 +10,13 @@ public record CallWish(Kind kind, String detail) {
         DTMF("dtmf"),
         PAUSE_RECORDING("pause-recording"),
         RESUME_RECORDING("resume-recording"),
-        TRANSFER("transfer");
+        TRANSFER("transfer"),
+        CONSULT("consult"),
+        THREE_WAY("three-way"),
+        TOGGLE("toggle"),
+        MERGE("merge"),
+        LEAVE("leave"),
+        END_CONSULT("end-consult");
 
         private final String word;
 

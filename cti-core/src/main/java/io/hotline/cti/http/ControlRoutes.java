@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an agent does with the call that he talks on. Answered when the telephone switch has done it. */
 final class ControlRoutes {
@@ -18,7 +19,15 @@ final class ControlRoutes {
             CallWish.Kind.MUTE,
             CallWish.Kind.UNMUTE,
             CallWish.Kind.PAUSE_RECORDING,
-            CallWish.Kind.RESUME_RECORDING);
+            CallWish.Kind.RESUME_RECORDING,
+            CallWish.Kind.TOGGLE,
+            CallWish.Kind.MERGE,
+            CallWish.Kind.LEAVE,
+            CallWish.Kind.END_CONSULT);
+
+    /** Those that name somebody else. */
+    private static final List<CallWish.Kind> WITH_TARGET =
+            List.of(CallWish.Kind.TRANSFER, CallWish.Kind.CONSULT, CallWish.Kind.THREE_WAY);
 
     private final CallControlService service;
 
@@ -37,8 +46,10 @@ final class ControlRoutes {
         }
         operations.add(
                 Operation.with(HttpMethod.POST, path(CallWish.Kind.DTMF), Access.ON_DUTY, MAX_BODY, this::pressKey));
-        operations.add(Operation.with(
-                HttpMethod.POST, path(CallWish.Kind.TRANSFER), Access.ON_DUTY, MAX_BODY, this::transfer));
+        for (CallWish.Kind kind : WITH_TARGET) {
+            operations.add(Operation.with(
+                    HttpMethod.POST, path(kind), Access.ON_DUTY, MAX_BODY, exchange -> withTarget(exchange, kind)));
+        }
         operations.add(Operation.without(
                 HttpMethod.POST,
                 "/api/v1/calls/{id}/rejoin",
@@ -60,16 +71,22 @@ final class ControlRoutes {
         return control(exchange, new CallWish(CallWish.Kind.DTMF, key));
     }
 
-    private Future<Answer> transfer(Exchange exchange) {
+    private Future<Answer> withTarget(Exchange exchange, CallWish.Kind kind) {
         Fields fields = exchange.fields();
         Optional<String> agent = fields.optionalLine("agent", 64);
         Optional<String> queue = fields.optionalLine("queue", 64);
+        Optional<String> number = fields.optionalLine("number", 32);
         fields.finish();
-        if (agent.isPresent() == queue.isPresent()) {
-            throw new ProblemException(Problem.badRequest("请填写 agent 或 queue 其中一项。"));
+        List<String> targets = Stream.of(
+                        agent.map(login -> "agent:" + login),
+                        queue.map(id -> "queue:" + id),
+                        number.map(digits -> "outside:" + digits))
+                .flatMap(Optional::stream)
+                .toList();
+        if (targets.size() != 1) {
+            throw new ProblemException(Problem.badRequest("请填写 agent、queue、number 其中一项。"));
         }
-        String to = agent.map(login -> "agent:" + login).orElseGet(() -> "queue:" + queue.orElseThrow());
-        return control(exchange, new CallWish(CallWish.Kind.TRANSFER, to));
+        return control(exchange, new CallWish(kind, targets.getFirst()));
     }
 
     private Future<Answer> control(Exchange exchange, CallWish wish) {

@@ -32,7 +32,7 @@ export const common = {
   },
   search: { open: 'Search', heading: 'Search', hint: 'Number, ticket, call or agent', what: 'A telephone number or a work number finds calls. ↑ ↓ choose, Enter opens.', nothing: 'Nothing found', failed: 'Not possible now, try later' },
   keys: {
-    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Transfer', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', search: 'Search', notReady: 'Not ready: choose a reason',
+    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Consult, transfer', threeWay: 'Three-way with 110', toggle: 'Toggle', merge: 'Merge', leave: 'Leave the others', endConsult: 'End consultation, close a panel', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', search: 'Search', notReady: 'Not ready: choose a reason',
     type: 'Ticket type, in its field', play: 'Play / pause a recording', seek: 'Back / forward 5 s', help: 'This panel', ime: 'Keys do nothing while an input method composes.',
   },
 } as const;

@@ -1,5 +1,5 @@
 export const desk = {
-  state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', callingOut: 'Calling out', talking: 'Talking', held: 'On hold', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
+  state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', callingOut: 'Calling out', talking: 'Talking', held: 'On hold', consult: 'Consulting', threeWay: 'Three-way', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
   stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: 'Then {{reason}}', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
   bar: {
     name: 'Call bar', incoming: 'Call', secondsLeft: '{{seconds}} s left', announceRing: 'Incoming call, {{caller}}', titleRinging: 'Call {{caller}}', answer: 'Answer', refuse: 'Decline…', refuseHint: 'with a reason',
@@ -9,10 +9,19 @@ export const desk = {
     becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
   },
   controls: {
-    hold: 'Hold', resume: 'Take back', transfer: 'Transfer', keypad: 'Keys', keypadHint: 'keypad', keypadName: 'Send keys to the other side', keypadEmpty: 'to the other side', more: 'More', moreHint: 'recording',
+    hold: 'Hold', resume: 'Take back', transfer: 'Consult', keypad: 'Keys', keypadHint: 'keypad', keypadName: 'Send keys to the other side', keypadEmpty: 'to the other side', more: 'More', moreHint: 'keys, rec.',
     pauseRecording: 'Pause recording', resumeRecording: 'Resume recording', recordingPausedHint: 'Recording paused', heldHint: 'The caller hears music, not you',
     notTalking: 'When connected', wait: 'The last wish is not done yet', heldFirst: 'Take the call back first',
-    transferNote: 'You go to wrap-up at once; the ticket goes with the call.', search: 'Number, name or queue', queues: 'Queues', agents: 'Agents', free: 'Ready', nothingFound: 'Nothing found',
+    threeWay: 'Add 110 ▾', otherParty: 'Somebody else…', full: 'Four parties at most', outside: 'Outside {{number}}', somebody: 'the other',
+    emergency: { police: '110 police', fire: '119 fire', ambulance: '120 ambulance', traffic: '122 traffic' },
+    purpose: 'What for', purposes: { consult: 'Consult', transfer: 'Transfer', 'three-way': 'Three-way' },
+    notes: { consult: 'The citizen hears music; you talk first.', transfer: 'You go to wrap-up at once; the ticket goes with the call.', 'three-way': 'All hear each other once it is answered.' },
+    subBar: 'Consultation', citizen: 'Citizen {{number}}', onMusic: 'held {{time}} · music', rings: 'ringing {{time}}', talks: '{{time}}', notYet: 'Once it is answered',
+    toggle: 'Toggle', merge: 'Merge', leave: 'Leave', endConsult: 'End consult', endThreeWay: 'Drop',
+    calling: 'Calling {{who}}; you and the citizen talk on', callingHeld: 'Calling {{who}}; the citizen hears music', citizenDeaf: 'The citizen hears neither you nor {{who}}', guestDeaf: '{{who}} hears music, not you or the citizen',
+    allMusic: 'The citizen and {{who}} hear music', allHear: 'You, the citizen and {{who}} hear each other', someDeaf: '{{who}} hears music, all others hear each other',
+    gone: '{{who}}: {{why}}', goneHeld: '{{who}}: {{why}}. The citizen hears music: F4 takes back',
+    search: 'Number, name, queue or a telephone number', queues: 'Queues', agents: 'Agents', free: 'Ready', nothingFound: 'Nothing found',
   },
   wrapUp: { over: 'Call ended', talked: 'talked {{time}}', timer: 'Wrap-up', left: '{{time}} left', then: 'Then', stay: 'Stay', saveReady: 'Save and ready', saveRest: 'Save and {{reason}}' },
   caller: {

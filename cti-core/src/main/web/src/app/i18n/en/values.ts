@@ -6,7 +6,7 @@ export const values = {
   leg: { caller: 'Citizen', agent: 'Agent', both: 'Both', outside: 'Outside' },
   actor: { caller: 'Citizen', agent: 'Agent', system: 'System', acd: 'Queue', ivr: 'Flow', supervisor: 'Shift leader', outside: 'Outside' },
   cause: {
-    'no-answer': 'no answer', rejected: 'declined', 'phone-busy': 'phone busy', busy: 'phone busy', 'phone-lost': 'phone lost', unreachable: 'phone lost', fault: 'fault', 'caller-gone': 'citizen gone',
+    'no-answer': 'no answer', rejected: 'declined', consulted: 'consulted', 'hung-up': 'hung up', 'no report': 'no answer', 'phone-busy': 'phone busy', busy: 'phone busy', 'phone-lost': 'phone lost', unreachable: 'phone lost', fault: 'fault', 'caller-gone': 'citizen gone',
     'announcement-failed': 'cut off during the work number', 'talk-ended': 'talk ended', 'call-left': 'call left', 'waited-too-long': 'waited too long', 'timed-out': 'waited too long', 'queue-full': 'queue full', 'queue-closed': 'queue closed', closed: 'queue closed',
     'nobody-signed-in': 'nobody on duty', blocked: 'blocked', abandoned: 'citizen gone', 'overflow-out': 'overflow', diverted: 'diverted', failed: 'failed', 'callback-failed': 'callback failed', 'callback-unanswered': 'callback unanswered', time: 'waited long enough',
     'wrap-up-finished': 'agent finished', 'wrap-up-timed-out': 'time over', 'returned-to-queue': 'back to the queue', 'signed-out': 'agent signed out', asked: 'agent asked', 'talk-over': 'talk over', 'not-allowed': 'not on the list of numbers', 'lines-busy': 'all outside lines busy', congestion: 'network busy', 'not-connected': 'not connected', 'config-changed': 'configuration changed', 'rest-granted': 'rest granted',

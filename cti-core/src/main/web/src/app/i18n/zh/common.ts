@@ -53,7 +53,7 @@ export const common = {
     nothing: '没有找到', failed: '现在查不了，请稍后再试',
   },
   keys: {
-    heading: '快捷键', space: '空格', answer: '接听', mute: '静音 / 取消静音', hold: '保持 / 取回', transfer: '转接', hangUp: '挂断', save: '保存工单（话后：保存并就绪）',
+    heading: '快捷键', space: '空格', answer: '接听', mute: '静音 / 取消静音', hold: '保持 / 取回', transfer: '咨询 / 转接', threeWay: '三方 110', toggle: '切换', merge: '合为三方', leave: '转出后离开', endConsult: '结束咨询、关闭面板', hangUp: '挂断', save: '保存工单（话后：保存并就绪）',
     search: '查找', notReady: '选择未就绪原因', callOut: '外呼、回拨', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
     ime: '输入法正在选字时，快捷键不起作用。',
   },

@@ -1,6 +1,6 @@
 export const desk = {
   state: {
-    offline: '未签入', ready: '就绪', ringing: '振铃', announcing: '报工号', callingOut: '外呼', talking: '通话', held: '保持', wrapUp: '话后', notReady: '未就绪',
+    offline: '未签入', ready: '就绪', ringing: '振铃', announcing: '报工号', callingOut: '外呼', talking: '通话', held: '保持', consult: '咨询', threeWay: '三方', wrapUp: '话后', notReady: '未就绪',
     noAnswer: '未应答', phoneLost: '失联', unknown: '连接中',
   },
   stateMenu: {
@@ -17,10 +17,19 @@ export const desk = {
     becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
   },
   controls: {
-    hold: '保持', resume: '取回', transfer: '转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '录音',
+    hold: '保持', resume: '取回', transfer: '咨询/转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '按键 录音',
     pauseRecording: '暂停录音', resumeRecording: '继续录音', recordingPausedHint: '录音已暂停', heldHint: '市民在听音乐，听不到您',
     notTalking: '接通后可用', wait: '上一个操作还没有完成', heldFirst: '请先取回通话',
-    transferNote: '转出后您立即进入话后，工单随通话转出。', search: '查找工号、姓名或队列', queues: '队列', agents: '坐席', free: '就绪', nothingFound: '没有找到',
+    threeWay: '三方 110 ▾', otherParty: '其他人或号码…', full: '最多四方通话', outside: '外线 {{number}}', somebody: '对方',
+    emergency: { police: '110 报警台', fire: '119 消防', ambulance: '120 急救', traffic: '122 交警' },
+    purpose: '做什么', purposes: { consult: '咨询', transfer: '转接', 'three-way': '三方' },
+    notes: { consult: '市民听音乐，您先与对方通话。', transfer: '转出后您立即进入话后，工单随通话转出。', 'three-way': '对方接听后，三方互相听见。' },
+    subBar: '咨询与三方', citizen: '市民 {{number}}', onMusic: '保持 {{time}} · 听音乐', rings: '振铃 {{time}}', talks: '{{time}}', notYet: '对方接听后可用',
+    toggle: '切换', merge: '合为三方', leave: '转出后离开', endConsult: '结束咨询', endThreeWay: '请对方离开',
+    calling: '正在呼叫 {{who}}，您和市民照常通话', callingHeld: '正在呼叫 {{who}}，市民在听音乐', citizenDeaf: '市民听不到您和 {{who}}', guestDeaf: '{{who}} 在听音乐，听不到您和市民',
+    allMusic: '市民和 {{who}} 都在听音乐', allHear: '您、市民和 {{who}} 互相听见', someDeaf: '{{who}} 在听音乐，其余各方互相听见',
+    gone: '{{who}}：{{why}}', goneHeld: '{{who}}：{{why}}。市民在听音乐，按 F4 取回',
+    search: '查找工号、姓名、队列，或输入号码', queues: '队列', agents: '坐席', free: '就绪', nothingFound: '没有找到',
   },
   wrapUp: {
     over: '通话已结束', talked: '通话 {{time}}', timer: '话毕单成', left: '剩 {{time}}', then: '保存后', stay: '继续话后', saveReady: '保存并就绪', saveRest: '保存并{{reason}}',

@@ -51,6 +51,7 @@ class CoreSnapshotTest {
             "LiveCall.arrival",
             "LiveCall.away",
             "LiveCall.callback",
+            "LiveCall.company",
             "LiveCall.controls",
             "LiveCall.ended",
             "LiveCall.joinStarted",
@@ -85,6 +86,7 @@ class CoreSnapshotTest {
     private static final List<String> FOLLOWS = List.of(
             "Calls.agentName",
             "Calls.asking",
+            "Calls.byGuest",
             "Calls.byOffer",
             "Calls.kept",
             "Calls.queueName",

@@ -53,6 +53,15 @@ final class GoldenJournal {
             Set.of("PageSeen", "CallKept", "AwayLegEnded", "AgentRungAgain", "AgentBack", "AgentGivenUp");
     private static final Set<String> SURVIVAL = Set.of("CallSurvived", "SurvivalRecorded");
 
+    private static final Set<String> GUESTS = Set.of(
+            "GuestInvited",
+            "GuestAnswered",
+            "GuestMoved",
+            "GuestDropped",
+            "GuestLeft",
+            "RoomEntered",
+            "CallHandedOver");
+
     private final Core core;
     private final Journal journal;
     private final EventCodec codec = new EventCodec();
@@ -144,6 +153,10 @@ final class GoldenJournal {
             core.apply(event);
             append(List.of(event));
         }
+        for (CoreEvent event : guests(offered.id(), now)) {
+            core.apply(event);
+            append(List.of(event));
+        }
         for (CoreEvent event : placed(now)) {
             core.apply(event);
             append(List.of(event));
@@ -162,7 +175,7 @@ final class GoldenJournal {
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL, PLACED)
+                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL, PLACED, GUESTS)
                         .anyMatch(types -> types.contains(type)));
     }
 
@@ -271,6 +284,23 @@ final class GoldenJournal {
         var leg = new OfferId(call + "-a");
         return new CoreEvent.CallPlaced(
                 now, new CallId(call), leg, "1001", "8001", now.plusSeconds(20), callee, "12345", null, "task:T1");
+    }
+
+    /** A colleague and the police in one call; the colleague takes it over. */
+    private List<CoreEvent> guests(CallId id, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.GuestInvited(now, id, "g-golden-1", "1002", "8002", null, true, true));
+        events.add(new CoreEvent.GuestAnswered(now, id, "g-golden-1"));
+        events.add(new CoreEvent.GuestMoved(now, id, "g-golden-1", true));
+        events.add(new CoreEvent.RoomEntered(now, id, false));
+        events.add(new CoreEvent.GuestInvited(now, id, "g-golden-2", null, null, "110", false, false));
+        events.add(new CoreEvent.GuestDropped(now, id, "g-golden-2", "consult-ended"));
+        events.add(new CoreEvent.GuestLeft(now, id, "g-golden-2", "no-answer"));
+        // Of whatever call the engine has just now.
+        CallId any = core.state().acd().calls().iterator().next().id();
+        events.add(
+                new CoreEvent.Routed(new AcdEvent.CallHandedOver(now, any, new AgentId("1001"), new AgentId("1002"))));
+        return events;
     }
 
     /** The whole way of a callback, which chance does not find. */

@@ -116,7 +116,13 @@ class OpenApiTest {
                 "resume-recording",
                 "rejoin",
                 "dtmf",
-                "transfer")) {
+                "transfer",
+                "consult",
+                "three-way",
+                "toggle",
+                "merge",
+                "leave",
+                "end-consult")) {
             var request =
                     door.post("/api/v1/calls/" + FakeHotline.CALL + "/" + word).as(Samples.LI);
             expect(
@@ -125,6 +131,8 @@ class OpenApiTest {
                     switch (word) {
                         case "dtmf" -> request.json("{\"key\":\"#\"}");
                         case "transfer" -> request.json("{\"queue\":\"general\"}");
+                        case "consult" -> request.json("{\"agent\":\"1002\"}");
+                        case "three-way" -> request.json("{\"number\":\"110\"}");
                         default -> request;
                     },
                     "POST /api/v1/calls/{id}/" + word);

@@ -70,7 +70,13 @@ final class Samples {
                         CallRow.Direction.INBOUND)),
                 List.of(new DeskView.OpenWorkOrder("W20261031-4", "路灯不亮", "求助", T0.minusSeconds(80_000))),
                 workOrder,
-                new DeskView.Controls(T0.plusSeconds(9), true, true, "resume"),
+                new DeskView.Controls(
+                        T0.plusSeconds(9),
+                        true,
+                        true,
+                        "resume",
+                        List.of(new DeskView.Guest("g-j1-8", null, "110", DeskView.GuestState.TALKING, T0)),
+                        new DeskView.GuestGone("王芳", null, "busy", false)),
                 T0.plusSeconds(40),
                 CallRow.Direction.INBOUND);
         return new DeskView(

@@ -53,9 +53,35 @@ public record DeskView(
             @Nullable Instant heldSince,
             boolean muted,
             boolean recordingPaused,
-            @Nullable String pending) {
-        public static final Controls NONE = new Controls(null, false, false, null);
+            @Nullable String pending,
+            List<Guest> guests,
+            @Nullable GuestGone lastGone) {
+        public static final Controls NONE = new Controls(null, false, false, null, List.of(), null);
     }
+
+    /** A third party of the call; {@code name}: of a colleague, {@code number}: masked, but for short numbers. */
+    public record Guest(
+            String id, @Nullable String name, @Nullable String number, GuestState state, Instant since) {}
+
+    public enum GuestState {
+        RINGING("ringing"),
+        TALKING("talking"),
+        HELD("held");
+
+        private final String word;
+
+        GuestState(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        public String word() {
+            return word;
+        }
+    }
+
+    /** {@code cause}: busy, no-answer, rejected, unreachable, not-allowed, hung-up …; {@code talked}: he had been there. */
+    public record GuestGone(@Nullable String name, @Nullable String number, String cause, boolean talked) {}
 
     public enum Phase {
         OFFERED("offered"),

@@ -30,7 +30,7 @@ final class AgiTap implements AutoCloseable {
     private final String announcement;
     private final Map<String, AtomicInteger> keptByLine = new ConcurrentHashMap<>();
     private final Map<String, Queue<Done>> doneByLine = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> readsByLine = new ConcurrentHashMap<>();
+    private final Map<String, Queue<String>> begunByLine = new ConcurrentHashMap<>();
 
     /** A command of the server and Asterisk's answer to it. */
     record Done(String command, String answer) {
@@ -72,9 +72,11 @@ final class AgiTap implements AutoCloseable {
         return List.copyOf(doneByLine.getOrDefault(line, new ConcurrentLinkedQueue<>()));
     }
 
-    /** How often callers of this number were asked for keys so far; the latest question may just be beginning. */
-    int readsOf(String line) {
-        return readsByLine.getOrDefault(line, new AtomicInteger()).get();
+    /** How many such commands were given for callers of this number so far; the latest may just be beginning. */
+    long begunFor(String line, String command) {
+        return begunByLine.getOrDefault(line, new ConcurrentLinkedQueue<>()).stream()
+                .filter(begun -> begun.startsWith(command))
+                .count();
     }
 
     private void accept() {
@@ -145,11 +147,9 @@ final class AgiTap implements AutoCloseable {
                         return;
                     }
                     asked.add(text);
-                    if (text.startsWith("EXEC Read")) {
-                        readsByLine
-                                .computeIfAbsent(line, _ -> new AtomicInteger())
-                                .incrementAndGet();
-                    }
+                    begunByLine
+                            .computeIfAbsent(line, _ -> new ConcurrentLinkedQueue<>())
+                            .add(text);
                     send(asterisk, text);
                 }
                 asterisk.close();

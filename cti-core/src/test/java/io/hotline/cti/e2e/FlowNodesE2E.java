@@ -87,7 +87,11 @@ class FlowNodesE2E {
             keys.type(5, "2112#");
             keys.type(6, "27");
             keys.type(7, "26");
-            soon("the numbers", () -> Way.of(call).nodes().contains("numbers"));
+            // Two sounds of the greeting, the second question twice, and then they are spoken.
+            soon(
+                    "the numbers",
+                    () -> stand.agiTap().begunFor(team.line(), "STREAM FILE") == 5
+                            && citizen.media().hearsSomething());
             citizen.media().press('5');
             soon("the prompt in his dialect", () -> citizen.media().hears(PROMPT_IN_DIALECT));
             keys.type(8, "2");

@@ -11,7 +11,9 @@ record Keys(Stand stand, String line, Phone citizen, Call call) {
 
     /** At the n-th question to callers of the line, counted from 1. */
     void type(int question, String keys) {
-        await("question " + question).atMost(SOON).until(() -> stand.agiTap().readsOf(line) >= question && listens());
+        await("question " + question)
+                .atMost(SOON)
+                .until(() -> stand.agiTap().begunFor(line, "EXEC Read") >= question && listens());
         for (int i = 0; i < keys.length(); i++) {
             citizen.media().press(keys.charAt(i));
             await().pollDelay(ONE_KEY).until(() -> true);

@@ -14,6 +14,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,8 @@ public final class Expressions {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '\\(([^)]*)\\)'");
+
+    private static final String MISSING = "没有声明变量“";
 
     private final Map<String, VariableType> declared;
     private final CelCompiler conditions;
@@ -104,10 +107,17 @@ public final class Expressions {
                 .orElse("表达式有错");
     }
 
+    /** The variable that a {@link Expression#problem()} misses. */
+    static Optional<String> missing(String problem) {
+        return problem.startsWith(MISSING)
+                ? Optional.of(problem.substring(MISSING.length(), problem.length() - 1))
+                : Optional.empty();
+    }
+
     private static String sentence(String message) {
         var undeclared = UNDECLARED.matcher(message);
         if (undeclared.find()) {
-            return "没有声明变量“%s”".formatted(undeclared.group(1));
+            return MISSING + undeclared.group(1) + "”";
         }
         var overload = OVERLOAD.matcher(message);
         if (overload.find()) {

@@ -1,5 +1,6 @@
 package io.hotline.ivr;
 
+import io.hotline.ivr.Finding.Mend.Act;
 import io.hotline.ivr.FlowGraph.Edge;
 import io.hotline.ivr.FlowGraph.Way;
 import java.util.List;
@@ -24,7 +25,7 @@ final class PathChecks {
         reached.add(flow.start());
         for (var id : flow.nodes().keySet()) {
             if (!reached.contains(id) && !id.equals(flow.fallback())) {
-                findings.add(Finding.warning(id, "没有任何路能走到这个节点"));
+                findings.add(Finding.warning(id, "没有任何路能走到这个节点").mendedBy(Act.REMOVE_NODE));
             }
         }
         for (var id : reached) {
@@ -72,7 +73,8 @@ final class PathChecks {
 
     private void human() {
         if (!(flow.nodes().get(flow.fallback()) instanceof Node.Enqueue)) {
-            findings.add(Finding.error(flow.fallback(), "来电流程的兜底节点应是转人工"));
+            findings.add(
+                    Finding.error(flow.fallback(), "来电流程的兜底节点应是转人工").mendedBy(Act.QUEUE_AS_FALLBACK));
         }
         for (var node : flow.nodes().values()) {
             if (node instanceof Node.Menu menu && menu.noHumanBecause().isEmpty()) {
@@ -80,7 +82,8 @@ final class PathChecks {
                 if (zero != null
                         && !queues(zero)
                         && graph.reachable(zero, edge -> true).stream().noneMatch(this::queues)) {
-                    findings.add(Finding.error(menu.id(), "按 0 不能到人工；若确有原因，请在 noHumanBecause 写明"));
+                    findings.add(Finding.error(menu.id(), "按 0 不能到人工；若确有原因，请在“按 0 不转人工的理由”里写明")
+                            .mendedBy(Act.ZERO_TO_FALLBACK));
                 }
             }
             for (var edge : graph.from(node.id())) {
@@ -100,7 +103,8 @@ final class PathChecks {
     private void hungUpOn(Node asker, Edge silent) {
         for (var id : passive(silent.target(), Edge::passive)) {
             if (flow.nodes().get(id) instanceof Node.HangUp) {
-                findings.add(Finding.error(asker.id(), "不按键的来电人应到人工，现在会在“%s”被挂机".formatted(id)));
+                findings.add(Finding.error(asker.id(), "不按键的来电人应到人工，现在会在“%s”被挂机".formatted(id))
+                        .mendedBy(Act.SILENT_TO_FALLBACK));
             }
         }
     }

@@ -65,7 +65,7 @@ final class ReferenceChecks {
 
     private void queue(Node node, String queue) {
         if (!queue.isEmpty() && !context.queues().contains(queue)) {
-            error(node, "没有队列“%s”".formatted(queue));
+            findings.add(Finding.error(node.id(), "没有队列“%s”".formatted(queue)).mendedBy(Finding.Mend.Act.LINE_QUEUE));
         }
     }
 

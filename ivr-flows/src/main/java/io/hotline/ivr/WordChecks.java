@@ -150,7 +150,7 @@ final class WordChecks {
     private void placeholders(Node node, String text) {
         for (var placeholder : Template.placeholders(text)) {
             if (!known.contains(placeholder.variable())) {
-                error(node, "文字中的变量“%s”没有声明".formatted(placeholder.variable()));
+                undeclared(node, "文字中的变量“%s”没有声明".formatted(placeholder.variable()), placeholder.variable());
             }
             if (!Template.FORMATS.contains(placeholder.format())) {
                 error(
@@ -171,7 +171,7 @@ final class WordChecks {
         if (Expressions.ALWAYS_DECLARED.contains(variable)) {
             error(node, "变量“%s”属于来电本身，不能改写".formatted(variable));
         } else if (!flow.variables().containsKey(variable)) {
-            error(node, "变量“%s”没有声明".formatted(variable));
+            undeclared(node, "变量“%s”没有声明".formatted(variable), variable);
         }
     }
 
@@ -185,13 +185,22 @@ final class WordChecks {
 
     private void expression(Node node, Expression expression) {
         var where = "“%s”：".formatted(Plain.shortened(expression.text(), 40));
-        expression.problem().ifPresent(problem -> error(node, where + problem));
+        expression
+                .problem()
+                .ifPresent(problem -> Expressions.missing(problem)
+                        .ifPresentOrElse(
+                                name -> undeclared(node, where + problem, name), () -> error(node, where + problem)));
         Map<String, String> nothing = new TreeMap<>();
         if (expression.problem().isEmpty()
                 && expression.evaluate(nothing) instanceof Expression.Outcome.Failed(var cause)
                 && cause.equals(Expression.ENDLESS)) {
             error(node, where + cause);
         }
+    }
+
+    private void undeclared(Node node, String sentence, String variable) {
+        findings.add(Finding.error(node.id(), sentence)
+                .mendedBy(Finding.Mend.Act.DECLARE_VARIABLE, variable));
     }
 
     private void error(Node node, String sentence) {

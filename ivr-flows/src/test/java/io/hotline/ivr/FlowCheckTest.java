@@ -8,6 +8,7 @@ import static io.hotline.ivr.Flows.say;
 import static io.hotline.ivr.Flows.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotline.ivr.Finding.Mend.Act;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,7 +33,7 @@ final class FlowCheckTest {
     @Test
     void unreachable_isAWarning() {
         var findings = check(inbound(say("hello", "您好", "human"), say("island", "没人听", "human")));
-        assertThat(findings).containsExactly(Finding.warning("island", "没有任何路能走到这个节点"));
+        assertThat(findings).containsExactly(Finding.warning("island", "没有任何路能走到这个节点").mendedBy(Act.REMOVE_NODE));
         assertThat(FlowCheck.publishable(findings)).isTrue();
     }
 
@@ -78,6 +79,7 @@ final class FlowCheckTest {
         assertThat(check(inbound(menu, bye))).anySatisfy(f -> {
             assertThat(f.nodeId()).isEqualTo("menu");
             assertThat(f.sentence()).contains("不按键的来电人应到人工");
+            assertThat(f.mend().act()).isEqualTo(Act.SILENT_TO_FALLBACK);
         });
         var survey = new Node.Survey("rate", question("请评价", 2), 5, "bye", Optional.of("bye"));
         var after = nodes(survey, bye);
@@ -101,7 +103,10 @@ final class FlowCheckTest {
     void zero_thatLeadsToNoHuman_needsAReason() {
         var bye = new Node.HangUp("bye", List.of(), "closed");
         assertThat(check(inbound(menu("menu", Map.of('0', "bye")), bye)))
-                .anySatisfy(f -> assertThat(f.sentence()).startsWith("按 0 不能到人工"));
+                .anySatisfy(f -> {
+                    assertThat(f.sentence()).startsWith("按 0 不能到人工");
+                    assertThat(f.mend().act()).isEqualTo(Act.ZERO_TO_FALLBACK);
+                });
         var excused = new Node.Menu(
                 "menu", question("请按键", 2), Map.of('0', "bye"), Optional.of("夜间"), Optional.empty(), Optional.empty());
         assertThat(check(inbound(excused, bye))).isEmpty();
@@ -122,7 +127,7 @@ final class FlowCheckTest {
                 nodes(say("hello", "您好", "bye"), bye),
                 Map.of(),
                 Flow.Drawing.none());
-        assertThat(check(flow)).contains(Finding.error("bye", "来电流程的兜底节点应是转人工"));
+        assertThat(check(flow)).contains(Finding.error("bye", "来电流程的兜底节点应是转人工").mendedBy(Act.QUEUE_AS_FALLBACK));
     }
 
     @Test
@@ -145,7 +150,7 @@ final class FlowCheckTest {
                         Finding.error("hello", "没有录音“welcome”"),
                         Finding.warning("live", "还没有公告“crisis”，播放时会跳过"),
                         Finding.error("ask", "主机“other.example”不在允许查询的名单里"),
-                        Finding.error("queue", "没有队列“nobody”"),
+                        Finding.error("queue", "没有队列“nobody”").mendedBy(Act.LINE_QUEUE),
                         Finding.error("out", "号码“0044123”不在允许外呼的名单里"));
     }
 
@@ -208,6 +213,10 @@ final class FlowCheckTest {
                 .anyMatch(s -> s.contains("最多 2000 个"))
                 .anyMatch(s -> s.contains("超过了次数上限"))
                 .allMatch(s -> s.length() < 200);
+        assertThat(check(Flows.flow(Flow.Purpose.INBOUND, types, decide)))
+                .filteredOn(f -> f.sentence().contains("agee"))
+                .extracting(Finding::mend)
+                .containsExactly(new Finding.Mend(Act.DECLARE_VARIABLE, "agee"));
     }
 
     @Test
@@ -220,9 +229,9 @@ final class FlowCheckTest {
                 "human");
         assertThat(check(inbound(say("hello", "{who}您好{city:shout}，{ city}", "set"), assign)))
                 .contains(
-                        Finding.error("hello", "文字中的变量“who”没有声明"),
+                        Finding.error("hello", "文字中的变量“who”没有声明").mendedBy(Act.DECLARE_VARIABLE, "who"),
                         Finding.error("set", "变量“caller”属于来电本身，不能改写"),
-                        Finding.error("set", "变量“fresh”没有声明"))
+                        Finding.error("set", "变量“fresh”没有声明").mendedBy(Act.DECLARE_VARIABLE, "fresh"))
                 .anySatisfy(f -> assertThat(f.sentence()).contains("读法“shout”不存在"))
                 .anySatisfy(f -> assertThat(f.sentence()).contains("花括号"));
     }
@@ -291,6 +300,21 @@ final class FlowCheckTest {
         assertThat(check(inbound(patient)))
                 .singleElement()
                 .satisfies(f -> assertThat(f.sentence()).contains("上限 60 秒"));
+    }
+
+    @Test
+    void figures_areTheMenusInARow_andTheWaitOfWhoPressesNothing() {
+        var flow = inbound(
+                say("hello", "长".repeat(40), "one"),
+                menu("one", Map.of('1', "two")),
+                menu("two", Map.of('9', "one")));
+        var figures = FlowFigures.of(flow, CONTEXT);
+        assertThat(figures.deepestMenu()).isEqualTo(2);
+        assertThat(figures.timeToHuman())
+                .as("ten seconds of greeting, and three tries at one menu")
+                .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(35));
+        assertThat(FlowFigures.of(inbound(HUMAN), CONTEXT))
+                .isEqualTo(new FlowFigures(0, 2, Duration.ZERO, Duration.ofSeconds(60)));
     }
 
     @Test

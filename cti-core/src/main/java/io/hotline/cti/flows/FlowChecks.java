@@ -11,6 +11,7 @@ import io.hotline.ivr.CheckContext;
 import io.hotline.ivr.Finding;
 import io.hotline.ivr.Flow;
 import io.hotline.ivr.FlowCheck;
+import io.hotline.ivr.FlowFigures;
 import io.hotline.ivr.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class FlowChecks {
     }
 
     /** {@code flow} is absent when the content cannot be read as one; then the findings are not empty. */
-    record Checked(Optional<Flow> flow, List<Finding> findings) {
+    record Checked(Optional<Flow> flow, List<Finding> findings, Optional<FlowFigures> figures) {
         boolean publishable() {
             return flow.isPresent() && FlowCheck.publishable(findings);
         }
@@ -54,11 +55,15 @@ public final class FlowChecks {
 
     Checked check(String flowId, String content, int version) {
         return switch (FlowJson.read(content, version)) {
-            case FlowJson.Outcome.Refused(var findings) -> new Checked(Optional.empty(), findings);
+            case FlowJson.Outcome.Refused(var findings) -> new Checked(Optional.empty(), findings, Optional.empty());
             case FlowJson.Outcome.Read(Flow flow) -> {
                 var findings = new ArrayList<>(ofTheWhole(flowId, flow));
-                findings.addAll(FlowCheck.check(flow, context()));
-                yield new Checked(Optional.of(flow.linked(library.byId())), findings);
+                var context = context();
+                findings.addAll(FlowCheck.check(flow, context));
+                yield new Checked(
+                        Optional.of(flow.linked(library.byId())),
+                        findings,
+                        Optional.of(FlowFigures.of(flow, context)));
             }
         };
     }

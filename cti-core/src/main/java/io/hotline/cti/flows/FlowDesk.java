@@ -114,8 +114,11 @@ public final class FlowDesk implements FlowService {
         return jobs.run(() -> switch (store.saveDraft(id, revision, content.toString(), user.login())) {
             case DraftOutcome.NoFlow() -> new Outcome.NotFound<>(WHAT);
             case DraftOutcome.Stale(var current) -> stale(current);
-            case DraftOutcome.Saved(long saved) ->
-                new Outcome.Ok<>(new SavedDraft(saved, FlowViews.findings(check(id, content.toString()))));
+            case DraftOutcome.Saved(long saved) -> {
+                var checked = check(id, content.toString());
+                yield new Outcome.Ok<>(
+                        new SavedDraft(saved, FlowViews.findings(checked), FlowViews.figures(checked)));
+            }
         });
     }
 
@@ -128,7 +131,8 @@ public final class FlowDesk implements FlowService {
     public CompletionStage<Outcome<Findings>> check(String id, Optional<JsonNode> content) {
         return jobs.run(() -> with(id, flow -> {
             String text = content.map(JsonNode::toString).orElseGet(() -> FlowViews.newest(flow));
-            return new Outcome.Ok<>(new Findings(FlowViews.findings(check(id, text))));
+            var checked = check(id, text);
+            return new Outcome.Ok<>(new Findings(FlowViews.findings(checked), FlowViews.figures(checked)));
         }));
     }
 

@@ -8,6 +8,7 @@ import io.hotline.cti.http.view.FlowView.Line;
 import io.hotline.db.FlowStore.Draft;
 import io.hotline.db.FlowStore.StoredFlow;
 import io.hotline.db.FlowStore.Version;
+import io.hotline.ivr.Finding.Mend;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ final class FlowViews {
                 lines(flow),
                 published == null ? null : content(published),
                 draft == null ? null : draft(draft),
-                findings(checked));
+                findings(checked),
+                figures(checked));
     }
 
     /** The draft's content, else the published one; an empty object for a flow whose only draft was thrown away. */
@@ -82,11 +84,32 @@ final class FlowViews {
     static List<Finding> findings(Checked checked) {
         return checked.findings().stream()
                 .map(found -> new Finding(
-                        found.severity().name().toLowerCase(Locale.ROOT),
+                        word(found.severity()),
                         orNull(found.nodeId()),
                         orNull(found.path()),
-                        found.sentence()))
+                        found.sentence(),
+                        mend(found.mend())))
                 .toList();
+    }
+
+    private static FlowView.@Nullable Mend mend(Mend mend) {
+        return mend.act() == Mend.Act.NONE
+                ? null
+                : new FlowView.Mend(word(mend.act()), orNull(mend.subject()));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static FlowView.@Nullable Figures figures(Checked checked) {
+        return checked.figures()
+                .map(figures -> new FlowView.Figures(
+                        figures.deepestMenu(),
+                        figures.maxMenuDepth(),
+                        figures.timeToHuman().toSeconds(),
+                        figures.maxTimeToHuman().toSeconds()))
+                .orElse(null);
     }
 
     private static @Nullable String orNull(String text) {

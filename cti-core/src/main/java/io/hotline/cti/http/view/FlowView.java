@@ -13,7 +13,8 @@ public record FlowView(
         List<Line> lines,
         @Nullable Content published,
         @Nullable DraftContent draft,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable Figures figures) {
 
     /** A number that the flow answers. */
     public record Line(String number, String name) {}
@@ -23,9 +24,16 @@ public record FlowView(
             String severity,
             @Nullable String node,
             @Nullable String path,
-            String sentence) {}
+            String sentence,
+            @Nullable Mend mend) {}
 
-    public record Findings(List<Finding> findings) {}
+    /** {@code act}: as {@link io.hotline.ivr.Finding.Mend.Act}, in words of the API. */
+    public record Mend(String act, @Nullable String subject) {}
+
+    public record Findings(List<Finding> findings, @Nullable Figures figures) {}
+
+    /** How far callers are led before a human hears them, and the limits. Unknown while the content cannot be read. */
+    public record Figures(int deepestMenu, int maxMenuDepth, long secondsToHuman, long maxSecondsToHuman) {}
 
     public record Item(
             String id,
@@ -46,7 +54,8 @@ public record FlowView(
 
     public record Version(int version, String author, String comment, Instant createdAt, boolean published) {}
 
-    public record SavedDraft(long revision, List<Finding> findings) {}
+    public record SavedDraft(
+            long revision, List<Finding> findings, @Nullable Figures figures) {}
 
     public record Published(int version, List<Finding> findings) {}
 

@@ -12,10 +12,10 @@ const main = {
     hours: { kind: 'hours', calendar: '全年日历', periods: { 夜间: 'night-menu' }, otherwise: 'repeat' },
     repeat: { kind: 'repeat-caller', within: 'P7D', result: { calls: 'calls' }, next: 'again', onNothing: 'human' },
     again: { kind: 'decide', branches: [{ when: 'calls > 2', next: 'senior' }], otherwise: 'human' },
-    senior: { kind: 'queue', queue: '班长席', requirements: '市民综合>=4', priority: 5 },
-    human: { kind: 'queue', queue: '市民综合', requirements: '市民综合>=1' },
+    senior: { kind: 'queue', queue: 'social', requirements: '综合>=4', priority: 5 },
+    human: { kind: 'queue', queue: 'general', requirements: '综合' },
     'night-menu': { kind: 'menu', speech: [{ prompt: '夜班菜单' }], invalid: ['按键无效。'], choices: { 1: 'night-human', 2: 'message' }, onSilence: 'night-human' },
-    'night-human': { kind: 'queue', queue: '夜班综合', requirements: '' },
+    'night-human': { kind: 'queue', queue: 'dialect', requirements: '' },
     message: { kind: 'leave-message', speech: ['请在提示音后留言，我们会在两小时内回电。'], next: 'bye', onFailed: 'night-human' },
     bye: { kind: 'hang-up', speech: ['感谢来电，再见。'], reason: 'message-left' },
   },
@@ -32,7 +32,7 @@ function large() {
     nodes[`progress-${i}`] = { kind: 'ticket-progress', number: '{ticket}', result: { status: 'status' }, next: `told-${i}` };
     nodes[`told-${i}`] = { kind: 'say', speech: ['您的工单目前{status}。'], next: 'human' };
   }
-  nodes.human = { kind: 'queue', queue: '市民综合', requirements: '' };
+  nodes.human = { kind: 'queue', queue: 'general', requirements: '' };
   return { id: 'large', name: '两百节点', purpose: 'inbound', start: 'menu-0', fallback: 'human', variables: { ticket: 'text', status: 'text' }, nodes };
 }
 
@@ -55,7 +55,7 @@ delete older.nodes.senior;
 older.nodes.hours.otherwise = 'human';
 older.nodes.old = { kind: 'say', speech: ['现在是夜间。'], next: 'night-menu' };
 older.nodes.hours.periods = { 夜间: 'old' };
-older.nodes.human.requirements = '市民综合>=2';
+older.nodes.human.requirements = '综合>=2';
 put(main, [{ number: '12345', name: '市民热线' }, { number: '0580-12345', name: '市外拨入' }], [[12, '钱芳', '七天内多次来电的转班长席', 60 * 30], [11, '王磊', '夜间菜单', 60 * 24 * 9, older]]);
 put(afterCall, [], [[3, '钱芳', '感谢语缩短', 60 * 24 * 40]]);
 put(large(), [], [[1, '钱芳', '压力', 3]]);
@@ -69,20 +69,26 @@ function targets(node) {
   return [...plain, ...Object.values(node.choices ?? {}), ...Object.values(node.periods ?? {}), ...(node.branches ?? []).map(({ next }) => next)];
 }
 
+const queueIds = new Set(['general', 'social', 'tax', 'dialect', 'shift-leaders', 'night']);
+/** As the server: known only when the content can be read. */
+const figures = (content) => (check(content).some(({ path }) => path !== null) ? null : { deepestMenu: Object.values(content.nodes ?? {}).some(({ kind }) => kind === 'menu') ? 1 : 0, maxMenuDepth: 2, secondsToHuman: 24, maxSecondsToHuman: 60 });
+
 function check(content) {
   const findings = [];
   const nodes = content.nodes ?? {};
-  const say = (severity, node, sentence) => findings.push({ severity, node, path: null, sentence });
+  const say = (severity, node, sentence, path = null, mend = null) => findings.push({ severity, node, path: path === null ? null : `/nodes/${node}${path}`, sentence, mend });
   const seen = new Set([content.start, content.fallback]);
   const open = [content.start, content.fallback].filter(Boolean);
   while (open.length > 0) for (const target of targets(nodes[open.pop()] ?? {})) if (!seen.has(target)) { seen.add(target); open.push(target); }
   if (!nodes[content.start]) say('error', null, `起始节点“${content.start}”不存在`);
   for (const [id, node] of Object.entries(nodes)) {
-    for (const target of targets(node)) if (!nodes[target]) say('error', id, target === '' ? '有一个去向没有连线' : `去向“${target}”不存在`);
-    if (['say', 'announcement', 'collect', 'set', 'language', 'look-up', 'ticket-progress', 'repeat-caller', 'leave-message', 'sub-flow'].includes(node.kind) && !node.next) say('error', id, '没有下一步');
-    if (node.speech?.some((piece) => piece === '')) say('error', id, '播放内容是空的');
+    for (const [key, target] of Object.entries(node.choices ?? {})) if (target === '') say('error', id, `choices.${key}：“”写得不对：节点名只含字母、数字、下划线和短横`, `/choices/${key}`);
+    for (const target of targets(node)) if (target !== '' && !nodes[target]) say('error', id, `指向的节点“${target}”不存在`);
+    if (['say', 'announcement', 'collect', 'set', 'language', 'look-up', 'ticket-progress', 'repeat-caller', 'leave-message', 'sub-flow'].includes(node.kind) && !node.next) say('error', id, '缺少“next”', '');
+    (node.speech ?? []).forEach((piece, index) => piece === '' && say('error', id, `speech.${index}：应是文字、{"prompt": "录音名"} 或 {"announcement": "公告名"}`, `/speech/${index}`));
+    if (node.queue !== undefined && node.queue !== '' && !queueIds.has(node.queue)) say('error', id, `没有队列“${node.queue}”`, null, { act: 'line-queue', subject: null });
     for (const piece of node.speech ?? []) if (piece.prompt !== undefined && !prompts.has(piece.prompt)) say('error', id, `录音“${piece.prompt}”不存在`);
-    if (!seen.has(id)) say('warning', id, '没有连线到达此节点，来电不会经过这里');
+    if (!seen.has(id)) say('warning', id, '没有任何路能走到这个节点', null, { act: 'remove-node', subject: null });
   }
   return findings;
 }
@@ -131,7 +137,7 @@ const row = ({ content, lines, draft, versions, live }) => {
 };
 const detail = (flow) => {
   const version = flow.versions.find((each) => each.version === flow.live) ?? null;
-  return { ...row(flow), published: version, draft: flow.draft, findings: check(flow.draft?.content ?? version?.content ?? {}) };
+  return { ...row(flow), published: version, draft: flow.draft, findings: check(flow.draft?.content ?? version?.content ?? {}), figures: figures(flow.draft?.content ?? version?.content ?? {}) };
 };
 const contentOf = (flow, which) => (which === 'draft' ? flow.draft?.content ?? flow.content : flow.versions.find(({ version }) => version === Number(which))?.content);
 
@@ -189,7 +195,7 @@ export function flowRoute(res, { method, part, query, body, login, json, problem
       const revision = flow.draft?.revision ?? 0;
       if (body.revision !== revision) { problem(res, 409, '草稿已被更新', '别人保存了另一份草稿。', { type: 'urn:hotline:stale', current: flow.draft }); return true; }
       flow.draft = { revision: revision + 1, content: body.content, updatedAt: iso(Date.now()), updatedBy: login };
-      return answer(200, { revision: revision + 1, findings: check(body.content) });
+      return answer(200, { revision: revision + 1, findings: check(body.content), figures: figures(body.content) });
     }
     case 'DELETE draft': flow.draft = null; nothing(res); return true;
     case 'POST check': return answer(200, { findings: check(body.content ?? flow.draft?.content ?? flow.content) });

@@ -116,6 +116,9 @@ async function route(req, res, path, query, body) {
   switch (`${method} ${part[0]}${part[1] ? '/' : ''}`) {
     case 'DELETE sessions/': return nothing(res);
     case 'GET me': return json(res, 200, { user: desk.agent, desk });
+    case 'GET agents/': return json(res, 200, { login: part[1], reason: 'no-calls', sentences: [{ zh: '现在没有来电在等待。', en: 'No call is waiting.' }, { zh: '有来电时，您前面还有 2 位空闲更久的坐席。', en: 'Two agents are idle longer.' }] });
+    case 'GET abandoned-calls': return json(res, 200, { items: calls.filter(({ outcome }) => outcome === 'abandoned-queue').slice(0, 9).map((call, index) => ({ id: call.id, caller: call.caller, line: call.line, lineName: index % 3 ? '政务服务便民热线' : null, queueName: index % 4 ? '综合受理' : null, firstAt: call.arrivedAt, lastAt: call.arrivedAt, times: 1 + (index % 3), lastWaitSeconds: 31 + index * 17 })), page: 1, size: 50, total: 9 });
+    case 'POST abandoned-calls/': return nothing(res);
     case 'GET agents': return json(res, 200, { items: [...desks.values()].map((each) => ({ ...each.agent, seat: each.seat?.seat ?? null, state: each.state })) });
     case 'PUT agents/':
       if (part[2] === 'state') return putState(res, desk, body);
@@ -131,7 +134,7 @@ async function route(req, res, path, query, body) {
     case 'POST agents/': finish(desk); return nothing(res);
     case 'GET calls': return listCalls(res, query);
     case 'GET calls/': {
-      if (part[2] === 'why') return problem(res, 404, '没有这通电话', '这里不解释。');
+      if (part[2] === 'why') return json(res, 200, { id: part[1], state: 'ended', sentences: [], offers: [{ at: new Date(Date.now() - 3_600_000).toISOString(), agentLogin: '1009', agentName: '孙悦', sentences: [{ zh: '要求“综合>=3”，现在有 4 位坐席符合。', en: 'Asked for general >= 3.' }, { zh: '其中空闲最久，已 2 分 14 秒。', en: 'Idle longest.' }] }] });
       const detail = callDetail(part[1]);
       return detail ? json(res, 200, detail) : problem(res, 404, '没有这通电话', `没有找到通话 ${part[1]}。`);
     }

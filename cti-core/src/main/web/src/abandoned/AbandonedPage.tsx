@@ -50,7 +50,7 @@ export default function AbandonedPage() {
             <table className="plain-table">
               <thead><tr>
                 <th>{t('calls.caller')}</th><th>{t('calls.line')}</th><th>{t('calls.queue')}</th><th className="figure">{t('abandoned.times')}</th>
-                <th>{t('abandoned.first')}</th><th>{t('abandoned.last')}</th><th className="figure">{t('calls.wait')}</th><th>{t('abandoned.who')}</th><th />
+                <th>{t('abandoned.first')}</th><th>{t('abandoned.last')}</th><th className="figure">{t('calls.wait')}</th><th>{t('abandoned.who')}</th><th><span className="hidden-text">{t('abandoned.close')}</span></th>
               </tr></thead>
               <tbody>
                 {page.items.map((row) => (

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Popconfirm } from 'antd';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { secondsOf } from '../flows/model/durations';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
@@ -67,5 +69,6 @@ function text(value: unknown): string {
     if ('requires' in fields) return String(fields['requires']);
     return Object.values(fields).map(text).join('、');
   }
-  return String(value).replace(/^PT(\d+)M$/, '$1 min').replace(/^PT([\d.]+)S$/, '$1 s');
+  const seconds = typeof value === 'string' ? secondsOf(value) : null;
+  return seconds === null ? String(value) : seconds >= 60 && seconds % 60 === 0 ? i18next.t('config.changes.minutes', { minutes: seconds / 60 }) : i18next.t('time.seconds', { seconds });
 }

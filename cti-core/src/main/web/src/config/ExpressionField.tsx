@@ -6,8 +6,20 @@ import { AbleText } from './Effect';
 import { appended } from './expression';
 import { useExpression, useItems } from './useConfig';
 
-/** A skill expression: typed freely or put together, and what it means right now below it. `more`: skills that will be there. */
-export function ExpressionField({ label, value, change, readOnly = false, more = [] }: { label: string; value: string; change(text: string): void; readOnly?: boolean; more?: string[] }) {
+interface Props {
+  id?: string;
+  label: string;
+  value: string;
+  change(text: string): void;
+  readOnly?: boolean;
+  /** Skills that will be there. */
+  more?: string[];
+  /** What no expression means, where that is allowed. */
+  empty?: string;
+}
+
+/** A skill expression: typed freely or put together, and what it means right now below it. */
+export function ExpressionField({ id, label, value, change, readOnly = false, more = [], empty }: Props) {
   const { t } = useTranslation();
   const skills = useItems('skills');
   const [skill, setSkill] = useState<string | null>(null);
@@ -20,7 +32,7 @@ export function ExpressionField({ label, value, change, readOnly = false, more =
   };
   return (
     <div className="config-expression">
-      <Input aria-label={label} value={value} readOnly={readOnly} maxLength={500} placeholder={t('config.expression.hint')} onChange={(event) => change(event.target.value)} />
+      <Input {...(id === undefined ? {} : { id })} aria-label={label} value={value} readOnly={readOnly} maxLength={500} placeholder={t('config.expression.hint')} onChange={(event) => change(event.target.value)} />
       {!readOnly && (
         <Space size={4} wrap className="config-builder">
           <Select
@@ -36,15 +48,18 @@ export function ExpressionField({ label, value, change, readOnly = false, more =
           <Button size="small" disabled={!skill} onClick={add}>{t('config.expression.add')}</Button>
         </Space>
       )}
-      <ExpressionNow text={value} more={more} />
+      <ExpressionNow text={value} more={more} empty={empty} />
     </div>
   );
 }
 
-function ExpressionNow({ text, more }: { text: string; more: string[] }) {
+function ExpressionNow({ text, more, empty }: { text: string; more: string[]; empty: string | undefined }) {
   const { t } = useTranslation();
-  const { data, error } = useExpression(text);
-  if (text.trim() === '') return <span className="note">{t('config.expression.empty')}</span>;
+  // What a flow's variable says is known only when the caller is there.
+  const variable = text.includes('{');
+  const { data, error } = useExpression(variable ? '' : text);
+  if (text.trim() === '') return <span className="note">{empty ?? t('config.expression.empty')}</span>;
+  if (variable) return null;
   if (error || !data) return <span className="note" aria-busy={!error}>{t('config.effect.asking')}</span>;
   if (data.error) return <span className="field-error"><StateShape shape="warning" /> {data.error}</span>;
   const unknown = data.unknown.filter((name) => !more.includes(name));

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { EditPane, LastChange } from './EditPane';
+import { readable } from './readable';
 import type { LineItem, Written } from './types';
 import { useIsAdmin, useItems, type Wish } from './useConfig';
 
@@ -81,7 +82,7 @@ function LineForm({ item, close, saved }: { item: LineItem | null; close(): void
           <Select value={draft.queue || null} disabled={!admin} onChange={(queue: string) => set({ queue })} options={(queues.data ?? []).map(({ queue }) => ({ value: queue.id, label: queue.name }))} />
         </label>
       </div>
-      <p className="note">{(flows.data ?? []).find(({ id }) => id === draft.flow)?.greeting}</p>
+      <p className="note">{readable((flows.data ?? []).find(({ id }) => id === draft.flow)?.greeting ?? '')}</p>
       <div className="config-flags"><Checkbox checked={draft.urgent} disabled={!admin} onChange={(event) => set({ urgent: event.target.checked })}>{t('config.lines.urgentLong')}</Checkbox></div>
     </EditPane>
   );

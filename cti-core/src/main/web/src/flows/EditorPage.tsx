@@ -1,20 +1,23 @@
 import { Button, Segmented } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { useSession } from '../shared/session';
-import { comboOf, isComposing, isTyping } from '../shared/shortcuts';
 import { shortTime } from '../shared/time';
 import { Canvas, canvasPort } from './canvas/Canvas';
 import { NO_MARKS, type Marks } from './canvas/graph';
 import { ConflictDialog } from './ConflictDialog';
-import { copySelected, deleteSelected, edit, paste, redo, select, selectAll, undo, useEditor } from './editorStore';
+import { useEditorKeys } from './editorKeys';
+import { edit, redo, select, undo, useEditor } from './editorStore';
+import { shownFindings, type ShownFinding } from './findings';
 import { FindingsPane } from './FindingsPane';
+import { FlowFigures } from './FlowFigures';
 import { arranged } from './model/arrange';
 import type { Content } from './model/content';
 import { moved } from './model/edits';
+import { useNames } from './names';
 import { Palette } from './Palette';
 import { DifferencePane } from './panels/DifferencePane';
 import { LivePane } from './panels/LivePane';
@@ -33,6 +36,7 @@ const MODES = ['edit', 'try', 'replay', 'publish', 'live'] as const;
 /** Who may not change a flow reads it: its versions and today's callers. */
 const READERS: readonly string[] = ['publish', 'live'];
 type Mode = (typeof MODES)[number];
+const NOTHING_FOUND: readonly ShownFinding[] = [];
 
 export default function EditorPage() {
   const { id = '' } = useParams();
@@ -76,14 +80,21 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
   const future = useEditor(({ history }) => (history?.future.length ?? 0) > 0);
   const editable = admin && mode === 'edit';
   useEditorKeys(editable, useCallback(() => setSearching(true), []));
+  useNames();
+  // Of the content that was checked: at every letter that is typed, the boxes would be made anew.
+  const latest = useRef(content);
+  latest.current = content;
+  const findings = useMemo(() => shownFindings(latest.current, view?.findings ?? []), [view?.findings]);
   const go = (next: Mode) => {
     setMode(next);
     setMarks(null);
     compare(null);
+    // The canvas has another width beside another panel.
+    requestAnimationFrame(() => canvasPort.fitSmall?.());
   };
   if (!view) return null;
   const canvas = (
-    <Canvas content={content} editable={editable} findings={mode === 'edit' ? view.findings : []} marks={marks ?? NO_MARKS}>
+    <Canvas content={content} editable={editable} findings={mode === 'edit' ? findings : NOTHING_FOUND} marks={marks ?? NO_MARKS}>
       {searching && <SearchBox content={content} choose={(id) => select([id])} close={() => setSearching(false)} />}
     </Canvas>
   );
@@ -105,6 +116,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
             <Button size="small" onClick={() => setSearching(true)} title="Ctrl F">{t('edit.search')}</Button>
           </div>
         )}
+        {!editable && mode !== 'live' && <FlowFigures content={content} figures={view.figures} />}
         <Segmented className="push" aria-label={t('editor.view')} value={mode} onChange={go} options={MODES.filter((each) => admin || READERS.includes(each)).map((value) => ({ value, label: !admin && value === 'publish' ? t('versions.heading') : t(`modes.${value}`) }))} />
       </div>
       {foreign && <p className="notice blue flow-inline" role="status">{t('conflict.taken', { who: foreign.by ?? t('conflict.somebody'), time: shortTime(foreign.at) })}<Button size="small" onClick={seenForeign}>{t('common.gotIt')}</Button></p>}
@@ -115,8 +127,8 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
           <DifferencePane id={flow.id} {...compared} draft={content} close={() => compare(null)} />
         ) : (
           <div className="pane-column flow-main">
-            <section className="pane fill" aria-label={t('editor.canvas')}>{canvas}</section>
-            {mode === 'edit' && <FindingsPane content={content} findings={view.findings} checked={view.phase === 'clean'} />}
+            <section className="pane fill" aria-label={t('editor.canvas')} data-f6="">{canvas}</section>
+            {mode === 'edit' && <FindingsPane content={content} findings={findings} figures={view.figures} checked={view.phase === 'clean'} />}
           </div>
         )}
         {mode === 'edit' && <Properties />}
@@ -126,26 +138,4 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
       {view.phase === 'stale' && view.theirs && <ConflictDialog flow={flow} theirs={view.theirs} mine={content} />}
     </main>
   );
-}
-
-/** Keys of the canvas. While somebody types in a field they are the field's. */
-function useEditorKeys(editable: boolean, search: () => void) {
-  useEffect(() => {
-    const keys: Record<string, () => void> = {
-      'Ctrl+F': search,
-      ...(editable ? { 'Ctrl+Z': undo, 'Ctrl+Y': redo, 'Ctrl+C': copySelected, 'Ctrl+V': paste, 'Ctrl+A': selectAll, Delete: deleteSelected, Backspace: deleteSelected } : {}),
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (isComposing(event)) return;
-      const combo = event.shiftKey && event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) ? 'Ctrl+Y' : comboOf(event);
-      const action = keys[combo];
-      if (!action || (isTyping(event.target) && combo !== 'Ctrl+F')) return;
-      // A marked piece of text on the page is copied as text.
-      if (combo === 'Ctrl+C' && String(window.getSelection() ?? '') !== '') return;
-      event.preventDefault();
-      action();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [editable, search]);
 }

@@ -1,22 +1,32 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { StateShape } from '../shared/StateShape';
-import { canvasPort } from './canvas/Canvas';
 import { nodeName } from './describe';
-import { select } from './editorStore';
+import { edit, select } from './editorStore';
+import { FlowFigures } from './FlowFigures';
+import type { ShownFinding } from './findings';
+import { goTo } from './goTo';
 import type { Content } from './model/content';
-import type { Finding } from './types';
+import { mended } from './model/mends';
+import type { Figures } from './types';
 
-export const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;
+export const errorsOf = (findings: readonly { severity: string }[]) => findings.filter(({ severity }) => severity === 'error').length;
 
-/** What the check says, worst first, each with the way to it. */
-export function FindingsPane({ content, findings, checked }: { content: Content; findings: readonly Finding[]; checked: boolean }) {
+interface Props {
+  content: Content;
+  findings: readonly ShownFinding[];
+  figures: Figures | null;
+  checked: boolean;
+}
+
+/** What the check says, worst first, each with the way to it and, where there is one, the act that mends it. */
+export function FindingsPane({ content, findings, figures, checked }: Props) {
   const { t } = useTranslation('flows');
   const empty = Object.keys(content.nodes).length === 0;
   const errors = errorsOf(findings);
   const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
   return (
-    <section className="pane flow-findings" aria-label={t('findings.heading')}>
+    <section className="pane flow-findings" aria-label={t('findings.heading')} tabIndex={-1} data-f6="">
       <div className="pane-head" aria-live="polite">
         <h2>{t('findings.heading')}</h2>
         {empty ? <span className="note">{t('findings.empty')}</span> : !checked ? <span className="note">{t('findings.unsaved')}</span> : findings.length === 0 ? <span className="note flow-inline"><StateShape shape="check" className="ink-ready" /> {t('findings.none')}</span> : (
@@ -25,26 +35,36 @@ export function FindingsPane({ content, findings, checked }: { content: Content;
             {findings.length > errors && <span className="flow-inline ink-amber"><StateShape shape="warning" /> {t('findings.warnings', { count: findings.length - errors })}</span>}
           </>
         )}
+        <FlowFigures content={content} figures={figures} />
       </div>
       {sorted.length > 0 && !empty && (
         <ul className="pane-body flush" tabIndex={0} aria-label={t('findings.list')}>
-          {sorted.map((finding, index) => {
-            const id = finding.node !== null && Object.hasOwn(content.nodes, finding.node) ? finding.node : null;
-            return (
-              <li key={index}>
-                <StateShape shape={finding.severity === 'error' ? 'alarm' : 'warning'} className={finding.severity === 'error' ? 'ink-red' : 'ink-amber'} />
-                <span className="hidden-text">{finding.severity === 'error' ? t('findings.error') : t('findings.warning')}</span>
-                {id !== null && <strong className="clip flow-finding-node">{nodeName(content, id)}</strong>}
-                <span className="flow-finding-text">{finding.sentence}</span>
-                {id !== null && <Button size="small" onClick={() => {
-                  select([id]);
-                  canvasPort.show?.(id);
-                }}>{t('findings.show')}</Button>}
-              </li>
-            );
-          })}
+          {sorted.map((finding) => <Row key={`${finding.node ?? ''} ${finding.sentence}`} finding={finding} content={content} />)}
         </ul>
       )}
     </section>
+  );
+}
+
+function Row({ finding, content }: { finding: ShownFinding; content: Content }) {
+  const { t } = useTranslation('flows');
+  const { node, field, mend, severity, sentence } = finding;
+  const id = node !== null && Object.hasOwn(content.nodes, node) ? node : null;
+  const after = mend ? mended(content, id, mend) : null;
+  const bad = severity === 'error';
+  return (
+    <li>
+      <StateShape shape={bad ? 'alarm' : 'warning'} className={bad ? 'ink-red' : 'ink-amber'} />
+      <span className="hidden-text">{bad ? t('findings.error') : t('findings.warning')}</span>
+      {id !== null && <strong className="clip flow-finding-node">{nodeName(content, id)}</strong>}
+      <span className="flow-finding-text">{sentence}</span>
+      {id !== null && <Button size="small" onClick={() => goTo(id, field)}>{t('findings.show')}</Button>}
+      {mend && after && (
+        <Button size="small" onClick={() => {
+          edit(() => after);
+          if (id !== null && Object.hasOwn(after.nodes, id)) select([id]);
+        }}>{t(`mends.${mend.act}`, { subject: mend.subject ?? '' })}</Button>
+      )}
+    </li>
   );
 }

@@ -18,7 +18,7 @@ export function FlowSettings({ content }: { content: Content }) {
   const top = (name: string, value: unknown, step: string | null = null) => edit((current) => withTop(current, name, value), step);
   const ends = useCallback((id: string) => canBeFallback(content.nodes[id]), [content]);
   return (
-    <section className="pane" aria-label={t('properties.heading')}>
+    <section className="pane flow-properties" aria-label={t('properties.heading')} data-f6="">
       <div className="pane-head"><h2>{t('settings.heading')}</h2><span className="caption push">{t(`purposes.${content.purpose}`)}</span></div>
       <div className="pane-body flow-form">
         <Row id="flow-name" label={t('settings.name')}><Input id="flow-name" value={content.name} maxLength={100} onChange={(event) => top('name', event.target.value, 'name')} /></Row>

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAGGED_KIND, canvasPort } from './canvas/Canvas';
 import { KindIcon } from './canvas/Icon';
@@ -40,11 +41,20 @@ function freePlace([x, y]: Point, height: number, content: Content, places: Reco
   }
 }
 
+/** Up and down from kind to kind. */
+function step(event: KeyboardEvent<HTMLElement>) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('.flow-palette-item')];
+  event.preventDefault();
+  items[(items.findIndex((item) => item === document.activeElement) + by + items.length) % items.length]?.focus();
+}
+
 export function Palette() {
   const { t } = useTranslation('flows');
   const purpose = useEditor(({ history }) => history?.now.purpose);
   return (
-    <section className="pane flow-palette" aria-label={t('palette.heading')}>
+    <section className="pane flow-palette" aria-label={t('palette.heading')} data-f6="" onKeyDown={step}>
       <div className="pane-head"><h2>{t('palette.heading')}</h2></div>
       <div className="pane-body">
         {GROUPS.map((group) => (

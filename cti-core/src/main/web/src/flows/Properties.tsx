@@ -11,6 +11,7 @@ import { FlowSettings } from './FlowSettings';
 import { text, withTop, type Content, type FlowNode } from './model/content';
 import { connected, NODE_ID, renamed, withField } from './model/edits';
 import { exitsOf } from './model/exits';
+import { exitFieldId } from './goTo';
 import { canBeFallback, ruleOf } from './model/kinds';
 
 /** What is chosen on the canvas, in words and fields; nothing chosen: the flow itself. */
@@ -23,7 +24,7 @@ export function Properties() {
   const node = id === undefined ? undefined : content.nodes[id];
   if (selection.size > 1) {
     return (
-      <section className="pane" aria-label={t('properties.heading')}>
+      <section className="pane flow-properties" aria-label={t('properties.heading')} data-f6="">
         <div className="pane-head"><h2>{t('properties.many', { count: selection.size })}</h2></div>
         <div className="pane-body flow-form">
           <Button onClick={copySelected}>{t('edit.copy')} <kbd className="key">Ctrl C</kbd></Button>
@@ -44,7 +45,7 @@ function NodeForm({ id, node, content }: { id: string; node: FlowNode; content: 
   const exits = exitsOf(node).filter(({ kind }) => kind === 'plain');
   const isFallback = content.fallback === id;
   return (
-    <section className="pane" aria-label={t('properties.heading')}>
+    <section className="pane flow-properties" aria-label={t('properties.heading')} data-f6="">
       <div className="pane-head"><KindIcon kind={node.kind} /><h2 className="clip">{kindWord(node.kind)} · {titleOf(node)}</h2></div>
       <div className="pane-body flow-form">
         {!rule && <p className="notice">{t('properties.unknownKind')}</p>}
@@ -56,7 +57,7 @@ function NodeForm({ id, node, content }: { id: string; node: FlowNode; content: 
               <div key={exit.key} className="flow-target">
                 <span className="clip">{exitWord(node, exit)}</span>
                 <NodeSelect
-                  label={t('properties.exit', { name: exitWord(node, exit) })} content={content} value={exit.target}
+                  id={exitFieldId(exit.key)} label={t('properties.exit', { name: exitWord(node, exit) })} content={content} value={exit.target}
                   {...(exit.implied ? { clear: rule?.group === 'know' ? t('exits.goesOn') : content.purpose === 'part' ? t('exits.toCaller') : t('exits.toFallback') } : {})}
                   change={(target) => edit((current) => connected(current, id, exit.key, target))}
                 />

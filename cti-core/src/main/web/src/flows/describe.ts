@@ -2,6 +2,7 @@ import { list, speechOf, text, texts, type Content, type FlowNode } from './mode
 import { secondsOf } from './model/durations';
 import type { Exit } from './model/exits';
 import { isKind } from './model/kinds';
+import { flowName, queueName } from './names';
 import { words } from './words';
 
 const SHORT = 24;
@@ -33,9 +34,9 @@ export function titleOf(node: FlowNode): string {
   const t = words();
   const spoken = short(heard(node['speech']));
   switch (node.kind) {
-    case 'queue': return text(node['queue']) || t('node.noQueue');
+    case 'queue': return queueName(text(node['queue'])) || t('node.noQueue');
     case 'transfer': return text(node['target']) || t('node.noTarget');
-    case 'sub-flow': return text(node['flow']) || t('node.noFlow');
+    case 'sub-flow': return flowName(text(node['flow'])) || t('node.noFlow');
     case 'hours': return text(node['calendar']) || t('node.noCalendar');
     case 'announcement': return announcementWord(text(node['announcement']));
     case 'language': return languageWord(text(node['language']));

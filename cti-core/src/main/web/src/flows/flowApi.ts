@@ -1,6 +1,6 @@
 import { api } from '../shared/api';
 import type { Content, Purpose } from './model/content';
-import type { Announcement, CaseResult, Difference, Finding, FlowDetail, FlowRow, Live, Prompt, Replayed, TestCase, Tried, TryFacts, TryInput, Version, VersionRow } from './types';
+import type { Announcement, CaseResult, Difference, Figures, Finding, FlowDetail, FlowRow, Live, Prompt, Replayed, TestCase, Tried, TryFacts, TryInput, Version, VersionRow } from './types';
 
 const at = (id: string, rest = '') => `/flows/${encodeURIComponent(id)}${rest}`;
 interface Items<T> {
@@ -12,7 +12,7 @@ export const flowApi = {
   create: (flow: { id: string; name: string; purpose: Purpose; from?: string }) => api<FlowDetail>('POST', '/flows', flow),
   one: (id: string, signal?: AbortSignal) => api<FlowDetail>('GET', at(id), undefined, signal),
   remove: (id: string) => api<void>('DELETE', at(id)),
-  saveDraft: (id: string, revision: number, content: Content) => api<{ revision: number; findings: Finding[] }>('PUT', at(id, '/draft'), { revision, content }),
+  saveDraft: (id: string, revision: number, content: Content) => api<{ revision: number; findings: Finding[]; figures: Figures | null }>('PUT', at(id, '/draft'), { revision, content }),
   dropDraft: (id: string) => api<void>('DELETE', at(id, '/draft')),
   replay: (id: string, body: { from: string; to: string; content?: Content }) => api<Replayed>('POST', at(id, '/replay'), body, undefined, 120_000),
   publish: (id: string, revision: number, comment: string) => api<{ version: number }>('POST', at(id, '/publish'), { revision, comment }),

@@ -23,7 +23,7 @@ class Fakes implements KeeperPorts {
     if (this.refuse) return Promise.reject(new Refused('太大'));
     if (revision !== this.draft.revision) return Promise.reject(new Stale());
     this.draft = { ...this.draft, revision: revision + 1, content, updatedBy: '钱芳' };
-    return Promise.resolve({ revision: revision + 1, findings: [] });
+    return Promise.resolve({ revision: revision + 1, findings: [], figures: null });
   };
   failure = (error: unknown): SaveFailure => (error instanceof Stale ? { kind: 'stale', current: this.draft } : error instanceof Refused ? { kind: 'refused', why: error.message } : { kind: 'away' });
   keep = (copy: FlowCopy) => {
@@ -37,8 +37,9 @@ class Fakes implements KeeperPorts {
   now = () => Date.now();
 }
 
+const NOTHING = { findings: [], figures: null };
 let fakes: Fakes;
-const open = (kept: FlowCopy | null = null) => new FlowKeeper(aFlow(), 3, [], kept, fakes);
+const open = (kept: FlowCopy | null = null) => new FlowKeeper(aFlow(), 3, NOTHING, kept, fakes);
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const said = (content: Content, text: string, node = 'bye') => withField(content, node, 'speech', [text]);
 
@@ -112,11 +113,11 @@ describe('FlowKeeper', () => {
   test('without own edits a newer draft is simply taken; with some it is a conflict', () => {
     const newer = { ...fakes.draft, revision: 7, content: said(aFlow(), '他的') };
     const clean = open();
-    expect(clean.learn(newer, [])).toBe(true);
+    expect(clean.learn(newer, NOTHING)).toBe(true);
     expect(clean.view.revision).toBe(7);
     const dirty = open();
     dirty.edit(said(dirty.content, '我的', 'greeting'));
-    expect(dirty.learn(newer, [])).toBe(false);
+    expect(dirty.learn(newer, NOTHING)).toBe(false);
     expect(dirty.view.phase).toBe('stale');
   });
 

@@ -1,6 +1,6 @@
 import type { Content } from './model/content';
 import { merged, same } from './model/differ';
-import type { Draft, Finding } from './types';
+import type { Draft, Figures, Finding } from './types';
 
 export type SavePhase =
   /** The server has everything. */
@@ -25,6 +25,8 @@ export interface KeeperView {
   phase: SavePhase;
   revision: number;
   findings: readonly Finding[];
+  /** Of the newest content that could be read as a flow. */
+  figures: Figures | null;
   savedAt: number | null;
   problem: string | null;
   /** What the other one saved, while it has not been decided whose work goes on. */
@@ -34,8 +36,17 @@ export interface KeeperView {
 
 export type SaveFailure = { kind: 'away' } | { kind: 'stale'; current: Draft & { content: Content } } | { kind: 'refused'; why: string };
 
+export interface Checked {
+  findings: readonly Finding[];
+  figures: Figures | null;
+}
+
+export interface Saved extends Checked {
+  revision: number;
+}
+
 export interface KeeperPorts {
-  put(revision: number, content: Content): Promise<{ revision: number; findings: Finding[] }>;
+  put(revision: number, content: Content): Promise<Saved>;
   failure(error: unknown): SaveFailure;
   keep(copy: FlowCopy): boolean;
   forget(): void;
@@ -57,10 +68,10 @@ export class FlowKeeper {
   private attempts = 0;
   private stopped = false;
 
-  constructor(base: Content, revision: number, findings: readonly Finding[], kept: FlowCopy | null, private readonly ports: KeeperPorts) {
+  constructor(base: Content, revision: number, checked: Checked, kept: FlowCopy | null, private readonly ports: KeeperPorts) {
     this.base = kept?.base ?? base;
     this.content = kept?.content ?? base;
-    this.view = { phase: 'clean', revision: kept?.revision ?? revision, findings, savedAt: null, problem: null, theirs: null, keptLocally: true };
+    this.view = { phase: 'clean', revision: kept?.revision ?? revision, findings: checked.findings, figures: checked.figures, savedAt: null, problem: null, theirs: null, keptLocally: true };
     if (kept) {
       this.view.phase = 'local';
       this.later(0);
@@ -95,13 +106,13 @@ export class FlowKeeper {
   }
 
   /** The server was seen with a newer draft. Without own changes it is simply taken. True: the page has to show it. */
-  learn(draft: Draft & { content: Content }, findings: readonly Finding[]): boolean {
+  learn(draft: Draft & { content: Content }, checked: Checked): boolean {
     if (this.underWay || draft.revision <= this.view.revision || this.view.phase === 'stale') return false;
     if (this.dirty()) {
       this.meet(draft);
       return false;
     }
-    this.take(draft, draft.content, findings);
+    this.take(draft, draft.content, checked);
     return true;
   }
 
@@ -114,7 +125,7 @@ export class FlowKeeper {
   settle(content: Content) {
     const { theirs } = this.view;
     if (!theirs) return;
-    this.take(theirs, theirs.content, this.view.findings);
+    this.take(theirs, theirs.content, this.view);
     this.edit(content);
   }
 
@@ -123,11 +134,11 @@ export class FlowKeeper {
     clearTimeout(this.timer);
   }
 
-  private take(draft: Draft, content: Content, findings: readonly Finding[]) {
+  private take(draft: Draft, content: Content, { findings, figures }: Checked) {
     this.base = content;
     this.content = content;
     this.ports.forget();
-    this.show({ phase: 'clean', revision: draft.revision, findings, theirs: null, problem: null });
+    this.show({ phase: 'clean', revision: draft.revision, findings, figures, theirs: null, problem: null });
   }
 
   private meet(theirs: Draft & { content: Content }) {
@@ -156,12 +167,12 @@ export class FlowKeeper {
   private async send(): Promise<void> {
     const sent = this.content;
     try {
-      const { revision, findings } = await this.ports.put(this.view.revision, sent);
+      const { revision, findings, figures } = await this.ports.put(this.view.revision, sent);
       this.attempts = 0;
       this.base = sent;
       const more = this.content !== sent;
       if (!more) this.ports.forget();
-      this.show({ phase: more ? 'saving' : 'clean', revision, findings, savedAt: this.ports.now(), problem: null });
+      this.show({ phase: more ? 'saving' : 'clean', revision, findings, figures: figures ?? this.view.figures, savedAt: this.ports.now(), problem: null });
       if (more) this.keep();
     } catch (error) {
       const failure = this.ports.failure(error);

@@ -6,6 +6,16 @@ export interface Finding {
   node: string | null;
   path: string | null;
   sentence: string;
+  /** How the editor can put it right by itself. */
+  mend: { act: string; subject: string | null } | null;
+}
+
+/** How far callers are led before a human hears them, and the limits. */
+export interface Figures {
+  deepestMenu: number;
+  maxMenuDepth: number;
+  secondsToHuman: number;
+  maxSecondsToHuman: number;
 }
 
 export interface Draft {
@@ -49,6 +59,8 @@ export interface FlowDetail {
   published: Version | null;
   draft: Draft | null;
   findings: Finding[];
+  /** Null while the content is not readable as a flow. */
+  figures: Figures | null;
 }
 
 export interface Difference {

@@ -46,7 +46,7 @@ export function useFlow(id: string) {
   useEffect(() => {
     if (!detail || opened.current) {
       const draft = detail && readable(detail.draft);
-      if (draft && detail && opened.current?.learn(draft, detail.findings)) {
+      if (draft && detail && opened.current?.learn(draft, detail)) {
         replaceContent(draft.content);
         setForeign(draft);
       }
@@ -56,7 +56,7 @@ export function useFlow(id: string) {
     const content = detail.draft ? readable(detail.draft)?.content : detail.published?.content;
     if (!content || !drawable(content)) return;
     const kept = keptFlow(login, id);
-    const keeper = new FlowKeeper(content, detail.draft?.revision ?? 0, detail.findings, kept, portsFor(id, login));
+    const keeper = new FlowKeeper(content, detail.draft?.revision ?? 0, detail, kept, portsFor(id, login));
     opened.current = keeper;
     openContent(keeper.content);
     useKeeper.setState({ keeper, view: keeper.view });

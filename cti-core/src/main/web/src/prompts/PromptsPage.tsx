@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, sentence } from '../shared/api';
+import { api, apiBlob, sentence } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { flowPath } from '../shared/paths';
@@ -14,11 +14,12 @@ import { flowApi } from '../flows/flowApi';
 import type { Prompt } from '../flows/types';
 import '../flows/words';
 import '../flows/flows.css';
+import { useFlows } from '../flows/names';
 import { useListen } from './listen';
+import { Listen, PromptVersions } from './PromptVersions';
+import { addPrompt, idOf, PROMPT_ID, UPLOAD_MS } from './uploads';
 
-const ID = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u;
 const LARGEST = 20 * 1024 * 1024;
-const UPLOAD_MS = 120_000;
 
 /** The recordings that flows play: heard in place, replaced by a new version, deleted when nothing uses them. */
 export default function PromptsPage() {
@@ -41,7 +42,7 @@ export default function PromptsPage() {
       </section>
       <div className="pane-column">
         {admin && <Upload taken={new Set(rows?.map(({ id }) => id))} />}
-        {admin && <Speak />}
+        {admin && <Speak taken={new Set(rows?.map(({ id }) => id))} />}
       </div>
     </main>
   );
@@ -54,10 +55,11 @@ const useChanged = () => {
 
 function PromptLine({ row, admin }: { row: Prompt; admin: boolean }) {
   const { t } = useTranslation('flows');
-  const { playing, problem, play, stop } = useListen();
+  const flows = useFlows();
   const changed = useChanged();
   const file = useRef<HTMLInputElement>(null);
-  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState<'remove' | 'versions' | null>(null);
+  const toggle = (what: 'remove' | 'versions') => setOpen(open === what ? null : what);
   const replace = useMutation({ mutationFn: (sound: File) => api<Prompt>('PUT', `/prompts/${encodeURIComponent(row.id)}`, sound, undefined, UPLOAD_MS), onSuccess: changed });
   const remove = useMutation({ mutationFn: () => api<void>('DELETE', `/prompts/${encodeURIComponent(row.id)}`), onSuccess: changed });
   const error = replace.error ?? remove.error;
@@ -67,9 +69,12 @@ function PromptLine({ row, admin }: { row: Prompt; admin: boolean }) {
         <td><strong>{row.name}</strong> {row.name !== row.id && <span className="caption">{row.id}</span>}</td>
         <td className="figure">{duration(row.durationMs / 1000)}</td>
         <td>{t('prompts.versionBy', { version: row.version, time: shortTime(row.updatedAt), who: row.updatedBy ?? '' })}</td>
-        <td>{row.usedBy.length === 0 ? '—' : [...new Set(row.usedBy.map(({ flow }) => flow))].map((flow) => <Link key={flow} to={flowPath(flow)} className="flow-used">{flow}</Link>)}</td>
+        <td>{row.usedBy.length === 0 ? '—' : [...new Set(row.usedBy.map(({ flow }) => flow))].map((flow) => (
+          <Link key={flow} to={flowPath(flow)} className="flow-used">{t('prompts.place', { flow: flows?.find(({ id }) => id === flow)?.name ?? flow, count: row.usedBy.filter((each) => each.flow === flow).length })}</Link>
+        ))}</td>
         <td className="figure"><span className="flow-row-tools">
-          <Button size="small" onClick={() => (playing ? stop() : void play({ prompt: row.id, version: row.version }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
+          <Listen prompt={row.id} version={row.version} />
+          <Button size="small" aria-expanded={open === 'versions'} onClick={() => toggle('versions')}>{t('prompts.versions', { count: row.version })}</Button>
           {admin && <>
             <input ref={file} type="file" accept="audio/*" hidden aria-hidden="true" tabIndex={-1} onChange={(event) => {
               const [sound] = event.target.files ?? [];
@@ -77,14 +82,15 @@ function PromptLine({ row, admin }: { row: Prompt; admin: boolean }) {
               event.target.value = '';
             }} />
             <Button size="small" loading={replace.isPending} onClick={() => file.current?.click()}>{t('prompts.replace')}</Button>
-            <Button size="small" aria-expanded={asking} disabled={row.usedBy.length > 0} title={row.usedBy.length > 0 ? t('prompts.inUse') : ''} onClick={() => setAsking(!asking)}>{t('list.remove')}</Button>
+            <Button size="small" aria-expanded={open === 'remove'} disabled={row.usedBy.length > 0} title={row.usedBy.length > 0 ? t('prompts.inUse') : ''} onClick={() => toggle('remove')}>{t('list.remove')}</Button>
           </>}
         </span></td>
       </tr>
-      {(asking || error || problem) && (
+      {(open !== null || error) && (
         <tr className="flow-sub"><td colSpan={5}><span className="flow-inline">
-          {asking && <>{t('list.removeSure', { name: row.name })}<Button size="small" danger loading={remove.isPending} onClick={() => remove.mutate()}>{t('list.removeNow')}</Button><Button size="small" onClick={() => setAsking(false)}>{t('common.cancel')}</Button></>}
-          {(error || problem) && <span className="field-error" role="alert">{error ? sentence(error) : problem}</span>}
+          {open === 'remove' && <>{t('list.removeSure', { name: row.name })}<Button size="small" danger loading={remove.isPending} onClick={() => remove.mutate()}>{t('list.removeNow')}</Button><Button size="small" onClick={() => setOpen(null)}>{t('common.cancel')}</Button></>}
+          {open === 'versions' && <PromptVersions prompt={row} admin={admin} changed={changed} />}
+          {error && <span className="field-error" role="alert">{sentence(error)}</span>}
         </span></td></tr>
       )}
     </>
@@ -99,7 +105,7 @@ function Upload({ taken }: { taken: ReadonlySet<string> }) {
   const [id, setId] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
-    mutationFn: (file: File) => api<Prompt>('POST', `/prompts?id=${encodeURIComponent(id)}&name=${encodeURIComponent(name.trim())}`, file, undefined, UPLOAD_MS),
+    mutationFn: (file: File) => addPrompt(id, name, file),
     async onSuccess() {
       setSound(null);
       setName('');
@@ -107,7 +113,7 @@ function Upload({ taken }: { taken: ReadonlySet<string> }) {
       await changed();
     },
   });
-  const problem = sound && sound.size > LARGEST ? t('prompts.tooLarge') : id !== '' && !ID.test(id) ? t('problems.flowId') : taken.has(id) ? t('prompts.idTaken') : null;
+  const problem = sound && sound.size > LARGEST ? t('prompts.tooLarge') : id !== '' && !PROMPT_ID.test(id) ? t('problems.flowId') : taken.has(id) ? t('prompts.idTaken') : null;
   return (
     <section className="pane fixed" aria-label={t('prompts.upload')}>
       <div className="pane-head"><h2>{t('prompts.upload')}</h2></div>
@@ -119,7 +125,7 @@ function Upload({ taken }: { taken: ReadonlySet<string> }) {
           const bare = file.name.replace(/\.[^.]*$/, '');
           setSound(file);
           setName(bare);
-          setId(bare.replace(/[^\p{L}\p{N}_.-]/gu, '-').replace(/^[^\p{L}\p{N}]+/u, '').slice(0, 64));
+          setId(idOf(bare));
         }} />
         <Button onClick={() => input.current?.click()}>{sound ? t('prompts.chosen', { name: sound.name }) : t('prompts.choose')}</Button>
         <p className="caption">{t('prompts.formats')}</p>
@@ -135,18 +141,39 @@ function Upload({ taken }: { taken: ReadonlySet<string> }) {
   );
 }
 
-/** A text as the machine would say it to a caller. */
-function Speak() {
+/** A text as the machine would say it to a caller; what sounds right is kept as a recording. */
+function Speak({ taken }: { taken: ReadonlySet<string> }) {
   const { t } = useTranslation('flows');
+  const changed = useChanged();
   const [text, setText] = useState('');
+  const [name, setName] = useState('');
   const { playing, problem, play, stop } = useListen();
+  const id = idOf(name.trim());
+  const wrong = name.trim() === '' ? null : !PROMPT_ID.test(id) ? t('problems.flowId') : taken.has(id) ? t('prompts.idTaken') : null;
+  const keep = useMutation({
+    mutationFn: async () => {
+      const sound = await apiBlob('/prompts/speech', undefined, { text: text.replace(/\s+/g, ' ').trim() });
+      return addPrompt(id, name, new File([sound], `${id}.wav`, { type: 'audio/wav' }));
+    },
+    async onSuccess() {
+      setName('');
+      await changed();
+    },
+  });
+  const empty = text.trim() === '';
   return (
     <section className="pane fixed" aria-label={t('prompts.speak')}>
       <div className="pane-head"><h2>{t('prompts.speak')}</h2></div>
       <div className="pane-body flow-form">
-        <Input.TextArea aria-label={t('prompts.speakText')} placeholder={t('prompts.speakHint')} value={text} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
-        <Button disabled={text.trim() === ''} onClick={() => (playing ? stop() : void play({ text }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
-        {problem && <p className="field-error" role="alert">{problem}</p>}
+        <Input.TextArea aria-label={t('prompts.speakText')} placeholder={t('prompts.speakHint')} value={text} maxLength={1000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
+        <Button disabled={empty} onClick={() => (playing ? stop() : void play({ text }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
+        <div className="flow-pair add">
+          <Input aria-label={t('prompts.keepName')} placeholder={t('prompts.keepName')} value={name} maxLength={60} status={wrong ? 'error' : ''} onChange={(event) => setName(event.target.value)} />
+          <Button disabled={empty || name.trim() === '' || wrong !== null} loading={keep.isPending} onClick={() => keep.mutate()}>{t('prompts.keep')}</Button>
+        </div>
+        {(wrong ?? problem) && <p className="field-error" role="alert">{wrong ?? problem}</p>}
+        {keep.error && <p className="field-error" role="alert">{sentence(keep.error)}</p>}
+        {keep.data && name === '' && <p className="note" role="status">{t('prompts.kept', { name: keep.data.name })}</p>}
       </div>
     </section>
   );

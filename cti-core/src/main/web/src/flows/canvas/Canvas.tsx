@@ -7,9 +7,8 @@ import type { Content, Point } from '../model/content';
 import { placesOf, WIDTH } from '../model/arrange';
 import { added, connected, moved } from '../model/edits';
 import { isKind } from '../model/kinds';
-import type { Finding } from '../types';
 import { words } from '../words';
-import { CardMaker, NO_MARKS, type Marks } from './graph';
+import { CardMaker, NO_MARKS, type Finding, type Marks } from './graph';
 import { NodeCard, type CardNode } from './NodeCard';
 
 /** A flow too large to be read as a whole opens at its start, and only what is in sight is drawn. */
@@ -37,7 +36,7 @@ export function Canvas(props: Props) {
 }
 
 /** What the rest of the page asks of the canvas. */
-export const canvasPort: { show: ((id: string) => void) | null; fit: (() => void) | null; middle: (() => Point) | null } = { show: null, fit: null, middle: null };
+export const canvasPort: { show: ((id: string) => void) | null; fit: (() => void) | null; fitSmall: (() => void) | null; middle: (() => Point) | null } = { show: null, fit: null, fitSmall: null, middle: null };
 
 function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, chosen = null, choose, children }: Props) {
   const t = words();
@@ -65,12 +64,15 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
       if (card) void flow.setCenter(card.position.x + WIDTH / 2, card.position.y + (card.height ?? 0) / 2, { zoom: Math.max(0.7, flow.getZoom()) });
     };
     canvasPort.fit = () => void flow.fitView({ maxZoom: 1, padding: 0.08 });
+    canvasPort.fitSmall = () => {
+      if (latest.current.length <= LARGE) canvasPort.fit?.();
+    };
     canvasPort.middle = () => {
       const box = frame.current?.getBoundingClientRect();
       const { x, y } = flow.screenToFlowPosition({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 });
       return [x - WIDTH / 2, y - 40];
     };
-    return () => void Object.assign(canvasPort, { show: null, fit: null, middle: null });
+    return () => void Object.assign(canvasPort, { show: null, fit: null, fitSmall: null, middle: null });
   }, [flow]);
 
   const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => {
@@ -143,7 +145,7 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
       >
         <Background gap={24} size={1} color="var(--line)" />
         <Controls showInteractive={false} position="top-left" />
-        <MiniMap position="top-right" pannable zoomable nodeStrokeWidth={2} ariaLabel={t('canvas.map')} nodeColor="var(--line)" nodeStrokeColor="var(--border)" bgColor="var(--sunken)" maskColor="var(--map-mask)" style={{ width: 132, height: 84 }} />
+        <MiniMap position="bottom-right" pannable zoomable nodeStrokeWidth={2} ariaLabel={t('canvas.map')} nodeColor="var(--line)" nodeStrokeColor="var(--border)" bgColor="var(--sunken)" maskColor="var(--map-mask)" style={{ width: 132, height: 84 }} />
         {children}
       </ReactFlow>
     </div>

@@ -5,6 +5,7 @@ import { exitWord, kindWord, summaryOf, titleOf } from '../describe';
 import type { FlowNode } from '../model/content';
 import { rowsOf } from '../model/arrange';
 import { exitsOf, type Exit } from '../model/exits';
+import { useNamed } from '../names';
 import { words } from '../words';
 import { KindIcon } from './Icon';
 
@@ -32,6 +33,7 @@ export type CardNode = Node<CardData, 'card'>;
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { node, issue, mark, start, fallback, editable } = data;
   const t = words();
+  useNamed();
   const rows = rowsOf(node);
   const [single] = exitsOf(node);
   const tone = mark?.tone ?? '';

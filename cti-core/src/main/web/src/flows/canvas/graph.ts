@@ -4,8 +4,14 @@ import { kindWord, titleOf } from '../describe';
 import type { Content, FlowNode, Point } from '../model/content';
 import { heightOf, WIDTH } from '../model/arrange';
 import { exitsOf } from '../model/exits';
-import type { Finding } from '../types';
 import type { CardNode, NodeMark } from './NodeCard';
+
+/** What is shown on the box itself. */
+export interface Finding {
+  severity: 'error' | 'warning';
+  node: string | null;
+  sentence: string;
+}
 
 export interface WayMark {
   tone?: 'added' | 'removed' | 'changed' | 'faded' | 'passed';
@@ -53,6 +59,7 @@ const worst = (findings: readonly Finding[]) => {
 export class CardMaker {
   private readonly known = new Map<string, { input: Input; card: CardNode }>();
   private readonly knownWays = new Map<string, { input: WayInput; way: Edge }>();
+  private readonly silent = new WeakMap<WayMark, WayMark>();
   private findings: { list: readonly Finding[]; worst: Map<string, Finding> } | null = null;
 
   cards(content: Content, places: Record<string, Point>, selection: ReadonlySet<string>, findings: readonly Finding[], marks: Marks, editable: boolean): CardNode[] {
@@ -74,13 +81,15 @@ export class CardMaker {
 
   ways(content: Content, selectedWay: string | null, marks: Marks, editable: boolean): Edge[] {
     const ways: Edge[] = [];
+    const told = new Set<string>();
     const before = new Map(this.knownWays);
     this.knownWays.clear();
     for (const [source, node] of Object.entries(content.nodes)) {
       for (const { key: exit, target } of exitsOf(node)) {
         if (!Object.hasOwn(content.nodes, target)) continue;
         const id = wayOf(source, exit);
-        const input: WayInput = { source, exit, target, selected: id === selectedWay, mark: marks.ways.get(id) ?? marks.ways.get(`${source}>${target}`), editable };
+        const input: WayInput = { source, exit, target, selected: id === selectedWay, mark: marks.ways.get(id) ?? this.ofBoth(marks.ways.get(`${source}>${target}`), told.has(`${source}>${target}`)), editable };
+        told.add(`${source}>${target}`);
         const old = before.get(id);
         const way = old && (Object.keys(input) as (keyof WayInput)[]).every((key) => old.input[key] === input[key]) ? old.way : makeWay(id, input);
         this.knownWays.set(id, { input, way });
@@ -88,6 +97,14 @@ export class CardMaker {
       }
     }
     return [...ways, ...goneWays(content, marks)];
+  }
+
+  /** A count that is known for both ends is written once, however many ways join them. */
+  private ofBoth(mark: WayMark | undefined, again: boolean): WayMark | undefined {
+    if (!mark || !again || mark.label === undefined) return mark;
+    const silent = this.silent.get(mark) ?? { ...(mark.tone === undefined ? {} : { tone: mark.tone }) };
+    this.silent.set(mark, silent);
+    return silent;
   }
 }
 

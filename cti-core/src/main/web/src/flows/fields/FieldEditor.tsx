@@ -1,6 +1,9 @@
-import { AutoComplete, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ExpressionField } from '../../config/ExpressionField';
+import '../../config/config.css';
 import { announcementWord } from '../describe';
+import { select } from '../editorStore';
 import { text, type Content, type FlowNode } from '../model/content';
 import { daysOf, isoOf, secondsOf } from '../model/durations';
 import type { Field } from '../model/kinds';
@@ -8,7 +11,8 @@ import { Assignments, Branches, Choices, Periods, VariableSelect } from './Lists
 import { Pairs } from './Pairs';
 import { Row } from './Row';
 import { SpeechField } from './SpeechField';
-import { useAnnouncements, useFlows, useQueues } from './useNames';
+import { useFlows, useQueues } from '../names';
+import { useAnnouncements } from './useNames';
 
 interface Props {
   nodeId: string;
@@ -18,8 +22,8 @@ interface Props {
   change(value: unknown): void;
 }
 
-type HintName = 'requirements' | 'interrupt' | 'noHumanBecause' | 'pattern' | 'url' | 'target' | 'secret' | 'result' | 'reason';
-const HINTED: readonly string[] = ['requirements', 'interrupt', 'noHumanBecause', 'pattern', 'url', 'target', 'secret', 'result', 'reason'] satisfies HintName[];
+type HintName = 'interrupt' | 'noHumanBecause' | 'pattern' | 'url' | 'target' | 'secret' | 'result' | 'reason';
+const HINTED: readonly string[] = ['interrupt', 'noHumanBecause', 'pattern', 'url', 'target', 'secret', 'result', 'reason'] satisfies HintName[];
 
 export function FieldEditor({ nodeId, node, field, content, change }: Props) {
   const { t } = useTranslation('flows');
@@ -39,18 +43,22 @@ export function FieldEditor({ nodeId, node, field, content, change }: Props) {
   }
   const control = () => {
     switch (field.as) {
-      case 'text': case 'long': case 'pattern': case 'requirements': {
-        const shared = { id, value: text(value), maxLength: field.max ?? 200, spellCheck: false, onChange: (event: { target: { value: string } }) => change(field.optional && event.target.value === '' && field.name !== 'requirements' ? undefined : event.target.value) };
+      case 'text': case 'long': case 'pattern': {
+        const shared = { id, value: text(value), maxLength: field.max ?? 200, spellCheck: false, onChange: (event: { target: { value: string } }) => change(field.optional && event.target.value === '' ? undefined : event.target.value) };
         return field.as === 'long' ? <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input {...shared} className={field.as === 'pattern' ? 'flow-code' : ''} />;
       }
-      case 'queue': return <QueueField id={id} value={text(value)} content={content} change={change} />;
+      case 'requirements': return <ExpressionField id={id} label={label} value={text(value)} empty={t('fields.anyAgent')} change={change} />;
+      case 'queue': return <QueueField id={id} value={text(value)} change={change} />;
       case 'flow': return <FlowField id={id} value={text(value)} own={content.id} change={change} />;
       case 'announcement': return <AnnouncementField id={id} value={text(value)} change={change} />;
       case 'calendar': return (
-        <Select
-          id={id} value={text(value) || null} placeholder={t('calendars.choose')} notFoundContent={t('calendars.noneYet')} onChange={change}
-          options={[...new Set([...Object.keys(content.calendars ?? {}), text(value)])].filter(Boolean).map((name) => ({ value: name, label: name }))}
-        />
+        <>
+          <Select
+            id={id} value={text(value) || null} placeholder={t('calendars.choose')} notFoundContent={t('calendars.noneYet')} onChange={change}
+            options={[...new Set([...Object.keys(content.calendars ?? {}), text(value)])].filter(Boolean).map((name) => ({ value: name, label: name }))}
+          />
+          <Button size="small" className="flow-aside" onClick={() => select([])}>{t('calendars.edit')}</Button>
+        </>
       );
       case 'variable': return <VariableSelect id={id} label={label} content={content} value={text(value)} change={change} />;
       case 'whole': return (
@@ -83,17 +91,22 @@ export function FieldEditor({ nodeId, node, field, content, change }: Props) {
   return <Row key={`${nodeId}-${field.name}`} id={id} label={label} hint={hint}>{control()}</Row>;
 }
 
-function QueueField({ id, value, content, change }: { id: string; value: string; content: Content; change(value: string): void }) {
+/** The hotline's queues by their names; empty is the queue of the line that was dialled. */
+function QueueField({ id, value, change }: { id: string; value: string; change(value: string): void }) {
   const { t } = useTranslation('flows');
-  return <AutoComplete id={id} value={value} options={useQueues(content)} placeholder={t('fields.queueHint')} onChange={(name) => change(name ?? '')} maxLength={64} />;
+  const queues = useQueues();
+  const gone = value !== '' && queues !== null && !queues.some((queue) => queue.id === value);
+  const known = (queues ?? []).map((queue) => ({ value: queue.id, label: queue.name === queue.id ? queue.id : `${queue.name}（${queue.id}）` }));
+  const options = [{ value: '', label: t('fields.lineQueue') }, ...known, ...(gone ? [{ value, label: t('fields.queueGone', { name: value }) }] : [])];
+  return <Select id={id} value={value} options={queues === null ? [{ value, label: value || t('fields.lineQueue') }] : options} status={gone ? 'error' : ''} loading={queues === null} showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} onChange={(name: string) => change(name)} />;
 }
 
 function FlowField({ id, value, own, change }: { id: string; value: string; own: string; change(value: string): void }) {
   const { t } = useTranslation('flows');
-  const flows = useFlows().filter((flow) => flow.purpose === 'part' && flow.id !== own);
-  const options = flows.map((flow) => ({ value: flow.id, label: flow.name }));
+  const flows = (useFlows() ?? []).filter((flow) => flow.purpose === 'part' && flow.id !== own);
+  const options = flows.map((flow) => ({ value: flow.id, label: flow.name === flow.id ? flow.id : `${flow.name}（${flow.id}）` }));
   if (value !== '' && !flows.some((flow) => flow.id === value)) options.push({ value, label: value });
-  return <Select id={id} value={value || null} placeholder={t('fields.flowHint')} notFoundContent={t('fields.noParts')} options={options} onChange={change} />;
+  return <Select id={id} value={value || null} placeholder={t('fields.flowHint')} notFoundContent={t('fields.noParts')} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={change} />;
 }
 
 function AnnouncementField({ id, value, change }: { id: string; value: string; change(value: string): void }) {

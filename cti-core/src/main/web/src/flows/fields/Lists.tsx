@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { list, text, texts, type Content, type FlowNode } from '../model/content';
 import { periodsOf } from '../model/edits';
 import { exitsOf, withExit } from '../model/exits';
+import { exitFieldId } from '../goTo';
+import { edit } from '../editorStore';
+import { withTop } from '../model/content';
 import { NodeSelect } from './NodeSelect';
 
 interface Props {
@@ -33,7 +36,7 @@ export function Choices({ id, node, content, change }: Props) {
       {used.map((exit) => (
         <div key={exit.key} className="flow-target">
           <span>{t('exits.key', { key: exit.name })}</span>
-          <NodeSelect label={t('choices.target', { key: exit.name })} content={content} value={exit.target} change={(target) => change(withExit(node, exit.key, target)['choices'])} />
+          <NodeSelect id={exitFieldId(exit.key)} label={t('choices.target', { key: exit.name })} content={content} value={exit.target} change={(target) => change(withExit(node, exit.key, target)['choices'])} />
         </div>
       ))}
     </>
@@ -48,11 +51,11 @@ export function Periods({ id, node, content, change }: Props) {
   if (names.length === 0) return <p className="note" id={id}>{t('periods.none')}</p>;
   return (
     <>
-      {names.map((name, index) => (
+      {names.map((name) => (
         <div key={name} className="flow-target">
           <span className="clip">{name}{!known.includes(name) && <span className="ink-amber"> {t('periods.unknown')}</span>}</span>
           <NodeSelect
-            id={index === 0 ? id : undefined} label={t('periods.target', { name })} content={content} value={periods[name] ?? ''} clear={t('periods.otherwise')}
+            id={exitFieldId(`periods:${name}`)} label={t('periods.target', { name })} content={content} value={periods[name] ?? ''} clear={t('periods.otherwise')}
             change={(target) => change(target === null ? Object.fromEntries(Object.entries(periods).filter(([each]) => each !== name)) : { ...periods, [name]: target })}
           />
         </div>
@@ -75,7 +78,7 @@ export function Branches({ id, node, content, change }: Props) {
           />
           <div className="flow-target">
             <span>{t('branches.then')}</span>
-            <NodeSelect label={t('branches.target', { number: index + 1 })} content={content} value={text(branch['next'])} change={(target) => put(index, { next: target ?? '' })} />
+            <NodeSelect id={exitFieldId(`branches:${index}`)} label={t('branches.target', { number: index + 1 })} content={content} value={text(branch['next'])} change={(target) => put(index, { next: target ?? '' })} />
             {branches.length > 1 && <Button size="small" type="text" aria-label={t('branches.remove', { number: index + 1 })} onClick={() => change(branches.filter((_, at) => at !== index))}>{t('common.remove')}</Button>}
           </div>
         </div>
@@ -128,14 +131,18 @@ export function Assignments({ id, node, content, change }: Props) {
   );
 }
 
-/** One of the declared variables; declaring is done in the settings of the flow. */
+/** One of the flow's variables; a new name that is typed is declared with the choice. */
 export function VariableSelect({ id, label, content, value, change }: { id: string; label: string; content: Content; value: string; change(name: string): void }) {
   const { t } = useTranslation('flows');
   const [typed, setTyped] = useState('');
+  const choose = (name: string) => {
+    if (name === typed && !Object.hasOwn(content.variables ?? {}, name)) edit((current) => withTop(current, 'variables', { ...current.variables, [name]: 'text' }));
+    change(name);
+  };
   const names = new Set([...Object.keys(content.variables ?? {}), value, /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(typed) ? typed : ''].filter(Boolean));
   return (
     <Select
-      id={id} aria-label={label} value={value || null} placeholder={t('variables.choose')} style={{ width: '100%' }} showSearch={{ onSearch: setTyped }} onChange={change} notFoundContent={t('variables.none')}
+      id={id} aria-label={label} value={value || null} placeholder={t('variables.choose')} style={{ width: '100%' }} showSearch={{ onSearch: setTyped }} onChange={choose} notFoundContent={t('variables.none')}
       options={[...names].map((name) => ({ value: name, label: content.variables?.[name] === undefined ? t('variables.undeclared', { name }) : name }))}
     />
   );

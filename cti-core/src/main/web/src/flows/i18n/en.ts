@@ -46,12 +46,12 @@ export const en: Words<typeof zh> = {
   fields: {
     speech: 'What is heard', invalid: 'After a wrong key', silent: 'After silence', numberSpeech: 'Asks for the number', bargeIn: 'Keys may interrupt', tries: 'Times asked', firstTimeout: 'Waits for the first key', interTimeout: 'Between keys', choices: 'Keys', noHumanBecause: 'Why 0 reaches nobody',
     interrupt: 'Keys that interrupt', noKeys: 'None', variable: 'Into variable', min: 'At least digits', max: 'At most digits', endKey: 'End key', pattern: 'Pattern', checkDigit: 'Check digit', secret: 'Keep the digits out of the records', surveyKeys: 'Keys', maxDuration: 'Longest message', maxSilence: 'Silence that ends it',
-    queue: 'Queue', queueHint: 'Empty: the queue of the line', flow: 'Sub-flow', flowHint: 'Choose a sub-flow', noParts: 'There is no sub-flow', announcement: 'Announcement', calendar: 'Calendar', periods: 'Periods lead to', branches: 'Conditions (the first that holds)', assign: 'Set', language: 'Language code',
+    queue: 'Queue', lineQueue: 'The queue of the line', queueGone: '{{name}} (no such queue)', anyAgent: 'Empty: any skill', flow: 'Sub-flow', flowHint: 'Choose a sub-flow', noParts: 'There is no sub-flow', announcement: 'Announcement', calendar: 'Calendar', periods: 'Periods lead to', branches: 'Conditions (the first that holds)', assign: 'Set', language: 'Language code',
     method: 'Method', url: 'Address', parameters: 'Parameters', result: 'Result into variables', timeout: 'Within', attempts: 'Attempts', pause: 'Between attempts', number: 'Ticket number', caller: 'Caller', within: 'Within days', requirements: 'Skills', priority: 'Priority', target: 'Number outside', reason: 'Code of the end',
     remark: 'Remark', remarkHint: 'For those who read the flow', id: 'Id of the node', keys: 'Keys',
   },
   fieldHints: {
-    requirements: 'Empty: any agent', interrupt: 'A menu that follows takes the key as its answer', noHumanBecause: 'Empty: 0 always leads to the fallback', pattern: 'The whole row must match', url: 'A host of the allow-list; {variable} is filled in', target: 'A number of the allow-list; {variable} is filled in',
+    interrupt: 'A menu that follows takes the key as its answer', noHumanBecause: 'Empty: 0 always leads to the fallback', pattern: 'The whole row must match', url: 'A host of the allow-list; {variable} is filled in', target: 'A number of the allow-list; {variable} is filled in',
     secret: 'Identity numbers stay out of the timeline', result: 'Variable, and its place in the answer, as /data/status', reason: 'Small letters, digits and hyphens', id: 'Letters, digits, - and _; ways follow a new id',
   },
   options: { endKey: { none: 'None', hash: '#', star: '*' }, checkDigit: { none: 'None', luhn: 'Luhn', identity: 'Identity number' } },
@@ -73,10 +73,14 @@ export const en: Words<typeof zh> = {
   assign: { variable: 'Variable {{number}}', how: 'Kind of value {{number}}', value: 'Value {{number}}', text: 'Text', expression: 'Expression', remove: 'Remove {{number}}', add: 'Add' },
   pairs: { parametersName: 'Parameter', parametersValue: 'Value of {{name}}', resultName: 'Variable', resultValue: '{{name}} from', remove: 'Remove {{name}}' },
   calendars: {
-    choose: 'Choose a calendar', noneYet: 'No calendar yet; add one in the settings of the flow', workday: 'Workdays', restDay: 'Weekends (empty: as workdays)', holiday: 'Holidays', holidays: 'Holidays by decree', makeUp: 'Make-up workdays', addSpan: 'Add a span', addHoliday: 'Add a holiday', addDay: 'Choose days', day: 'day', night: 'night',
+    edit: 'Edit calendars…', choose: 'Choose a calendar', noneYet: 'No calendar yet; add one in the settings of the flow', workday: 'Workdays', restDay: 'Weekends (empty: as workdays)', holiday: 'Holidays', holidays: 'Holidays by decree', makeUp: 'Make-up workdays', addSpan: 'Add a span', addHoliday: 'Add a holiday', addDay: 'Choose days', day: 'day', night: 'night',
     from: 'Start of span {{number}}', to: 'End of span {{number}}', period: 'Name of span {{number}}', removeSpan: 'Remove span {{number}}', holidayName: 'Name of holiday {{number}}', holidayDays: 'Days of holiday {{number}}', removeHoliday: 'Remove holiday {{number}}',
   },
-  findings: { heading: 'Check', list: 'Findings', none: 'Nothing found', unsaved: 'Checked when saved', empty: 'The canvas is empty: the first node that you add is the start.', errors: '{{count}} errors: cannot be published', warnings: '{{count}} warnings', error: 'Error', warning: 'Warning', show: 'Show' },
+  findings: { heading: 'Check', list: 'Findings', none: 'Nothing found', unsaved: 'Checked when saved', empty: 'The canvas is empty: the first node that you add is the start.', errors: '{{count}} errors: cannot be published', warnings: '{{count}} warnings', error: 'Error', warning: 'Warning', show: 'Show', openExit: '“{{exit}}” leads nowhere yet', emptyPiece: '{{field}}: part {{number}} is empty', lacks: '“{{field}}” is missing' },
+  mends: {
+    'remove-node': 'Delete the node', 'declare-variable': 'Declare {{subject}}', 'line-queue': "Use the line's queue", 'silent-to-fallback': 'Silence to the fallback', 'zero-to-fallback': '0 to the fallback', 'queue-as-fallback': 'Queue as fallback', 'exit-to-fallback': 'Connect to the fallback', 'remove-piece': 'Remove the part',
+  },
+  figures: { toHuman: 'At most {{seconds}} s to a human (limit {{max}})', menus: '{{depth}} menus deep (limit {{max}})', noMenu: 'no menu', unknown: 'Time to a human: known when the errors are mended' },
   search: { label: 'Find in the flow', hint: 'Text, key, queue or id; Enter for the next', none: 'Nothing found', count: '{{place}} / {{count}}' },
   problems: { nodeId: 'Begins with a letter or digit; letters, digits, - and _, at most 64.', nodeIdTaken: 'Another node has this id.', flowId: 'Begins with a letter or digit; letters, digits, . - and _, at most 64.', flowIdTaken: 'Another flow has this id.' },
   editor: {
@@ -114,7 +118,7 @@ export const en: Words<typeof zh> = {
     heading: 'Today', version: 'Published version {{version}}', at: 'as of {{time}}', stale: 'No connection: older figures', notPublished: 'Not published: no calls.', table: 'Nodes', node: 'Node', entered: 'Entered', left: 'Gave up', stay: 'Mean stay', nobody: 'No calls today.', gaveUp: '{{count}} gave up', mean: '{{seconds}} s',
   },
   prompts: {
-    heading: 'Prompts', count: '{{count}} in all', none: 'No recordings yet. Upload one and flows can play it.', name: 'Name', length: 'Length', version: 'Version', usedBy: 'Used by', versionBy: 'Version {{version}} · {{time}} {{who}}', replace: 'New recording…', inUse: 'A flow uses it', upload: 'Upload', choose: 'Choose a sound file…', chosen: 'Chosen: {{name}}',
+    heading: 'Prompts', count: '{{count}} in all', none: 'No recordings yet. Upload one and flows can play it.', name: 'Name', length: 'Length', version: 'Version', usedBy: 'Used by', versionBy: 'Version {{version}} · {{time}} {{who}}', versions: 'Versions {{count}}', playedNow: 'In use', bringBack: 'Bring back', place: '{{flow}} ({{count}})', keepName: 'Name of the recording', keep: 'Keep as a recording', kept: 'Kept as “{{name}}”', replace: 'New recording…', inUse: 'A flow uses it', upload: 'Upload', choose: 'Choose a sound file…', chosen: 'Chosen: {{name}}',
     formats: 'Any usual format, up to 20 MB; converted for the telephone.', uploadNow: 'Upload', tooLarge: 'More than 20 MB: please shorten it.', idTaken: 'There is a recording with this id: use “New recording” in the list.', speak: 'Text to speech', speakText: 'Text to hear', speakHint: 'Type a sentence and hear what callers hear',
   },
   announcements: {

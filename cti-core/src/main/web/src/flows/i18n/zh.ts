@@ -43,12 +43,12 @@ export const zh = {
   fields: {
     speech: '播放内容', invalid: '按错时先说', silent: '未按键时先说', numberSpeech: '请输入号码的提示', bargeIn: '播放时可以按键', tries: '最多问几次', firstTimeout: '等待首键', interTimeout: '两键之间', choices: '按键', noHumanBecause: '按 0 不转人工的理由',
     interrupt: '可打断的按键', noKeys: '不能打断', variable: '存入变量', min: '最少位数', max: '最多位数', endKey: '结束键', pattern: '格式（正则）', checkDigit: '校验', secret: '不记录所按数字', surveyKeys: '评价键数', maxDuration: '最长留言', maxSilence: '静音多久结束',
-    queue: '队列', queueHint: '留空：拨打线路的队列', flow: '子流程', flowHint: '选择子流程', noParts: '没有可用的子流程', announcement: '口径', calendar: '日历', periods: '时段去向', branches: '条件（从上到下，先成立者先走）', assign: '赋值', language: '语言代码',
+    queue: '队列', lineQueue: '拨打线路的队列', queueGone: '{{name}}（没有这个队列）', anyAgent: '不填：不限技能', flow: '子流程', flowHint: '选择子流程', noParts: '没有可用的子流程', announcement: '口径', calendar: '日历', periods: '时段去向', branches: '条件（从上到下，先成立者先走）', assign: '赋值', language: '语言代码',
     method: '方式', url: '地址', parameters: '参数', result: '结果存入变量', timeout: '时限', attempts: '最多查几次', pause: '两次之间', number: '工单编号', caller: '来电号码', within: '多少天内', requirements: '技能要求', priority: '优先级', target: '外部号码', reason: '结束原因代码',
     remark: '备注', remarkHint: '给看流程的人', id: '节点编号', keys: '按键',
   },
   fieldHints: {
-    requirements: '留空表示不限；如 市民综合>=1', interrupt: '后面的菜单会把这个键当作回答', noHumanBecause: '留空时，按 0 总是转到兜底节点', pattern: '整串数字须符合，如 2026[0-9]{6}', url: '须在允许访问的主机名单内；可用 {变量}', target: '须在外呼允许名单内；可用 {变量}',
+    interrupt: '后面的菜单会把这个键当作回答', noHumanBecause: '留空时，按 0 总是转到兜底节点', pattern: '整串数字须符合，如 2026[0-9]{6}', url: '须在允许访问的主机名单内；可用 {变量}', target: '须在外呼允许名单内；可用 {变量}',
     secret: '身份证号等不进入通话记录', result: '变量名，值为结果里的位置，如 /data/status', reason: '小写字母、数字和短横线，写入通话记录', id: '字母、数字、- 和 _；改名后连线跟着改',
   },
   options: { endKey: { none: '不需要', hash: '# 号键', star: '* 号键' }, checkDigit: { none: '不校验', luhn: '银行卡式校验位', identity: '身份证号' } },
@@ -70,10 +70,14 @@ export const zh = {
   assign: { variable: '第 {{number}} 个变量', how: '第 {{number}} 个取值方式', value: '第 {{number}} 个值', text: '文字', expression: '算式', remove: '移除第 {{number}} 个赋值', add: '加赋值' },
   pairs: { parametersName: '参数名', parametersValue: '{{name}} 的值', resultName: '变量名', resultValue: '{{name}} 取自', remove: '移除 {{name}}' },
   calendars: {
-    choose: '选择日历', noneYet: '还没有日历，请在流程设置里添加', workday: '工作日', restDay: '周末（留空同工作日）', holiday: '节假日', holidays: '法定节假日', makeUp: '调休上班日', addSpan: '加时段', addHoliday: '加节假日', addDay: '选日期', day: '白天', night: '夜间',
+    edit: '编辑日历…', choose: '选择日历', noneYet: '还没有日历，请在流程设置里添加', workday: '工作日', restDay: '周末（留空同工作日）', holiday: '节假日', holidays: '法定节假日', makeUp: '调休上班日', addSpan: '加时段', addHoliday: '加节假日', addDay: '选日期', day: '白天', night: '夜间',
     from: '第 {{number}} 段开始', to: '第 {{number}} 段结束', period: '第 {{number}} 段名称', removeSpan: '移除第 {{number}} 段', holidayName: '第 {{number}} 个节假日名称', holidayDays: '第 {{number}} 个节假日起止', removeHoliday: '移除第 {{number}} 个节假日',
   },
-  findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', empty: '画布是空的，从左边添加第一个节点，它就是起始节点。', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位' },
+  findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', empty: '画布是空的，从左边添加第一个节点，它就是起始节点。', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位', openExit: '“{{exit}}”还没有连线', emptyPiece: '{{field}}第 {{number}} 段还没有内容', lacks: '还没有填写“{{field}}”' },
+  mends: {
+    'remove-node': '删除节点', 'declare-variable': '声明变量 {{subject}}', 'line-queue': '改用线路的队列', 'silent-to-fallback': '未按键改到兜底', 'zero-to-fallback': '按 0 改到兜底', 'queue-as-fallback': '以转人工兜底', 'exit-to-fallback': '连到兜底', 'remove-piece': '移除这一段',
+  },
+  figures: { toHuman: '到人工最长 {{seconds}} 秒（上限 {{max}}）', menus: '最深 {{depth}} 级菜单（上限 {{max}}）', noMenu: '没有菜单', unknown: '改好错误后算出到人工的时间' },
   search: { label: '在流程里查找', hint: '输入文字、按键、队列或编号，回车跳到下一个', none: '没有找到', count: '{{place}} / {{count}}' },
   problems: { nodeId: '编号以字母或数字开头，只用字母、数字、- 和 _，最长 64 位。', nodeIdTaken: '这个编号已有节点在用。', flowId: '编号以文字或数字开头，只用文字、数字、. - 和 _，最长 64 位。', flowIdTaken: '这个编号已有流程在用。' },
   editor: {
@@ -111,7 +115,7 @@ export const zh = {
     heading: '今日人数', version: '线上第 {{version}} 版', at: '{{time}} 更新', stale: '没有连上服务器，显示的是之前的人数', notPublished: '这个流程还没有发布，没有来电经过。', table: '各节点', node: '节点', entered: '经过', left: '挂机', stay: '平均停留', nobody: '今天还没有来电经过。', gaveUp: '{{count}} 人挂机', mean: '停留 {{seconds}} 秒',
   },
   prompts: {
-    heading: '语音库', count: '共 {{count}} 段', none: '还没有录音。上传一段，流程就能播放它。', name: '名称', length: '时长', version: '版本', usedBy: '用在', versionBy: '第 {{version}} 版 · {{time}} {{who}}', replace: '换新录音…', inUse: '有流程在用，不能删除', upload: '上传录音', choose: '选择声音文件…', chosen: '已选 {{name}}',
+    heading: '语音库', count: '共 {{count}} 段', none: '还没有录音。上传一段，流程就能播放它。', name: '名称', length: '时长', version: '版本', usedBy: '用在', versionBy: '第 {{version}} 版 · {{time}} {{who}}', replace: '换新录音…', versions: '版本 {{count}}', playedNow: '正在使用', bringBack: '换回此版', place: '{{flow}}（{{count}} 处）', keepName: '存为录音的名称', keep: '存为录音', kept: '已存为录音“{{name}}”', inUse: '有流程在用，不能删除', upload: '上传录音', choose: '选择声音文件…', chosen: '已选 {{name}}',
     formats: '常见格式都可以，最大 20 兆；自动转成电话音质。', uploadNow: '上传', tooLarge: '文件超过 20 兆，请截短后再传。', idTaken: '这个编号已有录音，换新版请用列表里的“换新录音”。', speak: '文字转语音', speakText: '要试听的文字', speakHint: '输入一句话，听听来电人听到的声音',
   },
   announcements: {

@@ -27,6 +27,8 @@ export function added(content: Content, kind: Kind, place: Point, after?: string
   let next = moved(withNodes(content, { ...content.nodes, [id]: node }), { [id]: place });
   if (!Object.hasOwn(content.nodes, content.start)) next = withTop(next, 'start', id);
   if (content.purpose !== 'part' && canBeFallback(node) && !Object.hasOwn(content.nodes, content.fallback ?? '')) next = withTop(next, 'fallback', id);
+  // What a new node writes into is there with it.
+  if (kind === 'collect' && !Object.hasOwn(content.variables ?? {}, String(node['variable']))) next = withTop(next, 'variables', { ...next.variables, [String(node['variable'])]: 'text' });
   const from = after === undefined ? undefined : content.nodes[after];
   const open = from && exitsOf(from).find(({ target, implied }) => target === '' && !implied);
   if (after !== undefined && open) next = connected(next, after, open.key, id);

@@ -29,8 +29,8 @@ export interface KindRule {
   fresh: Record<string, unknown>;
 }
 
+const ASKING: Field = { as: 'speech', name: 'speech' };
 const QUESTION: readonly Field[] = [
-  { as: 'speech', name: 'speech' },
   { as: 'speech', name: 'invalid', optional: true },
   { as: 'speech', name: 'silent', optional: true },
   { as: 'whole', name: 'tries', min: 1, max: 9, usual: 3 },
@@ -55,19 +55,19 @@ function rule(group: KindRule['group'], fields: readonly Field[], exits: readonl
 export const KINDS: Record<Kind, KindRule> = {
   say: rule('speak', [{ as: 'speech', name: 'speech' }, { as: 'keys', name: 'interrupt' }], ['next'], [], ['speech', 'interrupt', 'next'], { speech: [''] }),
   announcement: rule('speak', [{ as: 'announcement', name: 'announcement' }], ['next'], [], ['announcement', 'next'], { announcement: 'general' }),
-  menu: rule('ask', [{ as: 'choices', name: 'choices' }, ...QUESTION, { as: 'text', name: 'noHumanBecause', optional: true, max: 200 }], [], ['onSilence', 'onInvalid'],
+  menu: rule('ask', [ASKING, { as: 'choices', name: 'choices' }, ...QUESTION, { as: 'text', name: 'noHumanBecause', optional: true, max: 200 }], [], ['onSilence', 'onInvalid'],
     [...QUESTION_ORDER, 'choices', 'noHumanBecause', 'onSilence', 'onInvalid'], { speech: [''], choices: { 1: '' } }),
   collect: rule('ask', [
-    { as: 'variable', name: 'variable' }, { as: 'whole', name: 'min', min: 1, max: 32, usual: 1 }, { as: 'whole', name: 'max', min: 1, max: 32 },
+    ASKING, { as: 'variable', name: 'variable' }, { as: 'whole', name: 'min', min: 1, max: 32, usual: 1 }, { as: 'whole', name: 'max', min: 1, max: 32 },
     { as: 'choice', name: 'endKey', options: ['', '#', '*'], usual: '' }, { as: 'pattern', name: 'pattern', optional: true, max: 200 },
     { as: 'choice', name: 'checkDigit', options: ['none', 'luhn', 'identity'], usual: 'none' }, { as: 'yes', name: 'secret', usual: false }, ...QUESTION,
   ], ['next'], ['onSilence', 'onInvalid'], [...QUESTION_ORDER, 'variable', 'min', 'max', 'endKey', 'pattern', 'checkDigit', 'secret', 'next', 'onSilence', 'onInvalid'],
   { speech: [''], variable: 'number', max: 12, endKey: '#' }),
-  survey: rule('ask', [{ as: 'whole', name: 'keys', min: 2, max: 9, usual: 5 }, ...QUESTION], ['rated'], ['onSilence'], [...QUESTION_ORDER, 'keys', 'rated', 'onSilence'], { speech: [''] }),
+  survey: rule('ask', [ASKING, { as: 'whole', name: 'keys', min: 2, max: 9, usual: 5 }, ...QUESTION], ['rated'], ['onSilence'], [...QUESTION_ORDER, 'keys', 'rated', 'onSilence'], { speech: [''] }),
   'leave-message': rule('ask', [
     { as: 'speech', name: 'speech' }, { as: 'seconds', name: 'maxDuration', min: 5, max: 600, usual: 'PT2M' }, { as: 'seconds', name: 'maxSilence', min: 1, max: 60, usual: 'PT5S' },
   ], ['next'], ['onFailed'], ['speech', 'maxDuration', 'maxSilence', 'next', 'onFailed'], { speech: [''] }),
-  callback: rule('ask', [{ as: 'queue', name: 'queue' }, { as: 'speech', name: 'numberSpeech' }, ...QUESTION], ['booked', 'declined'], [],
+  callback: rule('ask', [{ as: 'queue', name: 'queue' }, ASKING, { as: 'speech', name: 'numberSpeech' }, ...QUESTION], ['booked', 'declined'], [],
     [...QUESTION_ORDER, 'numberSpeech', 'queue', 'booked', 'declined'], { speech: [''], numberSpeech: [''], queue: '' }),
   hours: rule('choose', [{ as: 'calendar', name: 'calendar' }, { as: 'periods', name: 'periods' }], ['otherwise'], [], ['calendar', 'periods', 'otherwise'], { calendar: '', periods: {} }),
   decide: rule('choose', [{ as: 'branches', name: 'branches' }], ['otherwise'], [], ['branches', 'otherwise'], { branches: [{ when: '', next: '' }] }),

@@ -7,7 +7,7 @@ import { sentence } from '../../shared/api';
 import { StateShape } from '../../shared/StateShape';
 import type { Marks } from '../canvas/graph';
 import type { NodeMark } from '../canvas/NodeCard';
-import { languageWord, nodeName } from '../describe';
+import { kindWord, languageWord, nodeName } from '../describe';
 import { flowApi } from '../flowApi';
 import { text, texts, type Content } from '../model/content';
 import type { FlowDetail, TestCase, Tried, TryFacts, TryInput } from '../types';
@@ -94,6 +94,12 @@ function Facts({ facts, lines, set }: { facts: TryFacts; lines: FlowDetail['line
   );
 }
 
+/** What is heard says more than the title of its node. */
+function stepName(content: Content, step: Tried['path'][number]): string {
+  const node = content.nodes[step.node];
+  return node && step.text !== '' ? kindWord(node.kind) : nodeName(content, step.node);
+}
+
 function Walk({ tried, content }: { tried: Tried; content: Content }) {
   const { t } = useTranslation('flows');
   return (
@@ -101,7 +107,7 @@ function Walk({ tried, content }: { tried: Tried; content: Content }) {
       {tried.path.map((step, index) => (
         <li key={index}>
           <span className="caption">{t('try.after', { seconds: Math.round(step.atSeconds) })}</span>
-          <span><strong>{nodeName(content, step.node)}</strong>{step.key && <span className="tag">{t('exits.key', { key: step.key })}</span>}{step.text && <span className="note"> {step.text}</span>}</span>
+          <span><strong>{stepName(content, step)}</strong>{step.key && <span className="tag">{t('exits.key', { key: step.key })}</span>}{step.text && <span className="note"> {step.text}</span>}</span>
         </li>
       ))}
     </ol>

@@ -33,6 +33,8 @@ export const common = {
   search: { open: 'Search', heading: 'Search', hint: 'Number, ticket, call or agent', what: 'A telephone number or a work number finds calls. ↑ ↓ choose, Enter opens.', nothing: 'Nothing found', failed: 'Not possible now, try later' },
   keys: {
     heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Consult, transfer', threeWay: 'Three-way with 110', toggle: 'Toggle', merge: 'Merge', leave: 'Leave the others', endConsult: 'End consultation, close a panel', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', search: 'Search', notReady: 'Not ready: choose a reason',
-    type: 'Ticket type, in its field', play: 'Play / pause a recording', seek: 'Back / forward 5 s', help: 'This panel', ime: 'Keys do nothing while an input method composes.',
+    type: 'Ticket type, in its field', play: 'Play / pause a recording', seek: 'Back / forward 5 s', help: 'This panel',
+    flowAdd: 'Add a node: to the palette', flowChoose: 'Choose in the palette; Enter adds it, joined to the chosen node', flowWalk: 'Along the ways: on / back', flowSiblings: 'Other nodes from the same source', flowForm: 'Edit the chosen node', flowConnect: 'Connect: choose where a way leads', flowMove: 'Move the chosen node',
+    flowDelete: 'Delete the chosen node or way', flowCopy: 'Copy', flowPaste: 'Paste', flowAll: 'Select all', flowUndo: 'Undo', flowRedo: 'Redo', flowSearch: 'Find a node', flowPane: 'Next pane (Shift F6: the one before)', ime: 'Keys do nothing while an input method composes.',
   },
 } as const;

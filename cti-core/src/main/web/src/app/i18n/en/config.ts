@@ -31,7 +31,9 @@ export const config = {
       newSecret: 'New phone password (the old one stops working at once)', secret: 'Phone password of seat {{seat}}, shown this once:', removeSure: 'Delete seat {{seat}}?',
     },
     settings: { keptPlace: 'Place kept, minutes', lastAgent: 'Last agent, minutes', restMax: 'At rest at once, most', restReasons: 'Reasons that count as rest', hint: 'Who was cut off or rings again within that time gets his place back; 0 switches it off.' },
+    variables: { caller: 'caller', line: 'line', language: 'language', city: 'city', hotline: 'hotline' },
     changes: {
+      minutes: '{{minutes}} min',
       at: 'When', by: 'Who', what: 'What', fields: 'Difference', none: 'No changes yet.', hint: 'Undo works while nobody changed the same thing since', undoing: 'undo', undoSure: 'Undo this change?', otherField: 'Other',
       acts: { added: 'added', changed: 'changed', removed: 'deleted' }, kinds: { queue: 'queue', skill: 'skill', 'agent-skills': 'skills of', line: 'line', seat: 'seat', routing: 'whole hotline', flow: 'flow' },
       names: {

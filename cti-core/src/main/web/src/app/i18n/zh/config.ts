@@ -31,7 +31,9 @@ export const config = {
       newSecret: '换新的话机密码（原密码立即失效）', secret: '座席 {{seat}} 的话机密码，只显示这一次：', removeSure: '删除座席 {{seat}}？',
     },
     settings: { keptPlace: '保留位置 分钟', lastAgent: '找上次的话务员 分钟', restMax: '同时休息不超过 人', restReasons: '算作休息的原因', hint: '掉线或挂断后在保留时间内再来电，回到原来的位置；0 为不保留、不找。' },
+    variables: { caller: '来电号码', line: '拨打线路', language: '语言', city: '城市', hotline: '热线名称' },
     changes: {
+      minutes: '{{minutes}} 分钟',
       at: '时间', by: '操作人', what: '对象', fields: '改了什么', none: '还没有改动。', hint: '撤销只在之后没有人再改过时可行', undoing: '撤销', undoSure: '撤销这次改动？', otherField: '其他',
       acts: { added: '新增', changed: '修改', removed: '删除' }, kinds: { queue: '队列', skill: '技能', 'agent-skills': '话务员技能', line: '线路', seat: '座席', routing: '全热线规则', flow: '流程' },
       names: {

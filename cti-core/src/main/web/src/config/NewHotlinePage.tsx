@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Done, EffectLines, Errors } from './Effect';
-import { EMPTY, hotlineBody, isComplete, type HotlineDraft } from './hotline';
+import { EMPTY, hotlineBody, lacks, withSkill, type HotlineDraft } from './hotline';
+import { readable } from './readable';
 import { StepsTable } from './StepsTable';
 import type { Written } from './types';
 import { useItems, useSave, useTried, type Wish } from './useConfig';
@@ -12,11 +13,15 @@ import { useItems, useSave, useTried, type Wish } from './useConfig';
 export default function NewHotlinePage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<HotlineDraft>(EMPTY);
+  const [typed, setDraft] = useState<HotlineDraft>(EMPTY);
+  const flows = useItems('flows');
+  // The flow that answers most lines is the usual template.
+  const draft = typed.flow === '' ? { ...typed, flow: flows.data?.find(({ inbound }) => inbound)?.id ?? '' } : typed;
+  const missing = lacks(draft);
   const [done, setDone] = useState<Written | null>(null);
   const set = (change: Partial<HotlineDraft>) => setDraft((now) => ({ ...now, ...change }));
   const save = useSave();
-  const wish: Wish | null = isComplete(draft) && !done ? { method: 'POST', path: '/config/hotlines', body: hotlineBody(draft) } : null;
+  const wish: Wish | null = missing.length === 0 && !done ? { method: 'POST', path: '/config/hotlines', body: hotlineBody(draft) } : null;
   const tried = useTried(wish);
   const open = () => wish && save.mutate(wish, { onSuccess: setDone });
   return (
@@ -26,11 +31,11 @@ export default function NewHotlinePage() {
         {done && <Done written={done} undone={() => setDone(null)} />}
         <div className="pane-body config-columns">
           <div><Numbers draft={draft} set={set} /><FlowPart draft={draft} set={set} /></div>
-          <div><QueuePart draft={draft} set={set} /><SkillPart draft={draft} set={set} /></div>
+          <div><SkillPart draft={draft} set={set} /><QueuePart draft={draft} set={set} /></div>
         </div>
         <div className="config-save">
           <div className="config-preview" aria-live="polite">
-            {save.error ? <Errors error={save.error} /> : !isComplete(draft) ? <p className="note">{t('config.hotline.missing')}</p>
+            {save.error ? <Errors error={save.error} /> : missing.length > 0 ? <p className="note">{t('config.hotline.missing', { what: missing.map((lack) => t(`config.hotline.lacks.${lack}`)).join(t('common.listSeparator')) })}</p>
               : tried.error ? <Errors error={tried.error} /> : tried.data ? <><p className="strong">{t('config.hotline.ready', { numbers: draft.numbers.map(({ number }) => number).join(t('common.listSeparator')) })}</p>{tried.data.effect.length > 0 && <EffectLines effect={tried.data.effect} />}</>
               : <p className="note">{t('config.effect.asking')}</p>}
           </div>
@@ -84,7 +89,7 @@ function FlowPart({ draft, set }: PartProps) {
       {draft.copy && (
         <label className="config-wide">
           {t('config.hotline.greeting')}
-          <Input.TextArea value={draft.greeting} maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} placeholder={template && (template.greeting || t('config.hotline.noGreeting'))} disabled={template !== undefined && template.greeting === ''} onChange={(event) => set({ greeting: event.target.value.replace(/\n/g, '') })} />
+          <Input.TextArea value={draft.greeting} maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} placeholder={template && (readable(template.greeting) || t('config.hotline.noGreeting'))} disabled={template !== undefined && template.greeting === ''} onChange={(event) => set({ greeting: event.target.value.replace(/\n/g, '') })} />
         </label>
       )}
     </>
@@ -101,7 +106,7 @@ function QueuePart({ draft, set }: PartProps) {
       {draft.ownQueue ? (
         <>
           <div className="config-fields">
-            <label>{t('config.queues.name')}<Input value={draft.queueName} maxLength={60} onChange={(event) => set({ queueName: event.target.value })} /></label>
+            <label>{t('config.queues.name')}<Input value={draft.queueName} maxLength={60} placeholder={draft.numbers[0]?.name} onChange={(event) => set({ queueName: event.target.value })} /></label>
             <label>{t('config.queues.id')}<Input value={draft.queueId} maxLength={40} placeholder={draft.numbers[0]?.number} onChange={(event) => set({ queueId: event.target.value.trim() })} /></label>
           </div>
           <StepsTable steps={draft.steps} change={(steps) => set({ steps })} readOnly={false} more={draft.skill === '' ? [] : [draft.skill]} />
@@ -123,7 +128,7 @@ function SkillPart({ draft, set }: PartProps) {
       <h3 className="config-heading">{t('config.hotline.skill')}</h3>
       <p className="note">{t('config.hotline.skillHint')}</p>
       <div className="config-fields">
-        <label>{t('config.skills.name')}<Input value={draft.skill} maxLength={40} onChange={(event) => set({ skill: event.target.value.trim() })} /></label>
+        <label>{t('config.skills.name')}<Input value={draft.skill} maxLength={40} onChange={(event) => set(withSkill(draft, event.target.value.trim()))} /></label>
         <label>{t('config.hotline.level')}<InputNumber min={1} max={10} value={draft.level} disabled={draft.skill === ''} onChange={(level) => set({ level: level ?? 1 })} /></label>
       </div>
       <label className="config-wide">

@@ -43,7 +43,7 @@ export const config = {
     },
     hotline: {
       title: 'Open a new hotline', hint: 'One act, no restart; merged hotlines keep their number, name and greeting', numbers: 'Numbers', nameHint: 'Name on agents’ screens and in reports', oneMore: 'One more number', flow: 'Flow', copy: 'Copy a template', existing: 'Use an existing one', template: 'Template',
-      greeting: 'Greeting (empty: the template’s)', noGreeting: 'This template has no greeting that could be replaced', queue: 'Queue', ownQueue: 'New queue', existingQueue: 'Existing queue', skill: 'New skill (optional)', skillHint: 'Name the skill and who has it, then ask for it in the queue’s requirement.', level: 'Level', people: 'Who has it', missing: 'Number, name, flow and queue are needed.',
+      greeting: 'Greeting (empty: the template’s)', noGreeting: 'This template has no greeting that could be replaced', queue: 'Queue', ownQueue: 'New queue', existingQueue: 'Existing queue', skill: 'New skill (optional)', skillHint: 'The new queue asks for it; without one, choose a known skill in the queue below.', level: 'Level', people: 'Who has it', missing: 'Still missing: {{what}}.', lacks: { number: 'number', name: 'name', flow: 'flow', queue: 'queue', requires: 'what the queue requires' },
       ready: 'Ready to open: {{numbers}}', open: 'Open', toLines: 'See the lines',
     },
   },

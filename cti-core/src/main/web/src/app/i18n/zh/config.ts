@@ -43,7 +43,7 @@ export const config = {
     },
     hotline: {
       title: '开通新热线', hint: '一次提交即开通，不用重启；并入的热线保留自己的号码、名称和问候语', numbers: '号码', nameHint: '坐席和报表看到的名称，如 消费者投诉举报', oneMore: '再加一个号码', flow: '流程', copy: '照样板新建', existing: '用已有流程', template: '样板', greeting: '问候语（空为样板的）',
-      noGreeting: '这个样板没有可替换的问候语', queue: '队列', ownQueue: '新建队列', existingQueue: '用已有队列', skill: '新技能（可不填）', skillHint: '先填新技能和会的人，再在队列的要求里写这个技能名。', level: '级别', people: '会这个技能的人', missing: '请填写号码、名称、流程和队列。', ready: '可以开通：{{numbers}}', open: '开通', toLines: '查看线路',
+      noGreeting: '这个样板没有可替换的问候语', queue: '队列', ownQueue: '新建队列', existingQueue: '用已有队列', skill: '新技能（可不填）', skillHint: '新队列就要求这个技能；不填则在下面的队列里选已有技能。', level: '级别', people: '会这个技能的人', missing: '还差：{{what}}。', lacks: { number: '号码', name: '名称', flow: '流程', queue: '队列', requires: '队列的技能要求' }, ready: '可以开通：{{numbers}}', open: '开通', toLines: '查看线路',
     },
   },
 } as const;

@@ -73,8 +73,7 @@ final class PathChecks {
 
     private void human() {
         if (!(flow.nodes().get(flow.fallback()) instanceof Node.Enqueue)) {
-            findings.add(
-                    Finding.error(flow.fallback(), "来电流程的兜底节点应是转人工").mendedBy(Act.QUEUE_AS_FALLBACK));
+            findings.add(Finding.error(flow.fallback(), "来电流程的兜底节点应是转人工").mendedBy(Act.QUEUE_AS_FALLBACK));
         }
         for (var node : flow.nodes().values()) {
             if (node instanceof Node.Menu menu && menu.noHumanBecause().isEmpty()) {

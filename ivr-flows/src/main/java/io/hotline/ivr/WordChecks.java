@@ -199,8 +199,7 @@ final class WordChecks {
     }
 
     private void undeclared(Node node, String sentence, String variable) {
-        findings.add(Finding.error(node.id(), sentence)
-                .mendedBy(Finding.Mend.Act.DECLARE_VARIABLE, variable));
+        findings.add(Finding.error(node.id(), sentence).mendedBy(Finding.Mend.Act.DECLARE_VARIABLE, variable));
     }
 
     private void error(Node node, String sentence) {

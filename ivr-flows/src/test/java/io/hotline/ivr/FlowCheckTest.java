@@ -33,7 +33,8 @@ final class FlowCheckTest {
     @Test
     void unreachable_isAWarning() {
         var findings = check(inbound(say("hello", "您好", "human"), say("island", "没人听", "human")));
-        assertThat(findings).containsExactly(Finding.warning("island", "没有任何路能走到这个节点").mendedBy(Act.REMOVE_NODE));
+        assertThat(findings)
+                .containsExactly(Finding.warning("island", "没有任何路能走到这个节点").mendedBy(Act.REMOVE_NODE));
         assertThat(FlowCheck.publishable(findings)).isTrue();
     }
 
@@ -102,11 +103,10 @@ final class FlowCheckTest {
     @Test
     void zero_thatLeadsToNoHuman_needsAReason() {
         var bye = new Node.HangUp("bye", List.of(), "closed");
-        assertThat(check(inbound(menu("menu", Map.of('0', "bye")), bye)))
-                .anySatisfy(f -> {
-                    assertThat(f.sentence()).startsWith("按 0 不能到人工");
-                    assertThat(f.mend().act()).isEqualTo(Act.ZERO_TO_FALLBACK);
-                });
+        assertThat(check(inbound(menu("menu", Map.of('0', "bye")), bye))).anySatisfy(f -> {
+            assertThat(f.sentence()).startsWith("按 0 不能到人工");
+            assertThat(f.mend().act()).isEqualTo(Act.ZERO_TO_FALLBACK);
+        });
         var excused = new Node.Menu(
                 "menu", question("请按键", 2), Map.of('0', "bye"), Optional.of("夜间"), Optional.empty(), Optional.empty());
         assertThat(check(inbound(excused, bye))).isEmpty();
@@ -305,9 +305,7 @@ final class FlowCheckTest {
     @Test
     void figures_areTheMenusInARow_andTheWaitOfWhoPressesNothing() {
         var flow = inbound(
-                say("hello", "长".repeat(40), "one"),
-                menu("one", Map.of('1', "two")),
-                menu("two", Map.of('9', "one")));
+                say("hello", "长".repeat(40), "one"), menu("one", Map.of('1', "two")), menu("two", Map.of('9', "one")));
         var figures = FlowFigures.of(flow, CONTEXT);
         assertThat(figures.deepestMenu()).isEqualTo(2);
         assertThat(figures.timeToHuman())

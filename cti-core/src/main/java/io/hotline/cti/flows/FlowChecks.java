@@ -61,9 +61,7 @@ public final class FlowChecks {
                 var context = context();
                 findings.addAll(FlowCheck.check(flow, context));
                 yield new Checked(
-                        Optional.of(flow.linked(library.byId())),
-                        findings,
-                        Optional.of(FlowFigures.of(flow, context)));
+                        Optional.of(flow.linked(library.byId())), findings, Optional.of(FlowFigures.of(flow, context)));
             }
         };
     }

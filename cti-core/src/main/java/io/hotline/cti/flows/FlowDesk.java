@@ -116,8 +116,7 @@ public final class FlowDesk implements FlowService {
             case DraftOutcome.Stale(var current) -> stale(current);
             case DraftOutcome.Saved(long saved) -> {
                 var checked = check(id, content.toString());
-                yield new Outcome.Ok<>(
-                        new SavedDraft(saved, FlowViews.findings(checked), FlowViews.figures(checked)));
+                yield new Outcome.Ok<>(new SavedDraft(saved, FlowViews.findings(checked), FlowViews.figures(checked)));
             }
         });
     }

@@ -93,9 +93,7 @@ final class FlowViews {
     }
 
     private static FlowView.@Nullable Mend mend(Mend mend) {
-        return mend.act() == Mend.Act.NONE
-                ? null
-                : new FlowView.Mend(word(mend.act()), orNull(mend.subject()));
+        return mend.act() == Mend.Act.NONE ? null : new FlowView.Mend(word(mend.act()), orNull(mend.subject()));
     }
 
     private static String word(Enum<?> constant) {

@@ -81,5 +81,12 @@ const dragging = await frames(async () => {
 const remark = page.locator('#node-remark');
 await remark.waitFor();
 const typing = await frames(async () => remark.pressSequentially('请值班长确认本节点的用语与统一口径一致。', { delay: 40 }));
-console.log(JSON.stringify({ nodes: await page.evaluate(() => document.querySelectorAll('.flow-card').length), firstDrawMs: Math.round(first), firstWorkMs: Math.round(firstWork), whole, dragging, typing }));
+await page.locator('.react-flow__pane').click({ position: { x: 30, y: 420 } });
+const undoing = await frames(async () => {
+  for (let step = 0; step < 10; step += 1) {
+    await page.keyboard.press(step < 5 ? 'Control+z' : 'Control+y');
+    await page.waitForTimeout(60);
+  }
+});
+console.log(JSON.stringify({ nodes: await page.evaluate(() => document.querySelectorAll('.flow-card').length), firstDrawMs: Math.round(first), firstWorkMs: Math.round(firstWork), whole, dragging, typing, undoing }));
 await browser.close();

@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Failed } from '../shared/Failed';
@@ -81,6 +81,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
   const editable = admin && mode === 'edit';
   useEditorKeys(editable, useCallback(() => setSearching(true), []));
   useNames();
+  const drawn = useDrawn(content);
   // Of the content that was checked: at every letter that is typed, the boxes would be made anew.
   const latest = useRef(content);
   latest.current = content;
@@ -94,7 +95,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
   };
   if (!view) return null;
   const canvas = (
-    <Canvas content={content} editable={editable} findings={mode === 'edit' ? findings : NOTHING_FOUND} marks={marks ?? NO_MARKS}>
+    <Canvas content={drawn} editable={editable} findings={mode === 'edit' ? findings : NOTHING_FOUND} marks={marks ?? NO_MARKS}>
       {searching && <SearchBox content={content} choose={(id) => select([id])} close={() => setSearching(false)} />}
     </Canvas>
   );
@@ -128,7 +129,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
         ) : (
           <div className="pane-column flow-main">
             <section className="pane fill" aria-label={t('editor.canvas')} data-f6="">{canvas}</section>
-            {mode === 'edit' && <FindingsPane content={content} findings={findings} figures={view.figures} checked={view.phase === 'clean'} />}
+            {mode === 'edit' && <FindingsPane content={drawn} findings={findings} figures={view.figures} checked={view.phase === 'clean'} />}
           </div>
         )}
         {mode === 'edit' && <Properties />}
@@ -138,4 +139,19 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
       {view.phase === 'stale' && view.theirs && <ConflictDialog flow={flow} theirs={view.theirs} mine={content} />}
     </main>
   );
+}
+
+const TYPING_RESTS_MS = 120;
+
+/** What is drawn: everything at once, but what is being typed only when it rests, so that a large flow never holds up the letters. */
+function useDrawn(content: Content): Content {
+  const [rested, setRested] = useState(content);
+  const typing = useEditor(({ history }) => history?.step != null && history.step !== 'move');
+  useEffect(() => {
+    if (!typing) return undefined;
+    const timer = setTimeout(() => setRested(content), TYPING_RESTS_MS);
+    return () => clearTimeout(timer);
+  }, [content, typing]);
+  if (!typing && rested !== content) setRested(content);
+  return typing ? rested : content;
 }

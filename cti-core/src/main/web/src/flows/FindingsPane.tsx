@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateShape } from '../shared/StateShape';
 import { nodeName } from './describe';
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** What the check says, worst first, each with the way to it and, where there is one, the act that mends it. */
-export function FindingsPane({ content, findings, figures, checked }: Props) {
+export const FindingsPane = memo(function FindingsPane({ content, findings, figures, checked }: Props) {
   const { t } = useTranslation('flows');
   const empty = Object.keys(content.nodes).length === 0;
   const errors = errorsOf(findings);
@@ -44,7 +45,7 @@ export function FindingsPane({ content, findings, figures, checked }: Props) {
       )}
     </section>
   );
-}
+});
 
 function Row({ finding, content }: { finding: ShownFinding; content: Content }) {
   const { t } = useTranslation('flows');

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAGGED_KIND, canvasPort } from './canvas/Canvas';
 import { KindIcon } from './canvas/Icon';
@@ -50,7 +50,7 @@ function step(event: KeyboardEvent<HTMLElement>) {
   items[(items.findIndex((item) => item === document.activeElement) + by + items.length) % items.length]?.focus();
 }
 
-export function Palette() {
+export const Palette = memo(function Palette() {
   const { t } = useTranslation('flows');
   const purpose = useEditor(({ history }) => history?.now.purpose);
   return (
@@ -76,4 +76,4 @@ export function Palette() {
       </div>
     </section>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { applyNodeChanges, Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type Connection, type Edge, type EdgeChange, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useDark } from '../../app/theme';
 import { edit, select, splitWay, useEditor } from '../editorStore';
 import type { Content, Point } from '../model/content';
@@ -31,9 +31,9 @@ interface Props {
   children?: ReactNode;
 }
 
-export function Canvas(props: Props) {
+export const Canvas = memo(function Canvas(props: Props) {
   return <ReactFlowProvider><Board {...props} /></ReactFlowProvider>;
-}
+});
 
 /** What the rest of the page asks of the canvas. */
 export const canvasPort: { show: ((id: string) => void) | null; fit: (() => void) | null; fitSmall: (() => void) | null; middle: (() => Point) | null } = { show: null, fit: null, fitSmall: null, middle: null };

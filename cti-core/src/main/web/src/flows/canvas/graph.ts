@@ -59,6 +59,7 @@ const worst = (findings: readonly Finding[]) => {
 export class CardMaker {
   private readonly known = new Map<string, { input: Input; card: CardNode }>();
   private readonly knownWays = new Map<string, { input: WayInput; way: Edge }>();
+  private lastWays: Edge[] = [];
   private readonly silent = new WeakMap<WayMark, WayMark>();
   private findings: { list: readonly Finding[]; worst: Map<string, Finding> } | null = null;
 
@@ -96,7 +97,11 @@ export class CardMaker {
         ways.push(way);
       }
     }
-    return [...ways, ...goneWays(content, marks)];
+    const all = [...ways, ...goneWays(content, marks)];
+    // The same ways are the same list: then there is nothing to draw.
+    if (all.length === this.lastWays.length && all.every((way, index) => way === this.lastWays[index])) return this.lastWays;
+    this.lastWays = all;
+    return all;
   }
 
   /** A count that is known for both ends is written once, however many ways join them. */

@@ -10,9 +10,8 @@ import java.time.Duration;
 public record FlowFigures(int deepestMenu, int maxMenuDepth, Duration timeToHuman, Duration maxTimeToHuman) {
 
     public static FlowFigures of(Flow flow, CheckContext context) {
-        int deepest = new MenuDepth(context.flows()).menus(flow).values().stream()
-                .max(Integer::compare)
-                .orElse(0);
+        int deepest = new MenuDepth(context.flows())
+                .menus(flow).values().stream().max(Integer::compare).orElse(0);
         return new FlowFigures(
                 deepest, context.maxMenuDepth(), new PassiveTime(context).longest(flow), context.maxTimeToHuman());
     }

@@ -120,8 +120,8 @@ final class BenchSwitch implements AutoCloseable {
         String id = call.group(1);
         Life life = calls.get(id);
         if (life != null) {
-            clock.schedule(() -> answered(offer, id), life.ring().toMillis(), TimeUnit.MILLISECONDS);
-            clock.schedule(() -> ended(offer, id), life.ring().plus(life.talk()).toMillis(), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(() -> answered(offer, id), life.ring().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(() -> ended(offer, id), life.ring().plus(life.talk()).toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -158,7 +158,7 @@ final class PopBench implements Bench {
             }
             try (var signingIn = Executors.newFixedThreadPool(4)) {
                 for (ScriptedAgent agent : agents) {
-                    signingIn.submit(() -> {
+                    var _ = signingIn.submit(() -> {
                         agent.signIn(BenchHotline.PASSWORD);
                         return true;
                     });
@@ -184,16 +184,18 @@ final class PopBench implements Bench {
                 String caller = "138%08d".formatted(random.nextInt(REMEMBERED / 10));
                 var over = new CompletableFuture<Void>();
                 calls.add(over);
-                clock.schedule(
-                        () -> hotline.telephones()
-                                .call(BenchHotline.LINE_OF_MANY, caller, RING, TALK)
-                                .whenComplete((_, failure) -> {
-                                    if (failure == null) {
-                                        over.complete(null);
-                                    } else {
-                                        over.completeExceptionally(failure);
-                                    }
-                                }),
+                var _ = clock.schedule(
+                        () -> {
+                            var _ = hotline.telephones()
+                                    .call(BenchHotline.LINE_OF_MANY, caller, RING, TALK)
+                                    .whenComplete((_, failure) -> {
+                                        if (failure == null) {
+                                            over.complete(null);
+                                        } else {
+                                            over.completeExceptionally(failure);
+                                        }
+                                    });
+                        },
                         i * 1000L / CALLS_PER_SECOND,
                         TimeUnit.MILLISECONDS);
             }

@@ -44,7 +44,8 @@ public final class Core {
         this.away = new AwayDecisions(state, routing, controls, guests);
         this.calls = new CallDecisions(state, routing, queues, away);
         this.survival = new SurvivalDecisions(state, routing);
-        this.telephone = new SwitchDecisions(state, routing, callbacks, outbound, controls, outside, away, survival, guests);
+        this.telephone =
+                new SwitchDecisions(state, routing, callbacks, outbound, controls, outside, away, survival, guests);
         this.agents = new AgentDecisions(state, routing);
         this.workOrders = new WorkOrderDecisions(state);
         this.tasks = new TaskDecisions(state, journalId, zone);

@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 /** Ids that the invented data has, and what is printed on keyboards. */
-const KNOWN = ['Ctrl', 'general', 'social', 'tax', 'dialect', 'safety', 'admin', 'after-call'];
+const KNOWN = ['Ctrl', 'general', 'social', 'tax', 'dialect', 'safety', 'admin', 'after-call', 'GB'];
 let bad = 0;
 
 async function signIn(width, height, colorScheme, login) {
@@ -66,6 +66,9 @@ async function walk(width, height, colorScheme) {
   await page.locator('.config-row input').nth(0).fill('12315');
   await page.locator('.config-row input').nth(1).fill('消费者投诉举报');
   await shot('config-new-hotline');
+  await page.goto(`${BASE}/system`);
+  await page.waitForSelector('.system-parts li');
+  await shot('system');
   await page.context().close();
 }
 

@@ -119,6 +119,7 @@ async function route(req, res, path, query, body) {
     case 'GET agents/': return json(res, 200, { login: part[1], reason: 'no-calls', sentences: [{ zh: '现在没有来电在等待。', en: 'No call is waiting.' }, { zh: '有来电时，您前面还有 2 位空闲更久的坐席。', en: 'Two agents are idle longer.' }] });
     case 'GET abandoned-calls': return json(res, 200, { items: calls.filter(({ outcome }) => outcome === 'abandoned-queue').slice(0, 9).map((call, index) => ({ id: call.id, caller: call.caller, line: call.line, lineName: index % 3 ? '政务服务便民热线' : null, queueName: index % 4 ? '综合受理' : null, firstAt: call.arrivedAt, lastAt: call.arrivedAt, times: 1 + (index % 3), lastWaitSeconds: 31 + index * 17 })), page: 1, size: 50, total: 9 });
     case 'POST abandoned-calls/': return nothing(res);
+    case 'GET system': return json(res, 200, systemState());
     case 'GET agents': return json(res, 200, { items: [...desks.values()].map((each) => ({ ...each.agent, seat: each.seat?.seat ?? null, state: each.state })) });
     case 'PUT agents/':
       if (part[2] === 'state') return putState(res, desk, body);
@@ -183,6 +184,22 @@ async function route(req, res, path, query, body) {
       return res.end(wave(query.get('leg') ?? 'both'));
     default: return problem(res, 404, '没有这个地址', '没有这个地址。');
   }
+}
+
+/** One part is away, one is short of room, one phone is lost: the states there are to look at. */
+function systemState() {
+  const ago = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const part = (name, status = 'up', detail = '', since = null) => ({ name, status, detail, since });
+  const taken = (index) => (index % 3 === 0 ? String(1009 + index) : null);
+  return {
+    checkedAt: ago(0.05), status: 'down',
+    parts: [part('journal'), part('directory'), part('asterisk'), part('seats'), part('prompts'), part('database', 'down', '数据库没有应答。通话照常，工单先存在服务器上，恢复后自动入库（待写 212 条）', ago(3)), part('disk', 'limited', '磁盘快满了，剩余 31.4 GB，共 500 GB', ago(190)), part('clock'), part('trunk')],
+    seats: Array.from({ length: 24 }, (_, index) => ({ seat: String(8001 + index), kind: index < 14 ? 'browser' : 'desk', reachable: index % 5 !== 3, takenBy: taken(index) })),
+    faults: [
+      { part: 'database', status: 'down', detail: '数据库没有应答。通话照常，工单先存在服务器上，恢复后自动入库（待写 212 条）', since: ago(3), endedAt: null }, { part: 'seat 8004', status: 'down', detail: '座席 8004 的话机没有注册，1012 接不到电话', since: ago(11), endedAt: null },
+      { part: 'disk', status: 'limited', detail: '磁盘快满了，剩余 31.4 GB，共 500 GB', since: ago(190), endedAt: null }, { part: 'trunk', status: 'down', detail: '中继 10.1.2.3:5060 没有应答，打不出电话，来电也可能进不来', since: ago(2_000), endedAt: ago(1_991) },
+    ],
+  };
 }
 
 function endCall(desk) {

@@ -23,6 +23,7 @@ const EditorPage = lazy(() => import('../flows/EditorPage'));
 const PromptsPage = lazy(() => import('../prompts/PromptsPage'));
 const AnnouncementsPage = lazy(() => import('../prompts/AnnouncementsPage'));
 const ConfigPage = lazy(() => import('../config/ConfigPage'));
+const SystemPage = lazy(() => import('../system/SystemPage'));
 const DemoPage = lazy(() => import('../demo/DemoPage'));
 
 const queries = new QueryClient({
@@ -66,6 +67,7 @@ export function App() {
                   <Route path="/flows" element={<FlowsPage />} />
                   <Route path="/flows/:id" element={<EditorPage />} />
                   <Route path="/prompts" element={<PromptsPage />} />
+                  <Route path="/system" element={<SystemPage />} />
                   <Route path="/announcements" element={<AnnouncementsPage />} />
                 </Route>
                 <Route path="*" element={<Navigate to="/" replace />} />

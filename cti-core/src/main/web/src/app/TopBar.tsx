@@ -40,6 +40,7 @@ export function TopBar() {
         {role !== 'agent' && <NavLink to="/flows">{t('shell.flows')}</NavLink>}
         {role === 'admin' && <NavLink to="/prompts">{t('shell.prompts')}</NavLink>}
         {role !== 'agent' && <NavLink to="/announcements">{t('shell.announcements')}</NavLink>}
+        {role === 'admin' && <NavLink to="/system">{t('system.heading')}</NavLink>}
       </nav>
       <div className="topbar-right">
         {showPhone && (

@@ -39,6 +39,12 @@ import io.hotline.cti.flows.FlowLibrary;
 import io.hotline.cti.flows.FlowParts;
 import io.hotline.cti.flows.SpokenDesk;
 import io.hotline.cti.flows.TestCalls;
+import io.hotline.cti.health.ClockProbe;
+import io.hotline.cti.health.DatabaseProbe;
+import io.hotline.cti.health.DiskProbe;
+import io.hotline.cti.health.Probe;
+import io.hotline.cti.health.SystemWatch;
+import io.hotline.cti.health.TrunkProbe;
 import io.hotline.cti.http.FlowServices;
 import io.hotline.cti.http.HttpLimits;
 import io.hotline.cti.http.HttpServer;
@@ -69,6 +75,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -211,6 +218,8 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
+        var health = shutdown.closeLater(systemWatch(config, database, projector, readiness, loop));
+        health.start();
         return startHttp(
                 config,
                 new Services(
@@ -222,7 +231,8 @@ public final class CtiServer implements AutoCloseable {
                         controls,
                         desks.callOut(),
                         desks.tasks(),
-                        desks.catalog()),
+                        desks.catalog(),
+                        health),
                 meters);
     }
 
@@ -269,6 +279,28 @@ public final class CtiServer implements AutoCloseable {
                         config.hotline().zone(),
                         InstantSource.system())),
                 new MessageFolder(recordings.here(), recordings.there()));
+    }
+
+    private static SystemWatch systemWatch(
+            HotlineConfig config, Database database, Projector projector, Readiness readiness, CoreLoop loop) {
+        var wall = InstantSource.system();
+        var postgres = new DatabaseProbe(database, projector, wall);
+        var probes = new ArrayList<Probe>(List.of(
+                postgres,
+                new DiskProbe(List.of(
+                        config.journal().folder(),
+                        config.asterisk().folders().recordings().here())),
+                new ClockProbe(wall, System::nanoTime, postgres::ahead)));
+        // The trunk of the demo is whoever calls from this machine.
+        if (!config.outbound().trunk().isEmpty() && !config.hotline().demo()) {
+            probes.add(new TrunkProbe(config.outbound().trunk()));
+        }
+        return new SystemWatch(
+                () -> readiness.health().parts(),
+                probes,
+                () -> loop.query(SystemWatch::seats),
+                database.faultLog(),
+                wall);
     }
 
     private SpeechFiles openSpeech(HotlineConfig.SharedFolder folder) {

@@ -3,6 +3,8 @@ package io.hotline.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -75,6 +77,20 @@ public final class Database implements AutoCloseable {
     /** One round trip: throws {@link DatabaseUnavailable} when the server does not answer. */
     public void ping() {
         sql.run("ping", ctx -> ctx.selectOne().fetch());
+    }
+
+    /** The clock of the server; throws {@link DatabaseUnavailable} when it does not answer. */
+    public Instant time() {
+        return sql.run(
+                "ask for the time",
+                ctx -> ctx.resultQuery("select clock_timestamp()")
+                        .fetchSingle()
+                        .get(0, OffsetDateTime.class)
+                        .toInstant());
+    }
+
+    public FaultLog faultLog() {
+        return new JooqFaultLog(sql);
     }
 
     public Directory directory() {

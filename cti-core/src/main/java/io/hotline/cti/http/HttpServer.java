@@ -82,6 +82,7 @@ public final class HttpServer {
         documented.addAll(new SpokenRoutes(services.flows().spoken()).operations());
         documented.addAll(recordings.operations());
         documented.addAll(system.operations());
+        documented.addAll(new SystemHealthRoutes(services.system()).operations());
         documented.addAll(events.operations());
         this.operations = new ArrayList<>(documented);
         if (settings.demo()) {

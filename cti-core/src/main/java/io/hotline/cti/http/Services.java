@@ -10,4 +10,5 @@ public record Services(
         CallControlService controls,
         CallOutService callOut,
         TaskService tasks,
-        CatalogService catalog) {}
+        CatalogService catalog,
+        SystemHealthService system) {}

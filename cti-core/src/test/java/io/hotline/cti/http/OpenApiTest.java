@@ -227,6 +227,7 @@ class OpenApiTest {
         spoken(answers);
         configOperations(answers);
         expect(answers, 200, door.get("/api/v1/health"), "GET /api/v1/health");
+        expect(answers, 200, door.get("/api/v1/system").as(Samples.LEADER), "GET /api/v1/system");
         expect(answers, 200, door.get("/api/openapi.json"), "GET /api/openapi.json");
         expect(answers, 200, door.get("/metrics"), "GET /metrics");
         expect(answers, 426, door.get("/api/v1/events").as(Samples.LI), "GET /api/v1/events");

@@ -5,10 +5,12 @@ import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
 import io.hotline.cti.http.view.DeskView;
+import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SeatKind;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.SkillView;
+import io.hotline.cti.http.view.SystemView;
 import io.hotline.cti.http.view.WorkOrderView;
 import java.time.Instant;
 import java.util.List;
@@ -186,5 +188,16 @@ final class Samples {
     private static DeskView.Agent agent(SessionUser user) {
         return new DeskView.Agent(
                 user.login(), user.name(), user.workNumber(), user.role(), List.of(new SkillView("综合", 3)));
+    }
+
+    static SystemView system() {
+        return new SystemView(
+                T0,
+                HealthView.Status.DOWN,
+                List.of(
+                        new SystemView.Part("asterisk", HealthView.Status.UP, "", null),
+                        new SystemView.Part("trunk", HealthView.Status.DOWN, "没有应答", T0)),
+                List.of(new SystemView.Seat("8001", "desk", true, null)),
+                List.of(new SystemView.Fault("trunk", "down", "没有应答", T0, null)));
     }
 }

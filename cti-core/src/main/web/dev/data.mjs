@@ -1,6 +1,6 @@
 // Invented people, calls and tickets; numbers are masked as the server masks them.
 const NAMES = ['李敏', '周洁', '徐露', '陈晨', '王磊', '何静', '王海燕', '郑洁', '孙悦', '吴凡', '林涛', '金晶', '许诺', '胡波', '方琳', '沈航', '俞倩', '徐凯', '叶青', '虞海'];
-const REASONS = ['小休', '就餐', '培训', '会议'];
+const REASONS = [['break', '小休', 15], ['meal', '就餐', 60], ['training', '培训', null], ['meeting', '会议', null]].map(([code, word, limitMinutes]) => ({ code, word, limitMinutes }));
 const iso = (ms) => new Date(ms).toISOString();
 const ago = (seconds) => iso(Date.now() - seconds * 1000);
 
@@ -10,8 +10,8 @@ NAMES.forEach((name, index) => {
   desks.set(login, {
     agent: { login, name, workNumber: login, role: 'agent', skills: [{ name: '市民综合', level: 3 }, { name: '舟山话', level: 4 }] },
     seat: index >= 10 && index < 17 ? { seat: String(8001 + index), kind: 'browser', reachable: true, autoAnswer: false } : null,
-    state: { word: index >= 10 && index < 17 ? (index % 3 === 0 ? 'ready' : 'talking') : 'offline', reason: null, since: ago(60 * (index + 1)), by: 'agent', cause: null },
-    call: null, wrapUp: null, notReadyReasons: REASONS, limits: [], tasks: { open: 0, nextDueAt: null, changedAt: null },
+    state: { word: index >= 10 && index < 17 ? (index % 3 === 0 ? 'ready' : 'talking') : 'offline', reason: null, since: ago(60 * (index + 1)), by: 'agent', cause: null, limitAt: null, until: null },
+    call: null, wrapUp: null, afterwards: null, shift: null, notReadyReasons: REASONS, limits: [], tasks: { open: 0, nextDueAt: null, changedAt: null },
   });
 });
 desks.set('admin', { ...desks.get('1001'), agent: { login: 'admin', name: '钱芳', workNumber: '9001', role: 'admin', skills: [] }, seat: null });
@@ -52,7 +52,7 @@ export const calls = Array.from({ length: 137 }, (_, index) => {
     arrivedAt: iso(arrived), queuedAt: iso(arrived + 9_000), offeredAt: answered ? iso(arrived + wait * 1000) : null, answeredAt: answered ? iso(arrived + (wait + 4) * 1000) : null,
     joinedAt: answered ? iso(arrived + (wait + 6) * 1000) : null, endedAt: iso(arrived + (wait + 6 + (answered ? talk : 0)) * 1000), outcome,
     waitSeconds: outcome === 'abandoned-ivr' ? null : wait, talkSeconds: answered ? talk : null, rating: answered && index % 4 === 1 ? 1 + (index % 3 === 0 ? 1 : 0) : null,
-    workOrderId: order?.id ?? null, recordingId: answered ? id : null,
+    workOrderId: order?.id ?? null, recordingId: answered ? id : null, abusive: index === 4,
   };
 });
 

@@ -5,6 +5,7 @@ import { CallOutButton } from '../callout/CallOutButton';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { StateShape } from '../shared/StateShape';
 import { dateTime, duration, durationInWords } from '../shared/time';
 import type { CallDetail } from '../shared/types';
 import { outcomeWord } from '../shared/words';
@@ -39,6 +40,7 @@ export default function CallPage() {
         <Link to="/calls">‹ {t('shell.calls')}</Link>
         <strong>{call.caller || t('bar.withheld')}</strong>
         <span className="tag">{outcomeWord(call.outcome)}</span>
+        {call.abusive && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.abusiveHint')}</span>}
         <span className="note clip">
           {[dateTime(call.arrivedAt), call.lineName ?? call.line, call.agentName].filter(Boolean).join(t('common.dot'))}
         </span>

@@ -40,7 +40,7 @@ export function CallTable({ rows }: { rows: readonly CallRow[] }) {
             <td>{row.lineName ?? row.line}</td>
             <td><span className={LOOK_AT.includes(row.outcome) ? 'outcome ink-amber' : 'outcome'}>
               {LOOK_AT.includes(row.outcome) && <StateShape shape="warning" size={14} />}{outcomeWord(row.outcome)}
-            </span></td>
+            </span>{row.abusive && <span className="ink-amber"> {t('calls.abusive')}</span>}</td>
             <td>{row.agentName ?? '—'}</td>
             <td>{row.seat ?? '—'}</td>
             <td className="figure">{duration(row.waitSeconds)}</td>

@@ -17,7 +17,7 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
   'agent-away', 'agent-back', 'agent-given-up',
-  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'work-order', 'ended', 'left']);
+  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'abusive', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -100,6 +100,8 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return join(value('by') && t('timeline.by', { who: valueWord('actor', value('by')) }), value('seconds') && duration(Number(value('seconds'))), why);
     case 'rated':
       return value('rating') && t('calls.rated', { rating: value('rating') });
+    case 'abusive':
+      return data?.['abusive'] === false ? t('controls.unmarkAbusive') : '';
     case 'work-order':
       return join(value('workOrder'), value('status') && valueWord('ticketStatus', value('status')));
     case 'left':

@@ -54,7 +54,7 @@ export default function ChangesPage() {
   );
 }
 
-const FIELDS = ['name', 'steps', 'priority', 'ageingPerSecond', 'ringTimeout', 'wrapUp', 'maxWait', 'serviceLevel', 'agentOrder', 'limits', 'callback', 'skills', 'flowId', 'queueId', 'urgent', 'kind', 'autoAnswer', 'keptPlace', 'lastAgent', 'restReasons', 'restMaxAtOnce'] as const;
+const FIELDS = ['name', 'steps', 'priority', 'ageingPerSecond', 'ringTimeout', 'wrapUp', 'maxWait', 'serviceLevel', 'agentOrder', 'limits', 'callback', 'skills', 'flowId', 'queueId', 'urgent', 'kind', 'autoAnswer', 'keptPlace', 'lastAgent', 'restReasons', 'restMaxAtOnce', 'agents'] as const;
 
 type Named = (typeof FIELDS)[number];
 const isNamed = (name: string): name is Named => (FIELDS as readonly string[]).includes(name);
@@ -66,6 +66,7 @@ function text(value: unknown): string {
   if (typeof value === 'object') {
     const fields = value as Record<string, unknown>;
     if ('skill' in fields) return `${String(fields['skill'])} ${String(fields['level'])}`;
+    if ('word' in fields) return [fields['word'], fields['limit']].filter(Boolean).map(text).join(' ');
     if ('requires' in fields) return String(fields['requires']);
     return Object.values(fields).map(text).join('、');
   }

@@ -8,12 +8,13 @@ const QueuesPage = lazy(() => import('./QueuesPage'));
 const SkillsPage = lazy(() => import('./SkillsPage'));
 const LinesPage = lazy(() => import('./LinesPage'));
 const SeatsPage = lazy(() => import('./SeatsPage'));
+const ShiftsPage = lazy(() => import('./ShiftsPage'));
 const SettingsPage = lazy(() => import('./SettingsPage'));
 const CatalogPage = lazy(() => import('./CatalogPage'));
 const ChangesPage = lazy(() => import('./ChangesPage'));
 const NewHotlinePage = lazy(() => import('./NewHotlinePage'));
 
-const SECTIONS = ['queues', 'skills', 'lines', 'seats', 'settings', 'catalog', 'changes'] as const;
+const SECTIONS = ['queues', 'skills', 'lines', 'seats', 'shifts', 'settings', 'catalog', 'changes'] as const;
 
 /** Everything that decides which call rings whom. Supervisors look and change skills, administrators change the rest. */
 export default function ConfigPage() {
@@ -31,6 +32,7 @@ export default function ConfigPage() {
         <Route path="skills" element={<SkillsPage />} />
         <Route path="lines/:id?" element={<LinesPage />} />
         <Route path="seats/:id?" element={<SeatsPage />} />
+        <Route path="shifts" element={<ShiftsPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="catalog" element={<CatalogPage />} />
         <Route path="changes" element={<ChangesPage />} />

@@ -7,8 +7,11 @@ import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { LastChange } from './EditPane';
 import { Errors } from './Effect';
+import { ReasonsTable } from './ReasonsTable';
 import type { Settings, Written } from './types';
 import { useIsAdmin, useSave } from './useConfig';
+
+const SECOND_SIGN_IN = ['take-over', 'refuse'] as const;
 
 /** The rules that hold for the whole hotline. */
 export default function SettingsPage() {
@@ -36,12 +39,16 @@ function Form({ settings, done, saved }: { settings: Settings; done: Written | n
             <label>{t('config.settings.keptPlace')}<InputNumber value={draft.keptPlaceMinutes} min={0} max={1440} disabled={!admin} onChange={(keptPlaceMinutes) => set({ keptPlaceMinutes: keptPlaceMinutes ?? 0 })} /></label>
             <label>{t('config.settings.lastAgent')}<InputNumber value={draft.lastAgentMinutes} min={0} max={10_080} disabled={!admin} onChange={(lastAgentMinutes) => set({ lastAgentMinutes: lastAgentMinutes ?? 0 })} /></label>
             <label>{t('config.settings.restMax')}<InputNumber value={draft.restMaxAtOnce} min={0} max={10_000} disabled={!admin} placeholder={t('config.noLimit')} onChange={(restMaxAtOnce) => set({ restMaxAtOnce })} /></label>
+            <label>{t('config.settings.abuseRest')}<InputNumber value={draft.abuseRestMinutes} min={0} max={120} disabled={!admin} onChange={(abuseRestMinutes) => set({ abuseRestMinutes: abuseRestMinutes ?? 0 })} /></label>
+            <label>{t('config.settings.shiftWarning')}<InputNumber value={draft.shiftWarningMinutes} min={0} max={120} disabled={!admin} onChange={(shiftWarningMinutes) => set({ shiftWarningMinutes: shiftWarningMinutes ?? 0 })} /></label>
             <label>
-              {t('config.settings.restReasons')}
-              <Select mode="tags" value={draft.restReasons} disabled={!admin} onChange={(restReasons: string[]) => set({ restReasons })} options={['小休', '就餐', '培训', '会议'].map((reason) => ({ value: reason, label: reason }))} />
+              {t('config.settings.secondSignIn')}
+              <Select value={draft.secondSignIn} disabled={!admin} onChange={(secondSignIn) => set({ secondSignIn })} options={SECOND_SIGN_IN.map((value) => ({ value, label: t(`config.settings.secondSignIns.${value}`) }))} />
             </label>
           </div>
           <p className="note">{t('config.settings.hint')}</p>
+          <h3 className="config-heading">{t('config.reasons.heading')}</h3>
+          <ReasonsTable reasons={draft.reasons} change={(reasons) => set({ reasons })} readOnly={!admin} kept={settings.reasons.map(({ code }) => code)} />
         </div>
         {admin && (
           <div className="config-save">

@@ -77,11 +77,22 @@ export interface SeatItem {
   version: number;
 }
 
+/** `rest`: one of those of whom only so many at once. */
+export interface ReasonRule {
+  code: string;
+  word: string;
+  limitMinutes: number | null;
+  rest: boolean;
+}
+
 export interface Settings {
   keptPlaceMinutes: number;
   lastAgentMinutes: number;
-  restReasons: string[];
+  reasons: ReasonRule[];
   restMaxAtOnce: number | null;
+  abuseRestMinutes: number;
+  shiftWarningMinutes: number;
+  secondSignIn: 'take-over' | 'refuse';
   version: number;
 }
 

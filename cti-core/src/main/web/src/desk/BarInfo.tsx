@@ -5,11 +5,11 @@ import { useServerNow } from '../shared/clock';
 import { StateShape } from '../shared/StateShape';
 import type { Desk } from '../shared/types';
 import { phoneCause } from '../phone/words';
-import { durationInWords, shortTime } from '../shared/time';
+import { durationInWords, secondsSince, shortTime } from '../shared/time';
 import { causeWord, reasonWord } from '../shared/words';
 import { useActions, clearProblem } from './actions';
 import { repeatOf } from './repeat';
-import { isJustSeated, isOnCall, type StateView } from './stateView';
+import { isJustSeated, isOnCall, isOver, type StateView } from './stateView';
 
 const NEWS_MS = 60_000;
 
@@ -17,11 +17,10 @@ interface Props {
   view: StateView;
   desk: Desk | null;
   caller: string;
-  afterwards: string | null;
 }
 
 /** The two lines in the middle of the bar: who is on the line, or why nobody is. */
-export function BarInfo({ view, desk, caller, afterwards }: Props) {
+export function BarInfo({ view, desk, caller }: Props) {
   const { t } = useTranslation();
   const now = useServerNow();
   const problem = useActions((state) => state.problem);
@@ -47,7 +46,8 @@ export function BarInfo({ view, desk, caller, afterwards }: Props) {
         {call?.awaySince != null && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.awayHint')}</span>}
         {call?.controls.recordingPaused && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.recordingPausedHint')}</span>}
         {(muted || call?.controls.muted) && <span className="tag amber"><StateShape shape="warning" size={12} />{t('bar.mutedHint')}</span>}
-        {afterwards !== null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(afterwards) })}</span>}
+        {call?.abusive && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.abusiveHint')}</span>}
+        {desk?.afterwards != null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(desk.afterwards) })}</span>}
       </p>
       {problem !== null ? <Problem text={problem} /> : (
         <p className="facts clip">
@@ -71,19 +71,21 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
   const now = useServerNow();
   if (!desk) return <div className="callbar-info"><p><strong>{t('common.loading')}</strong></p></div>;
   const { state, agent } = desk;
-  const forced = state.by !== 'agent' && state.word === 'not-ready' && !isJustSeated(state);
+  const forced = state.by !== 'agent' && (state.word === 'not-ready' || state.word === 'offline') && !isJustSeated(state);
   const why = state.cause ?? (state.reason === null ? null : causeWord(state.reason));
   // What the system did is said for a minute: a call out that reached nobody, a wrap-up whose time was over.
   const news = view.key === 'ready' && state.by !== 'agent' && now - Date.parse(state.since) < NEWS_MS ? state.cause : null;
   const headline = view.key === 'ready' ? t('bar.waitingForCalls')
     : view.key === 'phoneLost' ? t('bar.phoneLostHeadline')
-    : view.key === 'offline' ? t('bar.notOnDuty') : t('bar.noCallsNow');
+    : view.key === 'offline' ? t(forced ? 'bar.signedOut' : 'bar.notOnDuty') : t('bar.noCallsNow');
   const skills = agent.skills.map(({ name, level }) => t('bar.skill', { name, level })).join(t('common.listSeparator'));
   return (
     <div className="callbar-info">
       <p><strong>{headline}</strong></p>
       {problem !== null ? <Problem text={problem} />
         : view.key === 'phoneLost' ? <p className="facts">{cause === '' ? (state.cause ?? t('bar.phoneLostHint')) : phoneCause(cause)}</p>
+        : state.until !== null ? <p className="facts">{t('bar.until', { why: why ?? '', time: shortTime(state.until) })}</p>
+        : isOver(view, now) && view.limitAt !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.over', { time: durationInWords(secondsSince(view.limitAt, now)) })}</p>
         : forced && why !== null && why !== '' ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
         : news !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{news}</p>
         : view.key === 'ready' ? <p className="facts clip"><span>{t('bar.seat', { seat: desk.seat?.seat ?? '—' })}</span>{skills !== '' && <span>{t('bar.skills', { skills })}</span>}</p>

@@ -11,7 +11,7 @@ import { duration, secondsSince, secondsUntil } from '../shared/time';
 import { StateShape } from '../shared/StateShape';
 import { reasonWord } from '../shared/words';
 import { focusOn } from '../workorder/focus';
-import { becomeNotReady, becomeReady, hangUp, useActions } from './actions';
+import { becomeNotReady, becomeReady, hangUp, signInAgain, useActions } from './actions';
 import { BarButton } from './BarButton';
 import { BarInfo } from './BarInfo';
 import { CallControls } from './controls/CallControls';
@@ -19,7 +19,8 @@ import { SubBar } from './controls/SubBar';
 import { useDesk } from './events';
 import { saveTicket } from './finishTicket';
 import { useStateWord } from './StateWord';
-import { isOnCall, stateViewOf } from './stateView';
+import { useSeat } from './seat';
+import { isOnCall, isOver, stateViewOf } from './stateView';
 import { useRing } from './useRing';
 import { WrapUpBar } from './WrapUpBar';
 import './callbar.css';
@@ -30,7 +31,8 @@ export function CallBar() {
   const now = useServerNow();
   const desk = useDesk((state) => state.desk);
   const phone = usePhone();
-  const { pending, afterwards } = useActions();
+  const pending = useActions((state) => state.pending);
+  const lastSeat = useSeat(({ seat }) => seat?.seat);
   const [restOpen, setRestOpen] = useState(false);
   const view = stateViewOf(desk, phone);
   const word = useStateWord(view);
@@ -62,7 +64,7 @@ export function CallBar() {
   const rest = (
     <Dropdown
       open={restOpen} onOpenChange={setRestOpen} trigger={['click']} autoFocus
-      menu={{ items: reasons.map((reason) => ({ key: reason, label: reasonWord(reason) })), onClick: ({ key }) => void becomeNotReady(key) }}
+      menu={{ items: reasons.map(({ code, word: reason, limitMinutes }) => ({ key: code, label: <>{reasonWord(reason)}{limitMinutes !== null && <span className="note"> {t('bar.limit', { minutes: limitMinutes })}</span>}</> })), onClick: ({ key }) => void becomeNotReady(key) }}
     >
       <BarButton label={ringing ? t('bar.refuse') : t('bar.notReady')} hint={ringing ? t('bar.refuseHint') : 'Alt R'} pending={pending === 'not-ready'} />
     </Dropdown>
@@ -76,10 +78,14 @@ export function CallBar() {
     <section className={`callbar tone-${view.tone}${ringing ? ' ringing' : ''}`} aria-label={t('bar.name')}>
       <div className="callbar-state">
         <strong><StateShape shape={view.key} size={18} className={ringing ? 'bell' : ''} /> {ringing ? t('bar.incoming') : word}</strong>
-        <span>{left !== null ? t('bar.secondsLeft', { seconds: left }) : duration(since === null ? null : secondsSince(since, now))}</span>
+        {left !== null ? <span>{t('bar.secondsLeft', { seconds: left })}</span> : (
+          <span className={isOver(view, now) ? 'over' : ''}>
+            {isOver(view, now) && <StateShape shape="warning" />}{duration(since === null ? null : secondsSince(since, now))}
+          </span>
+        )}
       </div>
       <span className="hidden-text" aria-live="assertive">{ringing ? t('bar.announceRing', { caller }) : word}</span>
-      <BarInfo view={view} desk={desk} caller={caller} afterwards={afterwards} />
+      <BarInfo view={view} desk={desk} caller={caller} />
       <div className="callbar-buttons">
         {view.key === 'phoneLost' && browserPhone && <BarButton label={t('bar.reconnect')} hint={t('bar.phone')} onClick={reconnectPhone} emphasis="act" />}
         {ringing && reasons.length > 0 && desk?.call && rest}
@@ -93,7 +99,10 @@ export function CallBar() {
         {(onCall || callingOut) && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
         {idle && view.key !== 'offline' && desk?.seat && <DialButton />}
         {idle && view.key !== 'offline' && reasons.length > 0 && rest}
-        {idle && view.key !== 'ready' && (
+        {view.key === 'offline' && lastSeat !== undefined && (
+          <BarButton label={t('bar.signInAgain')} hint={t('bar.seat', { seat: lastSeat })} emphasis="act" pending={pending === 'ready'} onClick={() => void signInAgain(lastSeat)} className="wide" />
+        )}
+        {idle && view.key !== 'ready' && view.key !== 'offline' && (
           <BarButton
             label={t('bar.ready')} hint={phoneComing ? t('phone.starting') : t('bar.readyHint')} emphasis="act" pending={pending === 'ready'}
             disabled={phoneComing} onClick={() => void becomeReady()}

@@ -20,15 +20,17 @@ export function StateMenu() {
   const view = stateViewOf(desk, phone);
   const { word } = desk?.state ?? { word: 'offline' };
   const onCall = word === 'talking' || word === 'ringing' || word === 'calling-out';
+  const takesBack = word === 'talking' && desk?.afterwards != null;
   const waiting = unsaved().length;
 
   const entry = (key: string, shape: 'ready' | 'notReady' | 'offline', tone: string, label: string, disabled = false) => ({
     key, disabled, label: <span className="menu-state"><StateShape shape={shape} className={disabled ? '' : `ink-${tone}`} />{label}</span>,
   });
   const items: MenuProps['items'] = [
-    entry('ready', 'ready', 'ready', word === 'wrap-up' ? t('stateMenu.endWrapUp') : t('state.ready'), word === 'ready' || onCall),
+    // Ready in a call takes back what was to follow it: the break, or the end of the shift.
+    entry('ready', 'ready', 'ready', word === 'wrap-up' ? t('stateMenu.endWrapUp') : takesBack ? t('stateMenu.takeBack', { reason: reasonWord(desk?.afterwards ?? '') }) : t('state.ready'), word === 'ready' || (onCall && !takesBack)),
     ...(desk?.notReadyReasons ?? []).map((reason) =>
-      entry(`rest:${reason}`, 'notReady', 'rest', word === 'talking' || word === 'calling-out' || word === 'wrap-up' ? t('stateMenu.afterwards', { reason: reasonWord(reason) }) : reasonWord(reason))),
+      entry(`rest:${reason.code}`, 'notReady', 'rest', word === 'talking' || word === 'calling-out' || word === 'wrap-up' ? t('stateMenu.afterwards', { reason: reasonWord(reason.word) }) : reasonWord(reason.word))),
     { type: 'divider' },
     entry('sign-out', 'offline', 'rest', onCall ? t('stateMenu.signOutLater') : t('shell.signOut'), onCall),
     // Not lost by signing out, but not on the server either: said before, and asked once.

@@ -3,7 +3,7 @@ import { StateShape } from '../shared/StateShape';
 import { useServerNow } from '../shared/clock';
 import { duration, secondsSince } from '../shared/time';
 import { reasonWord } from '../shared/words';
-import type { StateView } from './stateView';
+import { isOver, type StateView } from './stateView';
 
 export function useStateWord(view: StateView): string {
   const { t } = useTranslation();
@@ -17,7 +17,11 @@ export function StateWord({ view, size = 16 }: { view: StateView; size?: number 
   return (
     <span className="state-word">
       <span className={`tone-${view.tone} state-name`}><StateShape shape={view.key} size={size} /> {word}</span>
-      {view.since !== null && <span className="state-time">{duration(secondsSince(view.since, now))}</span>}
+      {view.since !== null && (
+        <span className={isOver(view, now) ? 'state-time over' : 'state-time'}>
+          {isOver(view, now) && <StateShape shape="warning" size={12} />}{duration(secondsSince(view.since, now))}
+        </span>
+      )}
     </span>
   );
 }

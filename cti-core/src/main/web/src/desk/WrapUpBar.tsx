@@ -9,7 +9,7 @@ import { duration, durationInWords, secondsSince, secondsUntil } from '../shared
 import type { Desk } from '../shared/types';
 import { reasonWord } from '../shared/words';
 import { useDrafts } from '../workorder/drafts';
-import { finishWrapUp, useActions } from './actions';
+import { finishWrapUp, markAbusive, useActions } from './actions';
 import { BarButton } from './BarButton';
 import { useCurrentTicket } from './currentTicket';
 import { saveAndGoOn, type Afterwards } from './finishTicket';
@@ -23,11 +23,11 @@ export function WrapUpBar({ desk, word }: { desk: Desk; word: string }) {
   const now = useServerNow();
   const [choice, setChoice] = useState('ready');
   const [saving, setSaving] = useState(false);
-  const { pending, problem, afterwards } = useActions();
+  const { pending, problem } = useActions();
   const ticket = useCurrentTicket(({ id }) => id);
   const draft = useDrafts(({ views }) => (ticket === null ? undefined : views[ticket]));
 
-  const { state, wrapUp, call } = desk;
+  const { state, wrapUp, call, afterwards } = desk;
   const spent = secondsSince(state.since, now);
   const left = wrapUp ? secondsUntil(wrapUp.deadline, now) : 0;
   const whole = wrapUp ? Math.max(1, (Date.parse(wrapUp.deadline) - Date.parse(state.since)) / 1000) : 1;
@@ -40,7 +40,8 @@ export function WrapUpBar({ desk, word }: { desk: Desk; word: string }) {
   };
   useShortcuts({ 'Ctrl+Enter': goOn });
 
-  const label = choice === 'ready' ? t('wrapUp.saveReady') : choice === 'stay' ? t('ticket.save') : t('wrapUp.saveRest', { reason: reasonWord(rest ?? '') });
+  const follows = choice === 'ready' ? afterwards : choice === 'stay' ? null : (rest?.word ?? null);
+  const label = choice === 'stay' ? t('ticket.save') : follows === null ? t('wrapUp.saveReady') : t('wrapUp.saveRest', { reason: reasonWord(follows) });
   const caller = call?.caller ?? draft?.base.caller ?? '';
   const talked = call?.joinedAt ? t('wrapUp.talked', { time: duration((Date.parse(state.since) - Date.parse(call.joinedAt)) / 1000) }) : '';
   const soon = left <= 10;
@@ -53,7 +54,8 @@ export function WrapUpBar({ desk, word }: { desk: Desk; word: string }) {
       <span className="hidden-text" aria-live="polite">{word}</span>
       <div className="callbar-info">
         <p><strong className="caller">{caller}</strong>{talked !== '' && <span className="note">{t('wrapUp.over')}{t('common.dot')}{talked}</span>}
-          {afterwards !== null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(afterwards) })}</span>}</p>
+          {afterwards !== null && <span className="tag">{t('bar.afterwards', { reason: reasonWord(afterwards) })}</span>}
+          {call && <button type="button" className="text-button" onClick={() => void markAbusive(call.id, !call.abusive)}>{t(call.abusive ? 'controls.unmarkAbusive' : 'controls.markAbusive')}</button>}</p>
         {problem !== null ? <p className="facts bar-problem" role="alert"><StateShape shape="alarm" size={14} />{problem}</p> : (
           <p className="facts wrap-time">
             <span>{t('wrapUp.timer')}</span>
@@ -69,8 +71,8 @@ export function WrapUpBar({ desk, word }: { desk: Desk; word: string }) {
         <Segmented
           value={choice} onChange={setChoice} aria-label={t('wrapUp.then')}
           options={[
-            { value: 'ready', label: t('state.ready') },
-            ...(rest === undefined ? [] : [{ value: `rest:${rest}`, label: reasonWord(rest) }]),
+            { value: 'ready', label: afterwards === null ? t('state.ready') : reasonWord(afterwards) },
+            ...(rest === undefined ? [] : [{ value: `rest:${rest.code}`, label: reasonWord(rest.word) }]),
             { value: 'stay', label: t('wrapUp.stay') },
           ]}
         />

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { hangUpPhone } from '../phone/agentPhone';
 import { usePhone } from '../phone/phoneStore';
 import { api, ApiProblem, sentence } from '../shared/api';
+import { serverNow } from '../shared/clock';
 import { useSession } from '../shared/session';
 import type { StateWord } from '../shared/types';
 import { closeDrafts } from '../workorder/drafts';
@@ -9,17 +10,15 @@ import { closeTicket } from './currentTicket';
 import { feed, useDesk } from './events';
 import { leaveSeat } from './seat';
 
-export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out' | 'call-out';
+export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out' | 'call-out' | 'shift' | 'abusive';
 
 interface Actions {
   /** Shown on its button at once; the switch and the server decide what becomes of it. */
   pending: Wish | null;
   problem: string | null;
-  /** A not-ready reason that begins when call and wrap-up are over. */
-  afterwards: string | null;
 }
 
-export const useActions = create<Actions>()(() => ({ pending: null, problem: null, afterwards: null }));
+export const useActions = create<Actions>()(() => ({ pending: null, problem: null }));
 
 /** One wish at a time: a double click is one click. */
 async function act(wish: Wish, work: () => Promise<unknown>): Promise<boolean> {
@@ -39,24 +38,30 @@ async function act(wish: Wish, work: () => Promise<unknown>): Promise<boolean> {
 const putState = (state: 'ready' | 'not-ready' | 'offline', reason?: string) =>
   api<{ state: StateWord }>('PUT', '/agents/me/state', { state, ...(reason === undefined ? {} : { reason }) });
 
-export const becomeReady = () =>
+export const becomeReady = () => act('ready', () => putState('ready'));
+
+export const becomeNotReady = (reason: string) => act('not-ready', () => putState('not-ready', reason));
+
+/** Back after the system has signed the agent out: at the same seat, whose phone is still there. */
+export const signInAgain = (seat: string) =>
   act('ready', async () => {
+    await api('PUT', '/agents/me/seat', { seat });
     await putState('ready');
-    useActions.setState({ afterwards: null });
   });
 
-export const becomeNotReady = (reason: string) =>
-  act('not-ready', async () => {
-    const { state } = await putState('not-ready', reason);
-    useActions.setState({ afterwards: state === 'not-ready' ? null : reason });
-  });
+export const planShift = (login: string, endsAt: string | null) => api('PUT', `/agents/${encodeURIComponent(login)}/shift`, { endsAt });
+
+export const stayLonger = (endsAt: string, minutes: number) =>
+  act('shift', () => planShift('me', new Date(Math.max(Date.parse(endsAt), serverNow()) + minutes * 60_000).toISOString()));
+
+export const markAbusive = (call: string, abusive: boolean) =>
+  act('abusive', () => api('PUT', `/calls/${encodeURIComponent(call)}/abusive`, { abusive }));
 
 /** Ends the wrap-up; a rest that was chosen is asked for first, or a call could come in between. */
 export const finishWrapUp = (restReason: string | null) =>
   act('finish', async () => {
     if (restReason !== null) await putState('not-ready', restReason);
     await api('POST', '/agents/me/wrap-up/finish');
-    useActions.setState({ afterwards: null });
   });
 
 /** The browser phone hangs up by itself, straight to the switch: it does not need the server. */
@@ -93,7 +98,7 @@ export function forgetPerson() {
   closeTicket();
   useSession.getState().signedOut();
   feed({ type: 'left' });
-  useActions.setState({ afterwards: null, problem: null });
+  useActions.setState({ problem: null });
 }
 
 export function clearProblem() {

@@ -1,4 +1,4 @@
-import type { Desk, EventFrame } from '../shared/types';
+import type { Alert, Desk, EventFrame } from '../shared/types';
 
 /** What the events of the server have told this page. */
 export interface DeskState {
@@ -9,16 +9,21 @@ export interface DeskState {
   lostSince: number | null;
   /** Counts the changes of the list of calls. */
   callsVersion: number;
+  /** What the leader of the shift has not put away yet, the newest first. */
+  alerts: readonly Alert[];
 }
+
+const ALERTS_SHOWN = 3;
 
 export type DeskInput =
   | { type: 'opened' }
   | { type: 'closed'; at: number }
   | { type: 'frame'; frame: EventFrame }
   | { type: 'desk'; desk: Desk }
+  | { type: 'alert-seen'; alert: Alert }
   | { type: 'left' };
 
-export const EMPTY: DeskState = { desk: null, lastSeq: null, link: 'connecting', lostSince: null, callsVersion: 0 };
+export const EMPTY: DeskState = { desk: null, lastSeq: null, link: 'connecting', lostSince: null, callsVersion: 0, alerts: [] };
 
 /** Each desk frame is the whole truth, so the newest wins; a repeated or late one changes nothing. */
 export function reduceDesk(state: DeskState, input: DeskInput): DeskState {
@@ -30,6 +35,8 @@ export function reduceDesk(state: DeskState, input: DeskInput): DeskState {
     case 'desk':
       // The answer of a REST call: only until the events have begun, which are newer.
       return state.lastSeq === null ? { ...state, desk: input.desk } : state;
+    case 'alert-seen':
+      return { ...state, alerts: state.alerts.filter((alert) => alert !== input.alert) };
     case 'left':
       return EMPTY;
     case 'frame':
@@ -41,7 +48,9 @@ function withFrame(state: DeskState, frame: EventFrame): DeskState {
   if (frame.type === 'pong' || frame.type === 'error') return state;
   if (state.lastSeq !== null && frame.seq <= state.lastSeq) return state;
   const seen = { ...state, lastSeq: frame.seq };
-  return frame.type === 'desk' ? { ...seen, desk: frame.desk } : { ...seen, callsVersion: state.callsVersion + 1 };
+  if (frame.type === 'desk') return { ...seen, desk: frame.desk };
+  if (frame.type === 'alert') return { ...seen, alerts: [frame.alert, ...state.alerts].slice(0, ALERTS_SHOWN) };
+  return { ...seen, callsVersion: state.callsVersion + 1 };
 }
 
 /**

@@ -16,6 +16,7 @@ const PING_EVERY_MS = 10_000;
 const SILENT_FOR_MS = 25_000;
 const REPLAY_MS = 1_500;
 const SESSION_ENDED = 4401;
+const TAKEN_OVER = 4403;
 
 /** The one WebSocket of the page: takes itself up again, with the number of the last frame seen, until it is closed. */
 export class EventStream {
@@ -100,8 +101,8 @@ export class EventStream {
     this.drop();
     if (this.closed) return;
     feed({ type: 'closed', at: Date.now() });
-    if (code === SESSION_ENDED) {
-      useSession.getState().expire();
+    if (code === SESSION_ENDED || code === TAKEN_OVER) {
+      useSession.getState().expire(code === TAKEN_OVER);
       return;
     }
     const wait = RETRY_MS[Math.min(this.attempt, RETRY_MS.length - 1)] ?? 8_000;

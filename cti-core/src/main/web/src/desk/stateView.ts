@@ -14,7 +14,11 @@ export interface StateView {
   reason: string | null;
   /** Since when, on the server's clock. */
   since: string | null;
+  /** From then on the state is looked at: it lasts longer than it should. */
+  limitAt: string | null;
 }
+
+export const isOver = ({ limitAt }: StateView, now: number) => limitAt !== null && now >= Date.parse(limitAt);
 
 /** Reasons that the routing engine gives by itself, as its words or codes; all others are the hotline's own words. */
 const UNANSWERED = new Set(['未应答', '拒接', 'no-answer', 'rejected']);
@@ -58,7 +62,7 @@ export function stateKeyOf(state: AgentState): StateKey {
 
 /** What the bar says: the server's word, but a phone that is lost, and a ring that only the phone knows of, come first. */
 export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registration' | 'call' | 'lostSince'>): StateView {
-  if (!desk) return { key: 'unknown', tone: 'rest', reason: null, since: null };
+  if (!desk) return { key: 'unknown', tone: 'rest', reason: null, since: null, limitAt: null };
   const { state, call } = desk;
   let key = stateKeyOf(state);
   let since: string | null = state.since;
@@ -82,5 +86,5 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
   }
   // Who has never signed in is signed out since the epoch: no duration anybody would want to read.
   if (Date.parse(since) < EPOCH_ENDS) since = null;
-  return { key, tone: TONES[key], reason: key === 'notReady' && !isJustSeated(state) ? state.reason : null, since };
+  return { key, tone: TONES[key], reason: key === 'notReady' && !isJustSeated(state) ? state.reason : null, since, limitAt: key === 'notReady' ? state.limitAt : null };
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { usePhone } from '../phone/phoneStore';
 import { api } from '../shared/api';
 import { useSession } from '../shared/session';
 import type { Desk } from '../shared/types';
 import { flushAll, meet, recoverKept } from '../workorder/drafts';
 import { EventStream, feed, useDesk } from './events';
-import { takeSeat, useSeat } from './seat';
+import { leaveSeat, takeSeat, useSeat } from './seat';
 import { useRejoin } from './useRejoin';
 
 const LIST_AT_MOST_EVERY_MS = 2_000;
@@ -38,6 +39,7 @@ export function useDeskConnection() {
   }, [link, databaseAway, login, token]);
 
   useSeatAfterReload();
+  useTakenOver();
   useRejoin();
   useTicketOfCall();
   useListRefresh();
@@ -48,13 +50,24 @@ function useSeatAfterReload() {
   const seat = useDesk(({ desk }) => desk?.seat?.seat);
   const mine = useSeat((state) => state.seat?.seat);
   const asked = useRef<string | null>(null);
+  const expired = useSession((state) => state.expired);
   useEffect(() => {
-    if (!seat || mine === seat || asked.current === seat) return;
+    if (!seat) asked.current = null;
+    if (!seat || expired || mine === seat || asked.current === seat) return;
     asked.current = seat;
     takeSeat(seat).catch(() => {
       asked.current = null;
     });
-  }, [seat, mine]);
+  }, [seat, mine, expired]);
+}
+
+/** Another page has taken over: this one's phone goes, but not with a call in it. */
+function useTakenOver() {
+  const takenOver = useSession((state) => state.takenOver);
+  const onCall = usePhone(({ call }) => call !== null);
+  useEffect(() => {
+    if (takenOver && !onCall) leaveSeat();
+  }, [takenOver, onCall]);
 }
 
 function useTicketOfCall() {

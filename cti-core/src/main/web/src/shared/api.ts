@@ -69,23 +69,27 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 /** A 401 with a session at hand means that it ended: the page stays as it is and asks for the password on top. */
-function noticeExpiry(response: Response, path: string) {
-  if (response.status === 401 && path !== '/sessions') useSession.getState().expire();
+function noticeExpiry({ status, body }: ApiProblem, path: string) {
+  if (status === 401 && path !== '/sessions') useSession.getState().expire(body['type'] === 'urn:hotline:problem:taken-over');
+}
+
+async function refusal(response: Response, path: string): Promise<ApiProblem> {
+  const problem = await problemOf(response);
+  noticeExpiry(problem, path);
+  return problem;
 }
 
 /** A Blob is sent as it is, anything else as JSON. Only what is known to take long may take longer than usual. */
 export async function api<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, withinMs?: number): Promise<T> {
   const response = await ask(method, path, body, signal, withinMs);
-  noticeExpiry(response, path);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await refusal(response, path);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
 
 export async function apiBlob(path: string, signal?: AbortSignal, body?: unknown): Promise<Blob> {
   const response = await ask(body === undefined ? 'GET' : 'POST', path, body, signal);
-  noticeExpiry(response, path);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await refusal(response, path);
   return response.blob();
 }
 

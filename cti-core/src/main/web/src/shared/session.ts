@@ -7,8 +7,10 @@ interface SessionStore {
   session: Session | null;
   /** The session ended on the server; the page is kept until the same person signs in again. */
   expired: boolean;
+  /** It ended because the same person signed in elsewhere. */
+  takenOver: boolean;
   signedIn(session: Session): void;
-  expire(): void;
+  expire(takenOver: boolean): void;
   signedOut(): void;
 }
 
@@ -25,15 +27,16 @@ function stored(): Session | null {
 export const useSession = create<SessionStore>()((set) => ({
   session: stored(),
   expired: false,
+  takenOver: false,
   signedIn(session) {
     sessionStorage.setItem(KEY, JSON.stringify(session));
-    set({ session, expired: false });
+    set({ session, expired: false, takenOver: false });
   },
-  expire() {
-    set((now) => (now.session ? { expired: true } : {}));
+  expire(takenOver) {
+    set((now) => (now.session ? { expired: true, takenOver: now.takenOver || takenOver } : {}));
   },
   signedOut() {
     sessionStorage.removeItem(KEY);
-    set({ session: null, expired: false });
+    set({ session: null, expired: false, takenOver: false });
   },
 }));

@@ -30,6 +30,12 @@ export function secondsUntil(instant: string, now: number): number {
   return Math.max(0, Math.ceil((Date.parse(instant) - now) / 1000));
 }
 
+/** The next moment with this hour and minute: a night shift ends tomorrow. */
+export function nextTime(time: dayjs.Dayjs, now = dayjs()): dayjs.Dayjs {
+  const today = now.hour(time.hour()).minute(time.minute()).second(0).millisecond(0);
+  return today.isAfter(now) ? today : today.add(1, 'day');
+}
+
 export const clockTime = (instant: string | number) => dayjs(instant).format('HH:mm:ss');
 
 /** 14:32 today, 11-21 14:32 this year, 2025-11-21 14:32 before. */

@@ -22,6 +22,25 @@ export interface AgentState {
   since: string;
   by: 'agent' | 'system' | 'supervisor';
   cause: string | null;
+  /** From then on the reason lasts longer than it should. */
+  limitAt: string | null;
+  /** The state ends by itself. */
+  until: string | null;
+}
+
+export interface NotReadyReason {
+  code: string;
+  word: string;
+  limitMinutes: number | null;
+}
+
+/** Something that happened to an agent, for who leads the shift. */
+export interface Alert {
+  at: string;
+  kind: string;
+  callId: string;
+  login: string;
+  name: string;
 }
 
 export interface Skill {
@@ -36,6 +55,7 @@ export interface AgentRow {
   seat: string | null;
   state: AgentState;
   skills: Skill[];
+  shiftEndsAt: string | null;
 }
 
 export type SeatKind = 'desk' | 'browser';
@@ -128,6 +148,7 @@ export interface DeskCall {
   controls: CallControls;
   /** This desk was cut off from its call; the caller hears music until the phone has fetched him. */
   awaySince: string | null;
+  abusive: boolean;
 }
 
 /** What the agent did to the call; `pending`: what the telephone switch is still doing. */
@@ -160,7 +181,10 @@ export interface Desk {
   state: AgentState;
   call: DeskCall | null;
   wrapUp: { callId: string; deadline: string; workOrderId: string | null } | null;
-  notReadyReasons: string[];
+  /** What follows when call and wrap-up are over, as a word. */
+  afterwards: string | null;
+  shift: { endsAt: string; warnAt: string } | null;
+  notReadyReasons: NotReadyReason[];
   limits: string[];
   tasks: { open: number; nextDueAt: string | null; changedAt: string | null };
 }
@@ -210,6 +234,7 @@ export interface CallRow {
   workOrderId: string | null;
   recordingId: string | null;
   direction: Direction;
+  abusive: boolean;
 }
 
 export interface TimelineStep {
@@ -283,5 +308,6 @@ export interface Health {
 export type EventFrame =
   | { seq: number; type: 'desk'; desk: Desk }
   | { seq: number; type: 'calls-changed' }
+  | { seq: number; type: 'alert'; alert: Alert }
   | { type: 'pong' }
   | { type: 'error'; problem: { title?: string; detail?: string } };

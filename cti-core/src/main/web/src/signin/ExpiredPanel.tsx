@@ -11,6 +11,7 @@ import type { Session } from '../shared/types';
 export function ExpiredPanel() {
   const { t } = useTranslation();
   const user = useSession(({ session }) => session?.user);
+  const takenOver = useSession((state) => state.takenOver);
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -31,8 +32,8 @@ export function ExpiredPanel() {
   };
   return (
     <form className="expired" role="alertdialog" aria-labelledby="expired-title" onSubmit={(event) => void submit(event)}>
-      <h2 id="expired-title">{t('signin.expired')}</h2>
-      <p className="note">{t('signin.expiredHint')}</p>
+      <h2 id="expired-title">{takenOver ? t('signin.takenOver') : t('signin.expired')}</h2>
+      <p className="note">{takenOver ? t('signin.takenOverHint') : t('signin.expiredHint')}</p>
       <Input.Password value={password} onChange={(event) => setPassword(event.target.value)} aria-label={t('signin.password')} placeholder={t('signin.passwordOf', { user: `${user.workNumber ?? user.login} ${user.name}` })} autoComplete="current-password" />
       {problem !== null && <p className="field-error" role="alert"><StateShape shape="alarm" />{problem}</p>}
       <Button type="primary" htmlType="submit" loading={busy}>{t('signin.again')}</Button>

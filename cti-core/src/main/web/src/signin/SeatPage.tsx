@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Input, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { planShift } from '../desk/actions';
 import { takeSeat } from '../desk/seat';
 import { api, sentence } from '../shared/api';
 import { Key } from '../shared/Key';
 import { usePreferences } from '../shared/preferences';
 import { StateShape } from '../shared/StateShape';
+import { nextTime } from '../shared/time';
 import { unlockSound } from '../phone/sounds';
 import type { AgentRow, Desk } from '../shared/types';
 import './signin.css';
@@ -17,6 +20,7 @@ export function SeatPage({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
   const lastSeat = usePreferences((preferences) => preferences.lastSeat);
   const [seat, setSeat] = useState(lastSeat);
+  const [shiftEnd, setShiftEnd] = useState(desk.shift === null ? null : dayjs(desk.shift.endsAt));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { data } = useQuery({
@@ -39,6 +43,7 @@ export function SeatPage({ desk }: { desk: Desk }) {
     // The key that takes the seat is also the touch that lets this page sound.
     void unlockSound();
     try {
+      if (shiftEnd !== null || desk.shift !== null) await planShift('me', shiftEnd === null ? null : nextTime(shiftEnd).toISOString());
       await takeSeat(number);
     } catch (error) {
       setProblem(sentence(error));
@@ -61,6 +66,8 @@ export function SeatPage({ desk }: { desk: Desk }) {
               : holder
                 ? <p className="seat-holder"><StateShape shape="warning" size={14} /> {t('signin.takenBy', { seat: number, name: `${holder.workNumber ?? holder.login} ${holder.name}` })}</p>
                 : number !== '' && data && <p className="seat-free"><StateShape shape="check" size={14} /> {t('signin.notTaken', { seat: number })}</p>}
+            <label htmlFor="shift-end">{t('signin.shiftEnd')}</label>
+            <TimePicker id="shift-end" size="large" format="HH:mm" minuteStep={5} needConfirm={false} value={shiftEnd} onChange={setShiftEnd} placeholder={t('signin.shiftEndHint')} />
             <Button type="primary" size="large" htmlType="submit" block loading={busy} disabled={holder !== undefined}>{t('signin.sit')} <Key>↵</Key></Button>
             <p className="note"><Link to="/calls">{t('signin.noSeat')}</Link></p>
           </form>

@@ -5,6 +5,7 @@ import { setMuted } from '../../phone/agentPhone';
 import { usePhone } from '../../phone/phoneStore';
 import { useShortcuts } from '../../shared/shortcuts';
 import type { Desk } from '../../shared/types';
+import { markAbusive } from '../actions';
 import { BarButton } from '../BarButton';
 import { control, openPanel, useControls, type Panel } from './controlActions';
 import { EMERGENCY } from './hearing';
@@ -87,8 +88,9 @@ export function CallControls({ desk }: { desk: Desk }) {
             items: [
               { key: 'keypad', label: t('controls.keypad'), disabled: held },
               { key: 'recording', label: controls?.recordingPaused ? t('controls.resumeRecording') : t('controls.pauseRecording') },
+              { key: 'abusive', label: t(call?.abusive ? 'controls.unmarkAbusive' : 'controls.markAbusive') },
             ],
-            onClick: ({ key }) => (key === 'keypad' ? openPanel('keypad') : toggleRecording()),
+            onClick: ({ key }) => (key === 'keypad' ? openPanel('keypad') : key === 'abusive' && call ? void markAbusive(call.id, !call.abusive) : toggleRecording()),
           }}
         >
           <BarButton

@@ -30,6 +30,7 @@ final class CallFold {
     private @Nullable Integer rating;
     private @Nullable String workOrderId;
     private @Nullable String recordingId;
+    private boolean abusive;
 
     CallFold(List<TimelineRow> timeline) {
         if (timeline.isEmpty()) {
@@ -94,6 +95,7 @@ final class CallFold {
                 endedAt = Optional.of(step.at());
                 outcome(step);
             }
+            case ABUSIVE -> abusive = !Boolean.FALSE.equals(step.data().get("abusive"));
             case MOVED -> queue = textOr(step, "queue", queue);
             case TRANSFERRED, RETURNED -> endTalk(step.at());
             case HANDED_OVER -> {
@@ -182,7 +184,8 @@ final class CallFold {
                 rating,
                 workOrderId,
                 recordingId,
-                direction);
+                direction,
+                abusive);
     }
 
     private CallOutcome closedOutcome() {

@@ -28,7 +28,8 @@ public record CallSummary(
         @Nullable Integer rating,
         @Nullable String workOrderId,
         @Nullable String recordingId,
-        CallDirection direction) {
+        CallDirection direction,
+        boolean abusive) {
     /** The call that these steps, all of one call and in any order, tell of. */
     public static CallSummary of(List<TimelineRow> timeline) {
         return new CallFold(timeline).summary();

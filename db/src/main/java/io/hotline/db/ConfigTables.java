@@ -2,6 +2,7 @@ package io.hotline.db;
 
 import static io.hotline.db.jooq.Tables.AGENT_SKILL;
 import static io.hotline.db.jooq.Tables.LINE;
+import static io.hotline.db.jooq.Tables.NOT_READY_REASON;
 import static io.hotline.db.jooq.Tables.QUEUE;
 import static io.hotline.db.jooq.Tables.QUEUE_STEP;
 import static io.hotline.db.jooq.Tables.ROUTING_SETTINGS;
@@ -158,15 +159,32 @@ final class ConfigTables {
     }
 
     private void set(RoutingSettings settings) {
+        AgentPolicy policy = settings.agents();
         tx.update(ROUTING_SETTINGS)
-                .set(ROUTING_SETTINGS.KEPT_PLACE_MINUTES, (int)
-                        settings.keptPlace().toMinutes())
-                .set(ROUTING_SETTINGS.LAST_AGENT_MINUTES, (int)
-                        settings.lastAgent().toMinutes())
+                .set(ROUTING_SETTINGS.KEPT_PLACE_MINUTES, minutes(settings.keptPlace()))
+                .set(ROUTING_SETTINGS.LAST_AGENT_MINUTES, minutes(settings.lastAgent()))
                 .set(ROUTING_SETTINGS.REST_REASONS, settings.restReasons().toArray(String[]::new))
                 .set(ROUTING_SETTINGS.REST_MAX_AT_ONCE, settings.restMaxAtOnce())
+                .set(ROUTING_SETTINGS.ABUSE_REST_MINUTES, minutes(policy.abuseRest()))
+                .set(ROUTING_SETTINGS.SHIFT_WARNING_MINUTES, minutes(policy.shiftWarning()))
+                .set(ROUTING_SETTINGS.SECOND_SIGN_IN, policy.secondSignIn().text())
                 .set(ROUTING_SETTINGS.ROW_VERSION, ROUTING_SETTINGS.ROW_VERSION.plus(1))
                 .execute();
+        tx.deleteFrom(NOT_READY_REASON).execute();
+        for (int n = 0; n < policy.reasons().size(); n++) {
+            var reason = policy.reasons().get(n);
+            Duration limit = reason.limit();
+            tx.insertInto(NOT_READY_REASON)
+                    .set(NOT_READY_REASON.CODE, reason.code())
+                    .set(NOT_READY_REASON.N, n + 1)
+                    .set(NOT_READY_REASON.WORD, reason.word())
+                    .set(NOT_READY_REASON.LIMIT_MINUTES, limit == null ? null : (Integer) minutes(limit))
+                    .execute();
+        }
+    }
+
+    private static int minutes(Duration duration) {
+        return Math.toIntExact(duration.toMinutes());
     }
 
     private static int seconds(Duration duration) {

@@ -5,6 +5,7 @@ import static io.hotline.db.jooq.Tables.CONFIG_VERSION;
 import static io.hotline.db.jooq.Tables.FLOW;
 import static io.hotline.db.jooq.Tables.FLOW_VERSION;
 import static io.hotline.db.jooq.Tables.LINE;
+import static io.hotline.db.jooq.Tables.NOT_READY_REASON;
 import static io.hotline.db.jooq.Tables.QUEUE;
 import static io.hotline.db.jooq.Tables.QUEUE_STEP;
 import static io.hotline.db.jooq.Tables.ROUTING_SETTINGS;
@@ -146,7 +147,19 @@ final class JooqDirectory implements Directory {
                 Duration.ofMinutes(row.getKeptPlaceMinutes()),
                 Duration.ofMinutes(row.getLastAgentMinutes()),
                 List.of(row.getRestReasons()),
-                row.getRestMaxAtOnce());
+                row.getRestMaxAtOnce(),
+                new AgentPolicy(
+                        ctx.selectFrom(NOT_READY_REASON)
+                                .orderBy(NOT_READY_REASON.N)
+                                .fetch(reason -> new AgentPolicy.Reason(
+                                        reason.getCode(), reason.getWord(), minutes(reason.getLimitMinutes()))),
+                        Duration.ofMinutes(row.getAbuseRestMinutes()),
+                        Duration.ofMinutes(row.getShiftWarningMinutes()),
+                        AgentPolicy.SecondSignIn.of(row.getSecondSignIn())));
+    }
+
+    private static @Nullable Duration minutes(@Nullable Integer minutes) {
+        return minutes == null ? null : Duration.ofMinutes(minutes);
     }
 
     @Override

@@ -59,6 +59,7 @@ final class Rows {
         record.setWorkOrderId(call.workOrderId());
         record.setRecordingId(call.recordingId());
         record.setDirection(call.direction().text());
+        record.setAbusive(call.abusive());
         return record;
     }
 
@@ -86,7 +87,8 @@ final class Rows {
                 record.getRating(),
                 record.getWorkOrderId(),
                 record.getRecordingId(),
-                CallDirection.of(record.getDirection()));
+                CallDirection.of(record.getDirection()),
+                record.getAbusive());
     }
 
     static WorkOrderRecord record(WorkOrderRow row) {

@@ -97,6 +97,8 @@ public enum TimelineKind {
     RATED("rated"),
     WRAP_UP_STARTED("wrap-up-started"),
     WRAP_UP_ENDED("wrap-up-ended"),
+    /** abusive: false when the mark was taken back. */
+    ABUSIVE("abusive"),
     /** workOrder. */
     WORK_ORDER("work-order"),
     /** outcome. */

@@ -16,6 +16,7 @@ class CallSummaryTest {
                 .answeredBy("1001", "general")
                 .step(73, TimelineKind.RATED, "rating", 1)
                 .step(74, TimelineKind.WRAP_UP_STARTED)
+                .step(76, TimelineKind.ABUSIVE, "abusive", true)
                 .step(80, TimelineKind.WORK_ORDER, "workOrder", "W1")
                 .step(81, TimelineKind.WRAP_UP_ENDED)
                 .summary();
@@ -44,7 +45,19 @@ class CallSummaryTest {
                         1,
                         "W1",
                         null,
-                        CallDirection.INBOUND));
+                        CallDirection.INBOUND,
+                        true));
+    }
+
+    @Test
+    void markOfAbuse_canBeTakenBack() {
+        assertThat(CallSteps.of("c1")
+                        .arrived("a", "+861")
+                        .step(5, TimelineKind.ABUSIVE, "abusive", true)
+                        .step(6, TimelineKind.ABUSIVE, "abusive", false)
+                        .summary()
+                        .abusive())
+                .isFalse();
     }
 
     @Test

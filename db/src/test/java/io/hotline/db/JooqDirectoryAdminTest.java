@@ -187,7 +187,18 @@ class JooqDirectoryAdminTest {
 
     @Test
     void routingSettings_areReadAsTheyWereWritten() {
-        var settings = new RoutingSettings(Duration.ofMinutes(10), Duration.ofHours(2), List.of("小休", "就餐"), 3);
+        var settings = new RoutingSettings(
+                Duration.ofMinutes(10),
+                Duration.ofHours(2),
+                List.of("tea"),
+                3,
+                new AgentPolicy(
+                        List.of(
+                                new AgentPolicy.Reason("talk", "谈话", null),
+                                new AgentPolicy.Reason("tea", "茶歇", Duration.ofMinutes(12))),
+                        Duration.ofMinutes(7),
+                        Duration.ofMinutes(3),
+                        AgentPolicy.SecondSignIn.REFUSE));
 
         Written act = written(new ConfigEdit.SetRouting(settings, admin.load().version("routing", "")));
 

@@ -107,8 +107,19 @@ final class ConfigViews {
         return new ConfigView.SettingsItem(
                 (int) settings.keptPlace().toMinutes(),
                 (int) settings.lastAgent().toMinutes(),
-                settings.restReasons(),
+                settings.agents().reasons().stream()
+                        .map(reason -> new ConfigView.ReasonItem(
+                                reason.code(),
+                                reason.word(),
+                                reason.limit() == null
+                                        ? null
+                                        : (Integer) (int) reason.limit().toMinutes(),
+                                settings.restReasons().contains(reason.code())))
+                        .toList(),
                 settings.restMaxAtOnce(),
+                (int) settings.agents().abuseRest().toMinutes(),
+                (int) settings.agents().shiftWarning().toMinutes(),
+                settings.agents().secondSignIn().text(),
                 picture.version("routing", ""));
     }
 }

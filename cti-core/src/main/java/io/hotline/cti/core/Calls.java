@@ -380,6 +380,14 @@ public final class Calls {
                         Timeline.step(call, event.at(), TimelineKind.RATED, "caller", null, "rating", event.rating())));
     }
 
+    List<ProjectionRow> abuseMarked(CoreEvent.AbuseMarked event) {
+        return rowsOf(event.call(), call -> {
+            call.abusive = event.abusive();
+            return List.of(Timeline.step(
+                    call, event.at(), TimelineKind.ABUSIVE, event.agent(), null, "abusive", event.abusive()));
+        });
+    }
+
     List<ProjectionRow> workOrderOpened(CoreEvent.WorkOrderOpened event) {
         String callId = event.order().callId();
         return callId == null

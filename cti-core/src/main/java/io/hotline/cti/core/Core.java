@@ -83,6 +83,9 @@ public final class Core {
             case CoreCommand.BecomeNotReady notReady -> agents.becomeNotReady(notReady, now);
             case CoreCommand.GoOffline offline -> agents.goOffline(offline, now);
             case CoreCommand.FinishWrapUp finish -> agents.finishWrapUp(finish, now);
+            case CoreCommand.PlanShift plan -> agents.planShift(plan, now);
+            case CoreCommand.EndShift end -> agents.endShift(end, now);
+            case CoreCommand.MarkAbusive mark -> agents.markAbusive(mark, now);
             case CoreCommand.HangUpCall hangUp -> calls.hangUp(hangUp, now);
             case CoreCommand.ControlCall control -> controls.ask(control, now);
             case CoreCommand.ControlAnswered answered -> controls.answered(answered, now);
@@ -100,6 +103,7 @@ public final class Core {
                 overdue.addAll(outbound.overdue(now));
                 overdue.addAll(away.overdue(now));
                 overdue.addAll(guests.overdue(now));
+                overdue.addAll(agents.shiftsOver(now));
                 yield new CoreDecision(routed.reply(), routed.events(), overdue);
             }
         };
@@ -134,7 +138,8 @@ public final class Core {
                         ringing,
                         outbound.nextDeadline(),
                         state.calls().nextControlDeadline(),
-                        away.nextDeadline())
+                        away.nextDeadline(),
+                        state.shifts().nextEnd())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -95,8 +95,12 @@ public sealed interface CoreCommand {
     /** The switch would not ring the agent. */
     record OfferNotMade(String offer, String why) implements CoreCommand {}
 
-    /** The password was right. */
-    record SignIn(String login, String tokenHash, Instant expiresAt) implements CoreCommand {}
+    /** The password was right; {@code pageOpen}: somewhere a page of this person is open. */
+    record SignIn(String login, String tokenHash, Instant expiresAt, boolean pageOpen) implements CoreCommand {
+        public SignIn(String login, String tokenHash, Instant expiresAt) {
+            this(login, tokenHash, expiresAt, false);
+        }
+    }
 
     record RefuseSignIn(String login) implements CoreCommand {}
 
@@ -106,11 +110,21 @@ public sealed interface CoreCommand {
 
     record BecomeReady(String login) implements CoreCommand {}
 
+    /** {@code reason}: code or word of one that the hotline has; empty: the first of them. */
     record BecomeNotReady(String login, String reason) implements CoreCommand {}
 
     record GoOffline(String login) implements CoreCommand {}
 
     record FinishWrapUp(String login) implements CoreCommand {}
+
+    /** {@code endsAt} null: open end. {@code by}: who wants it so. */
+    record PlanShift(String login, @Nullable Instant endsAt, String by) implements CoreCommand {}
+
+    /** The planned end has come. */
+    record EndShift(String login) implements CoreCommand {}
+
+    /** The agent calls the call abusive, while he talks or in his wrap-up, or takes that back. */
+    record MarkAbusive(String login, CallId call, boolean abusive) implements CoreCommand {}
 
     /** Ends the talk of this agent; the caller goes on to the satisfaction question. */
     record HangUpCall(String login, CallId call) implements CoreCommand {}

@@ -177,6 +177,18 @@ public sealed interface CoreEvent {
 
     record SignedOut(Instant at, String tokenHash) implements CoreEvent {}
 
+    /** The session ended because its person signed in elsewhere. */
+    record TakenOver(Instant at, String tokenHash) implements CoreEvent {}
+
+    /** {@code endsAt} null: the shift has an open end. */
+    record ShiftPlanned(Instant at, String login, @Nullable Instant endsAt, String by) implements CoreEvent {}
+
+    /** The planned end has come; what the agent does because of it follows. */
+    record ShiftEnded(Instant at, String login) implements CoreEvent {}
+
+    /** {@code abusive} false: the agent took the mark back. */
+    record AbuseMarked(Instant at, CallId call, String agent, boolean abusive) implements CoreEvent {}
+
     record SeatTaken(Instant at, String login, String seat) implements CoreEvent {}
 
     record SeatLeft(Instant at, String login) implements CoreEvent {}

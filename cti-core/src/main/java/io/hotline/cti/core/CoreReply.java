@@ -53,6 +53,8 @@ public sealed interface CoreReply {
         UNKNOWN_TASK,
         NOT_ALLOWED,
         NO_SEAT,
+        /** The person works at another page. */
+        ELSEWHERE,
         NOT_NOW
     }
 }

@@ -32,7 +32,8 @@ public record CoreSnapshot(
         @Nullable Map<String, Instant> pagesGone,
         @Nullable List<CallId> survivals,
         long placedSoFar,
-        TaskBook.@Nullable Kept tasks) {
+        TaskBook.@Nullable Kept tasks,
+        @Nullable Map<String, Instant> shifts) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

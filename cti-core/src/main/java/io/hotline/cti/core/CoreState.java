@@ -34,6 +34,7 @@ public final class CoreState {
     private final Seats seats = new Seats();
     private final Pages pages = new Pages();
     private final SignIns signIns = new SignIns();
+    private final Shifts shifts = new Shifts();
     private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
     private final RecordedSurvivals survivals = new RecordedSurvivals();
     private final TaskBook tasks = new TaskBook();
@@ -75,7 +76,8 @@ public final class CoreState {
                 pages.keep(),
                 survivals.keep(),
                 calls.placedSoFar(),
-                tasks.keep());
+                tasks.keep(),
+                shifts.keep());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -95,6 +97,7 @@ public final class CoreState {
         workOrders.restore(kept.workOrders());
         survivals.restore(kept.survivals());
         tasks.restore(kept.tasks());
+        shifts.restore(kept.shifts() == null ? Map.of() : kept.shifts());
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
@@ -170,6 +173,19 @@ public final class CoreState {
                 signIns.apply(signedOut);
                 yield List.of();
             }
+            case CoreEvent.TakenOver takenOver -> {
+                signIns.apply(takenOver);
+                yield List.of();
+            }
+            case CoreEvent.ShiftPlanned planned -> {
+                shifts.apply(planned);
+                yield List.of();
+            }
+            case CoreEvent.ShiftEnded ended -> {
+                shifts.apply(ended);
+                yield List.of();
+            }
+            case CoreEvent.AbuseMarked marked -> calls.abuseMarked(marked);
             case CoreEvent.SeatTaken taken -> {
                 seats.apply(taken);
                 pages.apply(taken);
@@ -271,6 +287,10 @@ public final class CoreState {
 
     public SignIns signIns() {
         return signIns;
+    }
+
+    public Shifts shifts() {
+        return shifts;
     }
 
     public WorkOrderBook workOrders() {

@@ -78,6 +78,8 @@ public final class LiveCall {
     int wrapUps;
 
     boolean ended;
+    /** An agent called it so. */
+    boolean abusive;
 
     LiveCall(CoreEvent.CallArrived arrival) {
         this(arrival, null);
@@ -125,7 +127,8 @@ public final class LiveCall {
             @Nullable AgentAway away,
             @Nullable String survivedBy,
             CoreEvent.@Nullable CallPlaced placed,
-            @Nullable Company company) {}
+            @Nullable Company company,
+            boolean abusive) {}
 
     LiveCall(Kept kept) {
         this(kept.arrival(), kept.placed());
@@ -145,6 +148,7 @@ public final class LiveCall {
         controls = kept.controls() == null ? CallControls.NONE : kept.controls();
         away = kept.away();
         ended = kept.ended();
+        abusive = kept.abusive();
         callback = kept.callback();
         laterChannel = kept.laterChannel();
         outside = kept.outside();
@@ -178,7 +182,8 @@ public final class LiveCall {
                 away,
                 survivedBy,
                 placed,
-                company);
+                company,
+                abusive);
     }
 
     /** The agent who rings, hears the announcement, talks, or talked last. */
@@ -364,6 +369,10 @@ public final class LiveCall {
     /** His agent is cut off from him. */
     public Optional<AgentAway> away() {
         return Optional.ofNullable(away);
+    }
+
+    public boolean abusive() {
+        return abusive;
     }
 
     public CallControls controls() {

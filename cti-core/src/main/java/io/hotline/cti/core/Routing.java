@@ -5,6 +5,7 @@ import io.hotline.acd.AcdEvent;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.Decision;
 import io.hotline.acd.Reply;
+import io.hotline.acd.Why;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,9 +33,15 @@ final class Routing {
         Decision decision = state.acd().decide(command, now);
         CoreReply reply = switch (decision.reply()) {
             case Reply.Accepted _ -> CoreReply.DONE;
-            case Reply.Rejected(var why, var _) -> new CoreReply.Refused(CoreReply.Reason.NOT_NOW, Words.sentence(why));
+            case Reply.Rejected(var why, var _) -> new CoreReply.Refused(CoreReply.Reason.NOT_NOW, sentence(why));
         };
         return new CoreDecision(reply, withConsequences(decision.events()), List.of());
+    }
+
+    private String sentence(Why why) {
+        return why == Why.TOO_MANY_RESTING
+                ? "同时休息最多 " + state.directory().routing().restMaxAtOnce() + " 人，现在已满。请等有人回来后再试"
+                : Words.sentence(why);
     }
 
     private List<CoreEvent> withConsequences(List<AcdEvent> decided) {

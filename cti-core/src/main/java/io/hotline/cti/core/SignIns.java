@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in by which token, and who is locked out after failures. On the core's thread only. */
 public final class SignIns {
@@ -19,26 +21,33 @@ public final class SignIns {
 
     private final Map<String, Session> byTokenHash = new HashMap<>();
     private final Map<String, Failures> failures = new LinkedHashMap<>();
+    /** Tokens that ended because their person signed in elsewhere, until they would have ended anyway. */
+    private final Map<String, Instant> takenOver = new HashMap<>();
 
     public record Session(String login, Instant expiresAt) {}
 
     record Failures(int count, Instant last) {}
 
     /** {@code failures}: the oldest first. */
-    record Kept(Map<String, Session> sessions, Map<String, Failures> failures) {}
+    record Kept(
+            Map<String, Session> sessions,
+            Map<String, Failures> failures,
+            @Nullable Map<String, Instant> takenOver) {}
 
     Kept keep() {
-        return new Kept(sessions(), new LinkedHashMap<>(failures));
+        return new Kept(sessions(), new LinkedHashMap<>(failures), takenOver());
     }
 
     void restore(Kept kept) {
         byTokenHash.putAll(kept.sessions());
         failures.putAll(kept.failures());
+        takenOver.putAll(kept.takenOver() == null ? Map.of() : kept.takenOver());
     }
 
     void apply(CoreEvent.SignedIn event) {
         failures.remove(event.login());
         byTokenHash.values().removeIf(session -> session.expiresAt().isBefore(event.at()));
+        takenOver.values().removeIf(expiresAt -> expiresAt.isBefore(event.at()));
         byTokenHash.put(event.tokenHash(), new Session(event.login(), event.expiresAt()));
     }
 
@@ -53,6 +62,28 @@ public final class SignIns {
 
     void apply(CoreEvent.SignedOut event) {
         byTokenHash.remove(event.tokenHash());
+    }
+
+    void apply(CoreEvent.TakenOver event) {
+        Session ended = byTokenHash.remove(event.tokenHash());
+        if (ended != null) {
+            takenOver.put(event.tokenHash(), ended.expiresAt());
+        }
+    }
+
+    /** The living sessions of one person. */
+    List<String> tokensOf(String login, Instant now) {
+        return byTokenHash.entrySet().stream()
+                .filter(entry -> entry.getValue().login().equals(login)
+                        && entry.getValue().expiresAt().isAfter(now))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** A copy, for other threads. */
+    public Map<String, Instant> takenOver() {
+        return Map.copyOf(takenOver);
     }
 
     Optional<Session> session(String tokenHash) {

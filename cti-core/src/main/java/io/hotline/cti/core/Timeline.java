@@ -327,7 +327,7 @@ final class Timeline {
 
     private static String legOf(TimelineKind kind) {
         return switch (kind) {
-            case OFFERED, OFFER_ANSWERED, OFFER_ENDED, WRAP_UP_STARTED, WRAP_UP_ENDED, WORK_ORDER -> AGENT_LEG;
+            case OFFERED, OFFER_ANSWERED, OFFER_ENDED, WRAP_UP_STARTED, WRAP_UP_ENDED, WORK_ORDER, ABUSIVE -> AGENT_LEG;
             default -> CALLER_LEG;
         };
     }

@@ -92,7 +92,13 @@ public final class Words {
     /** Why this agent got this call, in one sentence. */
     static String sentence(OfferExplanation explanation) {
         String needed = explanation.requirement().equals("*") ? "任何坐席" : explanation.requirement();
-        String chosen = switch (explanation.rule()) {
+        return "要求 " + needed + "；" + name(explanation.rule()) + "；可接坐席 " + explanation.freeAgents() + " 人，排队 "
+                + explanation.waitingCalls() + " 个";
+    }
+
+    /** The rule that decided who gets a call. */
+    public static String name(OfferExplanation.Rule rule) {
+        return switch (rule) {
             case LONGEST_IDLE -> "空闲最久";
             case LEAST_OCCUPIED -> "占用率最低";
             case MOST_SKILLED -> "技能最强";
@@ -105,8 +111,6 @@ public final class Words {
             case FIRST_IN_ORDER -> "队首来电，坐席刚空闲";
             case PRIMARY_SKILL -> "主技能的来电，坐席刚空闲";
         };
-        return "要求 " + needed + "；" + chosen + "；可接坐席 " + explanation.freeAgents() + " 人，排队 "
-                + explanation.waitingCalls() + " 个";
     }
 
     /** What to tell an agent whose wish was refused. */

@@ -2,6 +2,7 @@ package io.hotline.cti.desk;
 
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.Actor;
+import io.hotline.acd.Afterwards;
 import io.hotline.acd.Agent;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
@@ -10,6 +11,7 @@ import io.hotline.acd.NotReadyReason;
 import io.hotline.cti.core.CoreState;
 import io.hotline.cti.core.SurvivalDecisions;
 import io.hotline.cti.http.view.AgentStateView;
+import io.hotline.db.AgentPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -42,10 +44,37 @@ final class AgentStates {
         AcdEvent.AgentStateChanged change = core.lastChange(login).orElse(null);
         return new AgentStateView(
                 word(state.get()),
-                reason(state.get()),
+                state.get() instanceof AgentState.NotReady notReady ? reason(core, notReady.reason()) : null,
                 state.get().since(),
                 change == null ? AgentStateView.By.SYSTEM : by(change.by()),
-                change == null ? null : cause(change));
+                change == null ? null : cause(change),
+                limitAt(core, state.get()),
+                state.get() instanceof AgentState.NotReady notReady ? notReady.until() : null);
+    }
+
+    private static @Nullable Instant limitAt(CoreState core, AgentState state) {
+        return state instanceof AgentState.NotReady notReady
+                ? core.directory()
+                        .routing()
+                        .agents()
+                        .reason(notReady.reason().code())
+                        .map(AgentPolicy.Reason::limit)
+                        .map(limit -> notReady.since().plus(limit))
+                        .orElse(null)
+                : null;
+    }
+
+    /** What a busy agent does when call and wrap-up are over. */
+    static @Nullable String afterwards(CoreState core, Agent agent) {
+        return switch (agent.afterwards()) {
+            case Afterwards.GoHome _ -> "签出";
+            case Afterwards.Pause pause -> reason(core, pause.reason()) + lasting(pause.lasts());
+            case null -> null;
+        };
+    }
+
+    private static String lasting(@Nullable Duration lasts) {
+        return lasts == null ? "" : " " + lasts.toMinutes() + " 分钟";
     }
 
     private static AgentStateView.Word word(AgentState state) {
@@ -60,12 +89,17 @@ final class AgentStates {
         };
     }
 
-    private static @Nullable String reason(AgentState state) {
-        return state instanceof AgentState.NotReady notReady ? reason(notReady.reason()) : null;
-    }
-
-    static String reason(NotReadyReason reason) {
-        return ENGINE_REASONS.getOrDefault(reason, reason.code());
+    /** In the words of the hotline; one that it no longer has, by its code. */
+    static String reason(CoreState core, NotReadyReason reason) {
+        String ours = ENGINE_REASONS.get(reason);
+        return ours != null
+                ? ours
+                : core.directory()
+                        .routing()
+                        .agents()
+                        .reason(reason.code())
+                        .map(AgentPolicy.Reason::word)
+                        .orElse(reason.code());
     }
 
     private static AgentStateView.By by(Actor actor) {
@@ -91,7 +125,9 @@ final class AgentStates {
             case REST_OVER -> "休息时间已到";
             case CALLER_GONE -> "市民已挂机";
             case CALLBACK_UNANSWERED -> "市民未接回呼，稍后再拨";
-            case REST_GRANTED -> "安排休息";
+            case REST_GRANTED -> "辱骂来电后休息，到时自动就绪";
+            case SIGNED_OUT -> signedOutBy(change.by());
+            case ASKED -> restAfterAbuse(change.to());
             case CALL_OUT_BUSY -> "外呼未通：对方忙";
             case CALL_OUT_NO_ANSWER -> "外呼未通：无人接听";
             case CALL_OUT_REJECTED -> "外呼未通：对方拒接";
@@ -100,6 +136,22 @@ final class AgentStates {
             case CALL_OUT_GIVEN_UP -> "外呼已取消";
             default -> null;
         };
+    }
+
+    /** The system itself signs out at the end of a shift, and for nothing else. */
+    private static @Nullable String signedOutBy(Actor actor) {
+        return switch (actor.kind()) {
+            case SYSTEM -> "班次已结束，系统已签出";
+            case SUPERVISOR -> "班长已签出";
+            case AGENT, CALLER -> null;
+        };
+    }
+
+    private static @Nullable String restAfterAbuse(AgentState state) {
+        return state instanceof AgentState.NotReady notReady
+                        && notReady.reason().equals(NotReadyReason.REST)
+                ? "辱骂来电后休息，到时自动就绪"
+                : null;
     }
 
     private static String rungFor(AcdEvent.AgentStateChanged change) {

@@ -10,8 +10,10 @@ import io.hotline.cti.http.DeskHub;
 import io.hotline.cti.http.DeskMessage;
 import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.DeskView;
+import io.hotline.cti.http.view.Role;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.UserRow;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class DeskPublisher {
     private final ConcurrentMap<String, DeskView> desks = new ConcurrentHashMap<>();
     private volatile List<AgentView> agents = List.of();
     private volatile Map<String, SignIns.Session> sessions = Map.of();
+    private volatile Map<String, Instant> takenOver = Map.of();
     private volatile Map<String, UserRow> users = Map.of();
 
     DeskPublisher(DeskHub hub, DeskViews views, CallerHistory history, CoreLoop core) {
@@ -45,6 +48,7 @@ final class DeskPublisher {
     void drawAll(CoreState state) {
         takeDirectory(state.directory());
         sessions = state.signIns().sessions();
+        takenOver = state.signIns().takenOver();
         agents = views.agents(state);
         redraw(users.keySet(), state);
     }
@@ -56,6 +60,16 @@ final class DeskPublisher {
             switch (event) {
                 case CoreEvent.SignedIn _, CoreEvent.SignedOut _ ->
                     sessions = state.signIns().sessions();
+                case CoreEvent.TakenOver _ -> {
+                    sessions = state.signIns().sessions();
+                    takenOver = state.signIns().takenOver();
+                }
+                case CoreEvent.AbuseMarked marked -> {
+                    touched.add(marked.agent());
+                    if (marked.abusive()) {
+                        alertLeaders(marked, state);
+                    }
+                }
                 case CoreEvent.DirectoryChanged changed -> {
                     takeDirectory(changed.directory());
                     touched.addAll(users.keySet());
@@ -78,6 +92,15 @@ final class DeskPublisher {
             agents = views.agents(state);
         }
         redraw(touched, state);
+    }
+
+    private void alertLeaders(CoreEvent.AbuseMarked marked, CoreState state) {
+        String name = state.user(marked.agent()).map(UserRow::name).orElse(marked.agent());
+        var alert =
+                new DeskMessage.Alert(marked.at(), "abusive-call", marked.call().text(), marked.agent(), name);
+        users.values().stream()
+                .filter(user -> user.active() && Views.role(user) != Role.AGENT)
+                .forEach(leader -> hub.publish(leader.login(), alert));
     }
 
     /** For what is not of the core: the history arrived, PostgreSQL came or went. */
@@ -117,6 +140,8 @@ final class DeskPublisher {
             case CoreEvent.Routed(var routed) -> loginsOf(routed);
             case CoreEvent.CallPlaced placed -> Set.of(placed.agent());
             case CoreEvent.OfCallback callback -> agentOf(state.calls().find(callback.call()));
+            case CoreEvent.ShiftPlanned planned -> Set.of(planned.login());
+            case CoreEvent.ShiftEnded ended -> Set.of(ended.login());
             case CoreEvent.SeatTaken taken -> Set.of(taken.login());
             case CoreEvent.SeatLeft left -> Set.of(left.login());
             case CoreEvent.SeatReachableChanged changed -> asSet(state.seats().loginAt(changed.seat()));
@@ -144,6 +169,7 @@ final class DeskPublisher {
     private static Set<String> loginsOf(AcdEvent event) {
         return switch (event) {
             case AcdEvent.AgentStateChanged changed -> Set.of(changed.agent().text());
+            case AcdEvent.AfterwardsChanged changed -> Set.of(changed.agent().text());
             case AcdEvent.AgentSignedIn signedIn -> Set.of(signedIn.agent().text());
             case AcdEvent.OfferAccepted accepted -> Set.of(accepted.agent().text());
             case AcdEvent.OfferWithdrawn withdrawn -> Set.of(withdrawn.agent().text());
@@ -156,6 +182,7 @@ final class DeskPublisher {
         return switch (event) {
             case CoreEvent.Routed(AcdEvent.AgentStateChanged _) -> true;
             case CoreEvent.SeatTaken _, CoreEvent.SeatLeft _, CoreEvent.DirectoryChanged _ -> true;
+            case CoreEvent.ShiftPlanned _, CoreEvent.ShiftEnded _ -> true;
             default -> false;
         };
     }
@@ -178,6 +205,15 @@ final class DeskPublisher {
 
     Optional<SignIns.Session> session(String tokenHash) {
         return Optional.ofNullable(sessions.get(tokenHash));
+    }
+
+    boolean takenOver(String tokenHash) {
+        return takenOver.containsKey(tokenHash);
+    }
+
+    /** Somewhere a page of this person is open. */
+    boolean pageOpen(String login) {
+        return hub.isWatched(login);
     }
 
     Optional<UserRow> user(String login) {

@@ -31,6 +31,7 @@ import io.hotline.cti.http.view.WorkOrderView;
 import io.hotline.db.CallDirection;
 import io.hotline.db.UserRow;
 import io.hotline.db.WorkOrderRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -94,6 +95,11 @@ final class DeskService implements HotlineService {
     }
 
     @Override
+    public boolean takenOver(String token) {
+        return publisher.takenOver(Tokens.hash(token));
+    }
+
+    @Override
     public CompletionStage<ActionOutcome> signOut(String token) {
         return act(new CoreCommand.SignOut(Tokens.hash(token)));
     }
@@ -130,8 +136,7 @@ final class DeskService implements HotlineService {
     public CompletionStage<StateOutcome> setState(SessionUser user, WantedState state, Optional<String> reason) {
         CoreCommand wish = switch (state) {
             case READY -> new CoreCommand.BecomeReady(user.login());
-            case NOT_READY ->
-                new CoreCommand.BecomeNotReady(user.login(), reason.orElse(DeskViews.NOT_READY_REASONS.getFirst()));
+            case NOT_READY -> new CoreCommand.BecomeNotReady(user.login(), reason.orElse(""));
             case OFFLINE -> new CoreCommand.GoOffline(user.login());
         };
         CompletionStage<StateOutcome> changed = core.submit(wish).thenApply(reply -> switch (reply) {
@@ -143,6 +148,16 @@ final class DeskService implements HotlineService {
                         .orElse(AgentStateView.Word.OFFLINE));
         });
         return changed.exceptionally(_ -> new StateOutcome.Unavailable(BUSY));
+    }
+
+    @Override
+    public CompletionStage<ActionOutcome> planShift(SessionUser by, String login, Optional<Instant> endsAt) {
+        return act(new CoreCommand.PlanShift(login, endsAt.orElse(null), by.login()));
+    }
+
+    @Override
+    public CompletionStage<ActionOutcome> markAbusive(SessionUser user, String callId, boolean abusive) {
+        return act(new CoreCommand.MarkAbusive(user.login(), new CallId(callId), abusive));
     }
 
     @Override
@@ -277,7 +292,8 @@ final class DeskService implements HotlineService {
     private CompletionStage<ActionOutcome> act(CoreCommand command) {
         CompletionStage<ActionOutcome> outcome = core.submit(command).thenApply(reply -> switch (reply) {
             case CoreReply.Refused(var reason, var _)
-            when reason == CoreReply.Reason.UNKNOWN_CALL -> new ActionOutcome.NotFound();
+            when reason == CoreReply.Reason.UNKNOWN_CALL || reason == CoreReply.Reason.UNKNOWN_LOGIN ->
+                new ActionOutcome.NotFound();
             case CoreReply.Refused(var _, String why) -> new ActionOutcome.Refused(why);
             default -> new ActionOutcome.Done();
         });

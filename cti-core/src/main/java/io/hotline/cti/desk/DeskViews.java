@@ -16,6 +16,7 @@ import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SkillView;
+import io.hotline.db.AgentPolicy;
 import io.hotline.db.LineRow;
 import io.hotline.db.QueueRow;
 import io.hotline.db.UserRow;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws each agent's desk from the core's state. On the core's thread only. */
 final class DeskViews {
-    /** Offered to every agent; policies that limit them come with the supervisor's pages. */
-    static final List<String> NOT_READY_REASONS = List.of("小休", "就餐", "培训", "会议");
-
     private final CallerHistory history;
     private final Supplier<List<String>> limits;
 
@@ -53,9 +51,29 @@ final class DeskViews {
                         .map(current -> current instanceof AgentState.WrapUp wrapUp ? wrapUp : null)
                         .map(wrapUp -> wrapUp(state, wrapUp))
                         .orElse(null),
-                NOT_READY_REASONS,
+                agent.map(found -> AgentStates.afterwards(state, found)).orElse(null),
+                shift(state, user.login()),
+                reasons(state.directory().routing().agents()),
                 limits.get(),
                 tasks(state, user.login()));
+    }
+
+    private static List<DeskView.Reason> reasons(AgentPolicy policy) {
+        return policy.reasons().stream()
+                .map(reason -> new DeskView.Reason(reason.code(), reason.word(), minutes(reason.limit())))
+                .toList();
+    }
+
+    private static @Nullable Integer minutes(@Nullable Duration limit) {
+        return limit == null ? null : (Integer) (int) limit.toMinutes();
+    }
+
+    private static DeskView.@Nullable Shift shift(CoreState state, String login) {
+        Duration warning = state.directory().routing().agents().shiftWarning();
+        return state.shifts()
+                .endOf(login)
+                .map(end -> new DeskView.Shift(end, end.minus(warning)))
+                .orElse(null);
     }
 
     /** The desk of someone of whom the core's thread has not drawn one yet. */
@@ -66,7 +84,9 @@ final class DeskViews {
                 AgentStates.offline(),
                 null,
                 null,
-                NOT_READY_REASONS,
+                null,
+                null,
+                reasons(AgentPolicy.USUAL),
                 limits,
                 DeskView.Tasks.NONE);
     }
@@ -80,7 +100,8 @@ final class DeskViews {
                         user.workNumber(),
                         state.seats().seatOf(user.login()).orElse(null),
                         AgentStates.view(state, user.login()),
-                        skills(user)))
+                        skills(user),
+                        state.shifts().endOf(user.login()).orElse(null)))
                 .toList();
     }
 
@@ -166,7 +187,8 @@ final class DeskViews {
                         .orElse(null),
                 own ? controls(state, call) : DeskView.Controls.NONE,
                 own ? call.away().map(AgentAway::since).orElse(null) : null,
-                call.outgoing() ? CallRow.Direction.OUTBOUND : CallRow.Direction.INBOUND);
+                call.outgoing() ? CallRow.Direction.OUTBOUND : CallRow.Direction.INBOUND,
+                call.abusive());
     }
 
     private static DeskView.Controls controls(CoreState state, LiveCall call) {

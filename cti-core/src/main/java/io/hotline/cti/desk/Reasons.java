@@ -4,6 +4,7 @@ import io.hotline.acd.NotReadyReason;
 import io.hotline.acd.OfferExplanation.Rule;
 import io.hotline.acd.WhyNoCalls;
 import io.hotline.acd.WhyWaiting;
+import io.hotline.cti.core.Words;
 import io.hotline.cti.http.view.AgentWhyView.QueuePlace;
 import io.hotline.cti.http.view.CallWhyView.AgentRank;
 import io.hotline.cti.http.view.Sentence;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,7 @@ final class Reasons {
                                                 + " and this was the first of them.")
                                 : new Sentence(
                                         "要求 " + zhRequirement(requirement) + "，空闲且能接的坐席 " + freeAgents + " 人，按“"
-                                                + zhRule(rule) + "”选中。",
+                                                + Words.name(rule) + "”选中。",
                                         "Needs " + enRequirement(requirement) + "; of " + freeAgents
                                                 + " free agents who can take it, chosen by: " + enRule(rule) + "."));
         if (agents.size() > 1 && zhValue(rule, 0) != null) {
@@ -131,29 +133,12 @@ final class Reasons {
         return said;
     }
 
-    private static String ranks(
-            List<AgentRank> agents, java.util.function.Function<AgentRank, @Nullable String> value) {
+    private static String ranks(List<AgentRank> agents, Function<AgentRank, @Nullable String> value) {
         return agents.stream()
                 .limit(RANKS_SAID)
                 .map(rank ->
                         rank.login() + (rank.name() == null ? "" : " " + rank.name()) + " (" + value.apply(rank) + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String zhRule(Rule rule) {
-        return switch (rule) {
-            case LONGEST_IDLE -> "空闲最久";
-            case LEAST_OCCUPIED -> "占用率最低";
-            case MOST_SKILLED -> "技能最强";
-            case FEWEST_SKILLS -> "技能最专";
-            case FASTEST -> "办理最快";
-            case WEIGHTED -> "权重最高";
-            case RANDOM -> "随机";
-            case DIRECT_AGENT -> "市民指定";
-            case LAST_AGENT -> "上次接待";
-            case FIRST_IN_ORDER -> "排队次序";
-            case PRIMARY_SKILL -> "主技能优先";
-        };
     }
 
     private static String enRule(Rule rule) {
@@ -198,7 +183,8 @@ final class Reasons {
     }
 
     /** Why an agent has no call just now. */
-    static List<Sentence> noCalls(WhyNoCalls why, List<QueuePlace> queues) {
+    static List<Sentence> noCalls(
+            WhyNoCalls why, Function<NotReadyReason, String> reasonWord, List<QueuePlace> queues) {
         List<Sentence> said = new ArrayList<>();
         String zhSince = zh(why.since());
         String enSince = en(why.since());
@@ -207,7 +193,7 @@ final class Reasons {
                     case SIGNED_OUT -> new Sentence("未签入，不会分配来电。", "Signed out: no calls.");
                     case NOT_READY ->
                         new Sentence(
-                                "未就绪（" + AgentStates.reason(notReady(why)) + "）" + zhSince + "，就绪后才会分配来电。",
+                                "未就绪（" + reasonWord.apply(notReady(why)) + "）" + zhSince + "，就绪后才会分配来电。",
                                 "Not ready (" + notReady(why).code() + ") for " + enSince
                                         + ": become ready to get calls.");
                     case PHONE_UNREACHABLE ->

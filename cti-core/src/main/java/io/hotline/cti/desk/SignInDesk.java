@@ -70,9 +70,12 @@ final class SignInDesk implements AutoCloseable {
     private CompletionStage<SignInOutcome> admit(UserRow user) {
         String token = Tokens.fresh();
         Instant expiresAt = core.now().plus(SignIns.LIFETIME);
-        return core.submit(new CoreCommand.SignIn(user.login(), Tokens.hash(token), expiresAt))
+        boolean pageOpen = publisher.pageOpen(user.login());
+        return core.submit(new CoreCommand.SignIn(user.login(), Tokens.hash(token), expiresAt, pageOpen))
                 .thenApply(reply -> switch (reply) {
                     case CoreReply.Locked(Instant until) -> new SignInOutcome.Locked(until);
+                    case CoreReply.Refused(var reason, String why)
+                    when reason == CoreReply.Reason.ELSEWHERE -> new SignInOutcome.Elsewhere(why);
                     case CoreReply.Refused _ -> new SignInOutcome.WrongCredentials();
                     default -> new SignInOutcome.SignedIn(token, Views.user(user), expiresAt);
                 });

@@ -50,7 +50,8 @@ final class Views {
                 call.rating(),
                 call.workOrderId(),
                 call.recordingId(),
-                direction(call.direction()));
+                direction(call.direction()),
+                call.abusive());
     }
 
     static CallView callWithTimeline(CallDetail detail) {

@@ -212,10 +212,10 @@ final class WhyDesk implements WhyService {
                     login,
                     state.user(login).map(UserRow::name).orElse(login),
                     why.reason().name(),
-                    why.notReady() == null ? null : AgentStates.reason(why.notReady()),
+                    why.notReady() == null ? null : AgentStates.reason(state, why.notReady()),
                     since(why),
                     queues,
-                    Reasons.noCalls(why, queues));
+                    Reasons.noCalls(why, reason -> AgentStates.reason(state, reason), queues));
         });
     }
 

@@ -105,6 +105,11 @@ final class ApiRouter {
     private Optional<SignedIn> admit(Access access, RoutingContext routing, Peer peer) {
         HttpServerRequest request = routing.request();
         Optional<SignedIn> signedIn = signedIn(request);
+        if (signedIn.isEmpty() && access != Access.PUBLIC) {
+            token(request.getHeader("Authorization")).filter(service::takenOver).ifPresent(_ -> {
+                throw new ProblemException(Problem.takenOver());
+            });
+        }
         switch (access) {
             case PUBLIC -> {}
             case LOOPBACK_ONLY -> {

@@ -4,6 +4,7 @@ package io.hotline.cti.http;
 enum CloseCode {
     BAD_FRAME(4400, "bad frame"),
     NO_SESSION(4401, "no session"),
+    TAKEN_OVER(4403, "signed in elsewhere"),
     SILENT(4408, "no answer to ping"),
     TOO_MANY_FRAMES(4429, "too many frames"),
     TOO_MANY_SOCKETS(4430, "too many sockets"),

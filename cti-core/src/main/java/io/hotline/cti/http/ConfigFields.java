@@ -1,16 +1,20 @@
 package io.hotline.cti.http;
 
 import io.hotline.cti.http.NewHotline.AgentLevel;
+import io.hotline.db.AgentPolicy;
 import io.hotline.db.LineRow;
 import io.hotline.db.QueueRow;
 import io.hotline.db.RoutingSettings;
 import io.hotline.db.SkillLevel;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of the configuration as they come in. What only makes sense together is for the service to check. */
@@ -19,6 +23,11 @@ final class ConfigFields {
             List.of("longest-idle", "least-occupied", "most-skilled", "fewest-skills", "fastest", "random");
     private static final int DAY = 86_400;
     private static final int NAME = 60;
+    /** As the routing engine has it. */
+    private static final int MAX_CODE = 32;
+    /** Those that the routing engine gives by itself. */
+    private static final Set<String> ENGINE_REASONS =
+            Set.of("signed-in", "no-answer", "rejected", "phone-busy", "phone-lost", "fault", "rest");
 
     private ConfigFields() {}
 
@@ -98,11 +107,49 @@ final class ConfigFields {
 
     static RoutingSettings settings(Fields fields) {
         OptionalLong most = fields.optionalWholeNumber("restMaxAtOnce", 0, 10_000);
+        List<ReasonField> reasons = fields.objects("reasons", 1, 20, ConfigFields::reason);
+        onlyOnce(fields, reasons.stream().map(field -> field.reason().code()));
+        onlyOnce(fields, reasons.stream().map(field -> field.reason().word()));
         return new RoutingSettings(
                 Duration.ofMinutes(fields.wholeNumber("keptPlaceMinutes", 0, 1440)),
                 Duration.ofMinutes(fields.wholeNumber("lastAgentMinutes", 0, 10_080)),
-                fields.words("restReasons", 20, 32),
-                most.isEmpty() ? null : (int) most.getAsLong());
+                reasons.stream()
+                        .filter(ReasonField::rest)
+                        .map(field -> field.reason().code())
+                        .toList(),
+                most.isEmpty() ? null : (int) most.getAsLong(),
+                new AgentPolicy(
+                        reasons.stream().map(ReasonField::reason).toList(),
+                        Duration.ofMinutes(fields.wholeNumber("abuseRestMinutes", 0, 120)),
+                        Duration.ofMinutes(fields.wholeNumber("shiftWarningMinutes", 0, 120)),
+                        fields.oneOf(
+                                "secondSignIn",
+                                List.of(AgentPolicy.SecondSignIn.values()),
+                                AgentPolicy.SecondSignIn::text)));
+    }
+
+    private record ReasonField(AgentPolicy.Reason reason, boolean rest) {}
+
+    private static ReasonField reason(Fields fields) {
+        String code = newId(fields, "code");
+        if (code.length() > MAX_CODE) {
+            fields.refuse("code", "原因代码最多 " + MAX_CODE + " 个字符");
+        } else if (ENGINE_REASONS.contains(code)) {
+            fields.refuse("code", "代码 " + code + " 由系统使用，请换一个");
+        }
+        OptionalLong limit = fields.optionalWholeNumber("limitMinutes", 1, 480);
+        return new ReasonField(
+                new AgentPolicy.Reason(
+                        code,
+                        fields.line("word", 1, 12).strip(),
+                        limit.isEmpty() ? null : Duration.ofMinutes(limit.getAsLong())),
+                fields.optionalFlag("rest"));
+    }
+
+    private static void onlyOnce(Fields fields, Stream<String> values) {
+        Set<String> seen = new HashSet<>();
+        values.filter(value -> !seen.add(value))
+                .forEach(value -> fields.refuse("reasons", "未就绪原因“" + Texts.shown(value, 32) + "”写了两次"));
     }
 
     static NewHotline newHotline(Fields fields) {

@@ -45,6 +45,12 @@ public final class DeskHub {
         return () -> desk.unsubscribe(sink);
     }
 
+    /** A page of this person is open. */
+    public boolean isWatched(String login) {
+        UserDesk desk = desks.get(login);
+        return desk != null && desk.isWatched();
+    }
+
     /** Drops the frames of a user who signed out; the numbering goes on and open pages keep their subscription. */
     public void forget(String login) {
         UserDesk desk = desks.get(login);

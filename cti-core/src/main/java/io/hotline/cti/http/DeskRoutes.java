@@ -5,6 +5,7 @@ import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.SessionUser;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class DeskRoutes {
                 Operation.with(HttpMethod.PUT, "/api/v1/agents/me/state", Access.ON_DUTY, MAX_BODY, this::setState),
                 Operation.without(
                         HttpMethod.POST, "/api/v1/agents/me/wrap-up/finish", Access.ON_DUTY, this::finishWrapUp),
+                Operation.with(
+                        HttpMethod.PUT, "/api/v1/agents/{id}/shift", Access.SIGNED_IN, MAX_BODY, this::planShift),
+                Operation.with(
+                        HttpMethod.PUT, "/api/v1/calls/{id}/abusive", Access.ON_DUTY, MAX_BODY, this::markAbusive),
                 Operation.without(HttpMethod.POST, "/api/v1/calls/{id}/hang-up", Access.ON_DUTY, this::hangUp),
                 Operation.get("/api/v1/agents", Access.SIGNED_IN, this::agents));
     }
@@ -67,6 +72,28 @@ final class DeskRoutes {
 
     private Future<Answer> finishWrapUp(Exchange exchange) {
         return exchange.await(service.finishWrapUp(exchange.user())).map(outcome -> Answers.action(outcome, "话后处理"));
+    }
+
+    /** One's own, or as a leader everybody's. */
+    private Future<Answer> planShift(Exchange exchange) {
+        SessionUser user = exchange.user();
+        String id = exchange.id("话务员");
+        String login = id.equals("me") ? user.login() : id;
+        if (!login.equals(user.login()) && !Access.LEADS.allows(user.role())) {
+            throw new ProblemException(Problem.forbidden("只有班长和管理员能改别人的下班时间。"));
+        }
+        Fields fields = exchange.fields();
+        Optional<Instant> endsAt = fields.optionalInstant("endsAt");
+        fields.finish();
+        return exchange.await(service.planShift(user, login, endsAt)).map(outcome -> Answers.action(outcome, "话务员"));
+    }
+
+    private Future<Answer> markAbusive(Exchange exchange) {
+        Fields fields = exchange.fields();
+        boolean abusive = fields.flag("abusive");
+        fields.finish();
+        return exchange.await(service.markAbusive(exchange.user(), exchange.id("通话"), abusive))
+                .map(outcome -> Answers.action(outcome, "通话"));
     }
 
     private Future<Answer> hangUp(Exchange exchange) {

@@ -119,7 +119,7 @@ final class EventsSocket implements DeskSink {
         fields.finish();
         Optional<SessionUser> user = service.session(given);
         if (user.isEmpty()) {
-            end(CloseCode.NO_SESSION, Problem.noSession());
+            endWithoutSession(given);
             return;
         }
         token = given;
@@ -163,10 +163,18 @@ final class EventsSocket implements DeskSink {
             return false;
         }
         if (token != null && service.session(token).isEmpty()) {
-            end(CloseCode.NO_SESSION, Problem.noSession());
+            endWithoutSession(token);
             return false;
         }
         return true;
+    }
+
+    private void endWithoutSession(String given) {
+        if (service.takenOver(given)) {
+            end(CloseCode.TAKEN_OVER, Problem.takenOver());
+        } else {
+            end(CloseCode.NO_SESSION, Problem.noSession());
+        }
     }
 
     /** Says why, then closes; a page that does not even read that is disconnected a little later. */
@@ -204,6 +212,10 @@ final class EventsSocket implements DeskSink {
                 json.put("desk", desk);
             }
             case DeskMessage.CallsChanged _ -> json.put("type", "calls-changed");
+            case DeskMessage.Alert alert -> {
+                json.put("type", "alert");
+                json.put("alert", alert);
+            }
         }
         return Json.writeText(json);
     }

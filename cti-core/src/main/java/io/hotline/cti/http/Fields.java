@@ -73,6 +73,11 @@ final class Fields {
         }
     }
 
+    Optional<Instant> optionalInstant(String name) {
+        JsonNode value = take(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(instant(name));
+    }
+
     long wholeNumber(String name, long min, long max) {
         JsonNode value = take(name);
         if (value.isMissingNode()) {
@@ -104,6 +109,13 @@ final class Fields {
             return false;
         }
         return value.booleanValue();
+    }
+
+    boolean flag(String name) {
+        if (take(name).isMissingNode()) {
+            wrong(name, "缺少字段“" + name + "”");
+        }
+        return optionalFlag(name);
     }
 
     /** A JSON object that is passed on as it is. */

@@ -8,6 +8,7 @@ import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.WorkOrderView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,9 @@ public interface HotlineService {
     /** The living session of this token; in memory, called for every request. */
     Optional<SessionUser> session(String token);
 
+    /** The session of this token ended because its person signed in elsewhere; in memory. */
+    boolean takenOver(String token);
+
     CompletionStage<ActionOutcome> signOut(String token);
 
     /** What this person's page shows now; in memory. One who takes no calls has an offline desk without a seat. */
@@ -33,7 +37,14 @@ public interface HotlineService {
 
     CompletionStage<SeatOutcome> takeSeat(SessionUser user, String seat);
 
+    /** {@code reason}: code or word; without one the first that the hotline has. */
     CompletionStage<StateOutcome> setState(SessionUser user, WantedState state, Optional<String> reason);
+
+    /** When this agent's shift is to end; empty: open end. */
+    CompletionStage<ActionOutcome> planShift(SessionUser by, String login, Optional<Instant> endsAt);
+
+    /** Marks the user's own call, or takes the mark back. */
+    CompletionStage<ActionOutcome> markAbusive(SessionUser user, String callId, boolean abusive);
 
     /** Without a wrap-up it is done already. */
     CompletionStage<ActionOutcome> finishWrapUp(SessionUser user);

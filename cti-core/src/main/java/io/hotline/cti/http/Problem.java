@@ -33,6 +33,10 @@ record Problem(int status, String word, String title, String detail, Map<String,
         return of(401, "no-session", "尚未登录", "没有登录，或登录已过期。请重新登录后再试。");
     }
 
+    static Problem takenOver() {
+        return of(401, "taken-over", "已在另一处登录", "您的账号刚在另一处登录，本页已停止。要在这里继续，请重新登录。");
+    }
+
     static Problem wrongCredentials() {
         return of(401, "wrong-credentials", "登录失败", "账号或密码不对。请核对后重试，连续输错会暂时锁定账号。");
     }

@@ -24,14 +24,14 @@ final class SessionRoutes {
     private final HotlineService service;
     private final SignInLimit limit;
     private final InstantSource clock;
-    private final Runnable afterSignOut;
+    private final Runnable checkSockets;
 
-    /** {@code afterSignOut} makes the open sockets look at their sessions again. */
-    SessionRoutes(HotlineService service, SignInLimit limit, InstantSource clock, Runnable afterSignOut) {
+    /** {@code checkSockets} makes the open sockets look at their sessions again. */
+    SessionRoutes(HotlineService service, SignInLimit limit, InstantSource clock, Runnable checkSockets) {
         this.service = service;
         this.limit = limit;
         this.clock = clock;
-        this.afterSignOut = afterSignOut;
+        this.checkSockets = checkSockets;
     }
 
     List<Operation> operations() {
@@ -60,7 +60,12 @@ final class SessionRoutes {
         return switch (outcome) {
             case SignInOutcome.SignedIn(var token, var user, var expiresAt) -> {
                 limit.giveBack(address, now);
+                checkSockets.run();
                 yield Answer.json(201, new NewSession(token, user, expiresAt));
+            }
+            case SignInOutcome.Elsewhere(var why) -> {
+                limit.giveBack(address, now);
+                yield Answer.problem(Problem.refused(why));
             }
             case SignInOutcome.WrongCredentials _ -> Answer.problem(Problem.wrongCredentials());
             case SignInOutcome.Locked(var until) -> Answer.problem(Problem.locked(Duration.between(now, until)));
@@ -74,7 +79,7 @@ final class SessionRoutes {
     private Future<Answer> signOut(Exchange exchange) {
         SignedIn session = exchange.session();
         return exchange.await(service.signOut(session.token())).map(outcome -> {
-            afterSignOut.run();
+            checkSockets.run();
             return Answers.action(outcome, "登录");
         });
     }

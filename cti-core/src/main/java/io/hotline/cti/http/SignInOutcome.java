@@ -16,6 +16,9 @@ public sealed interface SignInOutcome {
     /** Unknown login and wrong password look the same. */
     record WrongCredentials() implements SignInOutcome {}
 
+    /** The password was right, but the person works at another page, and the hotline wants it to stay so. */
+    record Elsewhere(String why) implements SignInOutcome {}
+
     record Locked(Instant until) implements SignInOutcome {}
 
     record Unavailable(String why) implements SignInOutcome {}

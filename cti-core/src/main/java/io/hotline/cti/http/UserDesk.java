@@ -33,6 +33,7 @@ final class UserDesk {
         switch (message) {
             case DeskMessage.Desk(DeskView desk) -> latestDesk = desk;
             case DeskMessage.CallsChanged _ -> dropEqualLast();
+            case DeskMessage.Alert _ -> {}
         }
         frames.addLast(frame);
         if (frames.size() > remembered) {
@@ -53,6 +54,10 @@ final class UserDesk {
 
     synchronized void unsubscribe(DeskSink sink) {
         sinks.remove(sink);
+    }
+
+    synchronized boolean isWatched() {
+        return !sinks.isEmpty();
     }
 
     /** Keeps the numbering and the open pages. */

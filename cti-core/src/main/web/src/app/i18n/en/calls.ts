@@ -2,7 +2,7 @@ export const calls = {
   calls: {
     direction: 'Direction', directions: { inbound: 'Inbound', outbound: 'Outbound' }, ofTicket: 'Calls of this ticket',
     arrived: 'Time', caller: 'Other side', callerHint: 'Whole number', agent: 'Agent', seat: 'Seat', line: 'Line', queue: 'Queue', outcome: 'Outcome', wait: 'Wait', talk: 'Talk', rating: 'Rating', recording: 'Recording', ticket: 'Ticket', time: 'Days', fromDay: 'From', toDay: 'To',
-    clear: 'Clear', hasRecording: 'yes', total: '{{total}} calls', none: 'No calls yet. They appear here.', noneFiltered: 'No call fits.', stale: 'No connection; these rows are older', keysHint: '↑ ↓ choose · Enter open', notRated: 'not rated', rated: 'rated {{rating}}',
+    clear: 'Clear', abusive: 'abusive', hasRecording: 'yes', total: '{{total}} calls', none: 'No calls yet. They appear here.', noneFiltered: 'No call fits.', stale: 'No connection; these rows are older', keysHint: '↑ ↓ choose · Enter open', notRated: 'not rated', rated: 'rated {{rating}}',
     facts: 'The call', ended: 'Ended', stillOpen: 'in progress', whole: 'Length', openTicket: 'Open the ticket', id: 'Call {{id}}', why: 'Why this agent',
   },
   abandoned: {
@@ -18,7 +18,7 @@ export const calls = {
       'place-kept': 'Place kept', survival: 'Waited in survival mode', 'survival-joined': 'Joined in survival mode', relaxed: 'Needs widened', moved: 'Other queue', 'position-told': 'Position told', 'callback-asked': 'Callback asked', 'caller-away': 'Awaits callback',
       'agent-away': 'Agent cut off', 'agent-rung-again': 'Rung again', 'agent-back': 'Agent back', 'agent-given-up': 'Agent did not return',
       placed: 'Call out', 'callback-ready': 'Agent picked up', 'callback-dialled': 'Dialling the citizen', 'callback-answered': 'Citizen answered', 'callback-failed': 'Not reached', 'outside-dialled': 'Dialled outside', 'outside-answered': 'Outside answered', 'outside-ended': 'Outside ended', arrived: 'Arrived', ivr: 'Flow', queued: 'Queued', offered: 'Offered', 'offer-answered': 'Answered', announcing: 'Work number', joined: 'Talking', held: 'On hold', resumed: 'Taken back', muted: 'Muted', unmuted: 'Unmuted', dtmf: 'Keys sent', 'recording-paused': 'Recording paused', 'recording-resumed': 'Recording resumed', transferred: 'Transferred', consulted: 'Consulting', 'three-way': 'Three-way', toggled: 'Toggled', merged: 'Merged', 'agent-left': 'Agent left', 'consult-ended': 'Consultation ended', 'guest-invited': 'Third party rung', 'guest-answered': 'Third party answered', 'guest-held': 'Third party held', 'guest-resumed': 'Third party back', 'guest-left': 'Third party left', 'handed-over': 'Taken over', 'control-failed': 'Not done', 'recording-started': 'Recording', 'offer-ended': 'Not joined', returned: 'Returned', 'talk-ended': 'Talk ended', rated: 'Rated',
-      'wrap-up-started': 'Wrap-up', 'wrap-up-ended': 'Wrap-up over', 'work-order': 'Ticket', left: 'Left', ended: 'Ended',
+      'wrap-up-started': 'Wrap-up', 'wrap-up-ended': 'Wrap-up over', 'work-order': 'Ticket', abusive: 'Abusive call', left: 'Left', ended: 'Ended',
     },
   },
 } as const;

@@ -19,6 +19,7 @@ export const common = {
     systemUp: 'All systems normal', systemLimited: 'Some functions are limited; calls can be taken', systemDown: 'The system is not available; try again later',
     welcome: '{{name}}, choose your seat', seatWhy: 'Calls ring on the phone of this seat.', seat: 'Seat', seatHint: 'The number on the desk', lastSeat: 'Last time: {{seat}}', needSeat: 'Enter the seat.',
     takenBy: '{{seat}} is used by {{name}}. Choose another seat.', notTaken: 'Nobody sits at {{seat}}', sit: 'Take the seat', noSeat: 'No seat, only the list of calls', takenSeats: 'Taken seats', allFree: 'Nobody has a seat now.',
+    takenOver: 'You signed in elsewhere: this page has stopped', takenOverHint: 'Everything on the page is still here. Sign in to go on here; the other page stops.', shiftEnd: 'End of shift (optional)', shiftEndHint: 'You are signed out then; a call is finished first.',
     expired: 'Your session ended. Sign in again.', expiredHint: 'Everything on the page is still here and will be saved.', passwordOf: 'Password of {{user}}', again: 'Sign in and go on', another: 'Somebody else',
   },
   limits: {
@@ -28,6 +29,7 @@ export const common = {
     survival: 'Emergency mode: answer and hang up work, details of the calls come later', other: 'One function is limited (code {{code}}). Tell IT',
     phoneLostInCall: 'The phone lost its registration and is recovering; this call goes on', otherTab: 'Another tab has the phone; this one shows but does not ring. Close that tab and this one takes over',
     microphone: { denied: 'The microphone is not allowed: callers cannot hear you. Allow it at the left of the address bar and try again', missing: 'No microphone found: callers cannot hear you. Plug in the headset and try again' },
+    shift: 'Your shift ends at {{time}}, in {{left}}; a call is finished first', stayLonger: '{{minutes}} min more', abusive: '{{name}} marked a call as abusive at {{time}}', openCall: 'See the call',
     recovered: 'Connected again; {{count}} fields saved',
   },
   search: { open: 'Search', heading: 'Search', hint: 'Number, ticket, call or agent', what: 'A telephone number or a work number finds calls. ↑ ↓ choose, Enter opens.', nothing: 'Nothing found', failed: 'Not possible now, try later' },

@@ -1,6 +1,6 @@
 export const config = {
   config: {
-    nav: 'Configuration', sections: { queues: 'Queues', skills: 'Skills', lines: 'Lines', seats: 'Seats', settings: 'Whole hotline', catalog: 'Ticket lists', changes: 'Changes', 'new-hotline': 'Open a hotline' },
+    nav: 'Configuration', sections: { queues: 'Queues', skills: 'Skills', lines: 'Lines', seats: 'Seats', shifts: 'Shifts', settings: 'Whole hotline', catalog: 'Ticket lists', changes: 'Changes', 'new-hotline': 'Open a hotline' },
     catalog: {
       categories: 'Categories', regions: 'Regions', count: '{{count}} lines', version: 'Version {{version}}', discard: 'Discard',
       categoriesHint: 'One a line, levels parted by /, five at most, in the order agents see.', regionsHint: 'One a line: 12-digit code, a space, the name.',
@@ -30,7 +30,9 @@ export const config = {
       add: 'New seat…', edit: 'Seat {{seat}}', seat: 'Seat', kind: 'Phone', kinds: { browser: 'browser phone', desk: 'desk phone' }, phone: 'Registered', registered: 'registered', notRegistered: 'not registered', takenBy: 'Taken by', autoAnswer: 'Auto answer', autoAnswerLong: 'Answer by itself',
       newSecret: 'New phone password (the old one stops working at once)', secret: 'Phone password of seat {{seat}}, shown this once:', removeSure: 'Delete seat {{seat}}?',
     },
-    settings: { keptPlace: 'Place kept, minutes', lastAgent: 'Last agent, minutes', restMax: 'At rest at once, most', restReasons: 'Reasons that count as rest', hint: 'Who was cut off or rings again within that time gets his place back; 0 switches it off.' },
+    settings: { keptPlace: 'Place kept, minutes', lastAgent: 'Last agent, minutes', restMax: 'At rest at once, most', abuseRest: 'Rest after an abusive call, minutes', shiftWarning: 'Told before the end of a shift, minutes', secondSignIn: 'An agent signs in elsewhere', secondSignIns: { 'take-over': 'takes over, the first page stops', refuse: 'is refused' }, hint: 'Who was cut off or rings again within that time gets his place back; 0 switches it off.' },
+    reasons: { heading: 'Reasons not to be ready', word: 'Word', code: 'Code', codeHint: 'Kept in the records, not changed later', limit: 'Limit, minutes', rest: 'Counts as rest', add: 'One more', up: 'Up', upOf: '{{word}} up', removeOf: 'Remove {{word}}' },
+    shifts: { hint: 'Then who is free is signed out; who has a call finishes it first. An hour that has passed means tomorrow', state: 'State', endsAt: 'End of shift', everybody: 'Everybody', chosen: '{{count}} chosen', set: 'Set the end', clear: 'Open end' },
     variables: { caller: 'caller', line: 'line', language: 'language', city: 'city', hotline: 'hotline' },
     changes: {
       minutes: '{{minutes}} min',
@@ -38,7 +40,7 @@ export const config = {
       acts: { added: 'added', changed: 'changed', removed: 'deleted' }, kinds: { queue: 'queue', skill: 'skill', 'agent-skills': 'skills of', line: 'line', seat: 'seat', routing: 'whole hotline', flow: 'flow' },
       names: {
         name: 'Name', steps: 'Requirement', priority: 'Priority', ageingPerSecond: 'Points per second', ringTimeout: 'Ring', wrapUp: 'Wrap-up', maxWait: 'Longest wait', serviceLevel: 'Answer target', agentOrder: 'Order of agents', limits: 'Where waiting ends', callback: 'Position and callback', skills: 'Skills',
-        flowId: 'Flow', queueId: 'Queue', urgent: 'Urgent', kind: 'Phone', autoAnswer: 'Auto answer', keptPlace: 'Place kept', lastAgent: 'Last agent', restReasons: 'Reasons', restMaxAtOnce: 'At rest at once',
+        flowId: 'Flow', queueId: 'Queue', urgent: 'Urgent', kind: 'Phone', autoAnswer: 'Auto answer', keptPlace: 'Place kept', lastAgent: 'Last agent', restReasons: 'Reasons', restMaxAtOnce: 'At rest at once', agents: 'Rules for agents',
       },
     },
     hotline: {

@@ -1,16 +1,16 @@
 export const desk = {
   state: { offline: 'Signed out', ready: 'Ready', ringing: 'Ringing', announcing: 'Announcing', callingOut: 'Calling out', talking: 'Talking', held: 'On hold', consult: 'Consulting', threeWay: 'Three-way', wrapUp: 'Wrap-up', notReady: 'Not ready', noAnswer: 'No answer', phoneLost: 'Lost', unknown: 'Connecting' },
-  stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: 'Then {{reason}}', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
+  stateMenu: { name: 'My state', endWrapUp: 'End wrap-up, ready', afterwards: 'Then {{reason}}', takeBack: 'Not “then: {{reason}}”', signOutLater: 'Sign out (after the call)', signOutAnyway: 'Sign out anyway: {{count}} tickets are only in this browser' },
   bar: {
     name: 'Call bar', incoming: 'Call', secondsLeft: '{{seconds}} s left', announceRing: 'Incoming call, {{caller}}', titleRinging: 'Call {{caller}}', answer: 'Answer', refuse: 'Decline…', refuseHint: 'with a reason',
     pickUp: 'Pick up phone {{seat}}', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', notReady: 'Not ready…', ready: 'Ready', readyHint: 'take calls', reconnect: 'Reconnect', phone: 'phone', withheld: 'Number withheld',
     repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', callingOwn: 'Pick up your phone; then the other side is dialled', callingHint: 'Dialling', called: 'Calls as line', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', awayHint: 'Coming back to the call; the caller hears music', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
     phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
-    becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
+    becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', over: '{{time}} over the limit: become ready soon', until: '{{why}}: ends {{time}}', limit: '{{minutes}} min', signedOut: 'Signed out', signInAgain: 'Sign in again', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
   },
   controls: {
     hold: 'Hold', resume: 'Take back', transfer: 'Consult', keypad: 'Keys', keypadHint: 'keypad', keypadName: 'Send keys to the other side', keypadEmpty: 'to the other side', more: 'More', moreHint: 'keys, rec.',
-    pauseRecording: 'Pause recording', resumeRecording: 'Resume recording', recordingPausedHint: 'Recording paused', heldHint: 'The caller hears music, not you',
+    pauseRecording: 'Pause recording', resumeRecording: 'Resume recording', markAbusive: 'Mark as abusive', unmarkAbusive: 'Not abusive', abusiveHint: 'Abusive call', recordingPausedHint: 'Recording paused', heldHint: 'The caller hears music, not you',
     notTalking: 'When connected', wait: 'The last wish is not done yet', heldFirst: 'Take the call back first',
     threeWay: 'Add 110 ▾', otherParty: 'Somebody else…', full: 'Four parties at most', outside: 'Outside {{number}}', somebody: 'the other',
     emergency: { police: '110 police', fire: '119 fire', ambulance: '120 ambulance', traffic: '122 traffic' },

@@ -2,7 +2,7 @@ export const values = {
   type: { 咨询: 'Question', 求助: 'Help', 投诉: 'Complaint', 举报: 'Report', 建议: 'Proposal', 表扬: 'Praise' },
   urgency: { normal: 'Normal', urgent: 'Urgent', critical: 'Critical' },
   outcome: { open: 'In progress', answered: 'Answered', 'abandoned-ivr': 'Left in flow', 'abandoned-queue': 'Left in queue', timeout: 'Timed out', blocked: 'Blocked', failed: 'Failed', overflow: 'Overflow', 'transferred-out': 'Put through outside', busy: 'Busy', 'no-answer': 'No answer', rejected: 'Refused', 'bad-number': 'Bad number', 'given-up': 'Given up' },
-  reason: { 小休: 'Break', 就餐: 'Meal', 培训: 'Training', 会议: 'Meeting', 签入: 'Not ready', 未应答: 'No answer', 拒接: 'Declined', 话机忙: 'Phone busy', 失联: 'Lost', 线路故障: 'Fault', 休息: 'Rest' },
+  reason: { 小休: 'Break', 就餐: 'Meal', 培训: 'Training', 会议: 'Meeting', 签入: 'Not ready', 未应答: 'No answer', 拒接: 'Declined', 话机忙: 'Phone busy', 失联: 'Lost', 线路故障: 'Fault', 休息: 'Rest', 签出: 'sign out' },
   leg: { caller: 'Citizen', agent: 'Agent', both: 'Both', outside: 'Outside' },
   actor: { caller: 'Citizen', agent: 'Agent', system: 'System', acd: 'Queue', ivr: 'Flow', supervisor: 'Shift leader', outside: 'Outside' },
   cause: {

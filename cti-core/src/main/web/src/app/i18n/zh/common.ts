@@ -29,6 +29,7 @@ export const common = {
     welcome: '{{name}}，请选择座席', seatWhy: '来电会响在这个座席的话机上。', seat: '座席号', seatHint: '桌上标签的四位号码',
     lastSeat: '上次坐 {{seat}}', needSeat: '请输入座席号。', takenBy: '{{seat}} 已由 {{name}} 使用，请换一个座席。', notTaken: '{{seat}} 没有人在用',
     sit: '就座', noSeat: '不就座，只看通话记录', takenSeats: '有人的座席', allFree: '现在没有人就座。',
+    takenOver: '您的账号已在另一处登录，本页已停止', takenOverHint: '页面内容都还在。要在这里继续，请重新登录，另一处随即停止。', shiftEnd: '下班时间（可不填）', shiftEndHint: '到时自动签出；通话中会先办完。',
     expired: '登录已过期，请重新登录', expiredHint: '页面内容都还在，登录后继续，工单会自动补存。', passwordOf: '{{user}} 的密码', again: '登录并继续', another: '换人登录',
   },
   limits: {
@@ -46,6 +47,7 @@ export const common = {
       denied: '麦克风未被允许，市民会听不到您。请点地址栏左边的图标，允许使用麦克风，然后重试',
       missing: '没有找到麦克风，市民会听不到您。请插好耳麦后重试',
     },
+    shift: '班次 {{time}} 结束，还有 {{left}}；通话中会先办完再签出', stayLonger: '延长 {{minutes}} 分钟', abusive: '{{name}} {{time}} 标记了一通辱骂来电', openCall: '查看通话',
     recovered: '已恢复，已补存 {{count}} 处',
   },
   search: {

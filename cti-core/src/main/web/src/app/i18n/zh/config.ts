@@ -1,6 +1,6 @@
 export const config = {
   config: {
-    nav: '配置', sections: { queues: '队列', skills: '技能', lines: '线路', seats: '座席', settings: '全热线规则', catalog: '工单目录', changes: '改动记录', 'new-hotline': '开通新热线' },
+    nav: '配置', sections: { queues: '队列', skills: '技能', lines: '线路', seats: '座席', shifts: '班次', settings: '全热线规则', catalog: '工单目录', changes: '改动记录', 'new-hotline': '开通新热线' },
     catalog: {
       categories: '事项', regions: '区域', count: '{{count}} 行', version: '第 {{version}} 版', discard: '放弃修改',
       categoriesHint: '每行一项，各级用 / 隔开，最多五级。顺序就是坐席看到的顺序。', regionsHint: '每行一个：12 位区划代码、空格、名称。上级按代码自动找到。',
@@ -30,7 +30,9 @@ export const config = {
       add: '新建座席…', edit: '座席 {{seat}}', seat: '座席号', kind: '话机', kinds: { browser: '浏览器话机', desk: '桌面话机' }, phone: '注册', registered: '已注册', notRegistered: '未注册', takenBy: '使用人', autoAnswer: '自动接听', autoAnswerLong: '自动接听（无需按键）',
       newSecret: '换新的话机密码（原密码立即失效）', secret: '座席 {{seat}} 的话机密码，只显示这一次：', removeSure: '删除座席 {{seat}}？',
     },
-    settings: { keptPlace: '保留位置 分钟', lastAgent: '找上次的话务员 分钟', restMax: '同时休息不超过 人', restReasons: '算作休息的原因', hint: '掉线或挂断后在保留时间内再来电，回到原来的位置；0 为不保留、不找。' },
+    settings: { keptPlace: '保留位置 分钟', lastAgent: '找上次的话务员 分钟', restMax: '同时休息不超过 人', abuseRest: '辱骂来电后休息 分钟', shiftWarning: '下班前提醒 分钟', secondSignIn: '话务员在另一处登录', secondSignIns: { 'take-over': '新的接管，原页面停止', refuse: '不让登录' }, hint: '掉线或挂断后在保留时间内再来电，回到原来的位置；0 为不保留、不找。' },
+    reasons: { heading: '未就绪的原因', word: '名称', code: '代码', codeHint: '留在记录里，建立后不改', limit: '时限 分钟', rest: '算作休息', add: '加一个原因', up: '上移', upOf: '上移{{word}}', removeOf: '去掉{{word}}' },
+    shifts: { hint: '到时空闲的自动签出，通话中的办完再签出。已过的钟点算作明天', state: '状态', endsAt: '下班时间', everybody: '全部', chosen: '已选 {{count}} 人', set: '设为下班时间', clear: '取消安排' },
     variables: { caller: '来电号码', line: '拨打线路', language: '语言', city: '城市', hotline: '热线名称' },
     changes: {
       minutes: '{{minutes}} 分钟',
@@ -38,7 +40,7 @@ export const config = {
       acts: { added: '新增', changed: '修改', removed: '删除' }, kinds: { queue: '队列', skill: '技能', 'agent-skills': '话务员技能', line: '线路', seat: '座席', routing: '全热线规则', flow: '流程' },
       names: {
         name: '名称', steps: '要求', priority: '优先分', ageingPerSecond: '每秒加分', ringTimeout: '振铃', wrapUp: '话后', maxWait: '最长等待', serviceLevel: '接通目标', agentOrder: '坐席顺序', limits: '排队的边界', callback: '位置播报与回拨', skills: '技能', flowId: '流程', queueId: '队列',
-        urgent: '紧急', kind: '话机', autoAnswer: '自动接听', keptPlace: '保留位置', lastAgent: '找上次的话务员', restReasons: '休息原因', restMaxAtOnce: '同时休息人数',
+        urgent: '紧急', kind: '话机', autoAnswer: '自动接听', keptPlace: '保留位置', lastAgent: '找上次的话务员', restReasons: '休息原因', restMaxAtOnce: '同时休息人数', agents: '话务员规则',
       },
     },
     hotline: {

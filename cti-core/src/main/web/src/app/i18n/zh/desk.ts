@@ -4,7 +4,7 @@ export const desk = {
     noAnswer: '未应答', phoneLost: '失联', unknown: '连接中',
   },
   stateMenu: {
-    name: '我的状态', endWrapUp: '结束话后，就绪', afterwards: '之后{{reason}}', signOutLater: '签退（通话结束后）',
+    name: '我的状态', endWrapUp: '结束话后，就绪', afterwards: '之后{{reason}}', takeBack: '取消“之后：{{reason}}”', signOutLater: '签退（通话结束后）',
     signOutAnyway: '仍然签退：{{count}} 张工单只存在本机，下次在此登录时补存',
   },
   bar: {
@@ -14,11 +14,11 @@ export const desk = {
     repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', callingOwn: '请接起您的话机，接起后拨打对方', callingHint: '正在拨打', called: '外呼线路', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}', awayHint: '正在恢复通话，市民在听音乐',
     dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
-    becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
+    becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
   },
   controls: {
     hold: '保持', resume: '取回', transfer: '咨询/转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '按键 录音',
-    pauseRecording: '暂停录音', resumeRecording: '继续录音', recordingPausedHint: '录音已暂停', heldHint: '市民在听音乐，听不到您',
+    pauseRecording: '暂停录音', resumeRecording: '继续录音', markAbusive: '标记辱骂来电', unmarkAbusive: '取消辱骂标记', abusiveHint: '辱骂来电', recordingPausedHint: '录音已暂停', heldHint: '市民在听音乐，听不到您',
     notTalking: '接通后可用', wait: '上一个操作还没有完成', heldFirst: '请先取回通话',
     threeWay: '三方 110 ▾', otherParty: '其他人或号码…', full: '最多四方通话', outside: '外线 {{number}}', somebody: '对方',
     emergency: { police: '110 报警台', fire: '119 消防', ambulance: '120 急救', traffic: '122 交警' },

@@ -6,7 +6,7 @@ export const values = {
     open: '进行中', answered: '已接', 'abandoned-ivr': '流程中挂机', 'abandoned-queue': '排队中挂机', timeout: '等待超时', blocked: '已拦截', failed: '接续失败', overflow: '溢出', 'transferred-out': '转外线', busy: '对方忙', 'no-answer': '无人接听', rejected: '对方拒接', 'bad-number': '空号', 'given-up': '取消外呼',
   },
   /** The hotline's reasons and those of the routing engine; in Chinese they are words already. */
-  reason: { 小休: '小休', 就餐: '就餐', 培训: '培训', 会议: '会议', 签入: '未就绪', 未应答: '未应答', 拒接: '拒接', 话机忙: '话机忙', 失联: '失联', 线路故障: '线路故障', 休息: '休息' },
+  reason: { 小休: '小休', 就餐: '就餐', 培训: '培训', 会议: '会议', 签入: '未就绪', 未应答: '未应答', 拒接: '拒接', 话机忙: '话机忙', 失联: '失联', 线路故障: '线路故障', 休息: '休息', 签出: '签出' },
   leg: { caller: '市民', agent: '坐席', both: '双方', outside: '外线' },
   actor: { caller: '市民', agent: '坐席', system: '系统', acd: '排队', ivr: '流程', supervisor: '班长', outside: '外线' },
   cause: {

@@ -1,5 +1,6 @@
 package io.hotline.cti.core;
 
+import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
 import io.hotline.cti.asterisk.SwitchEvent;
@@ -49,8 +50,8 @@ final class CoreSchedule {
                 () -> ofOffer(state),
                 () -> ofOffer(state),
                 () -> ofOffer(state),
-                () -> ofAgent(state),
-                () -> ofAgent(state),
+                () -> ofAgent(state, now),
+                () -> ofAgent(state, now),
                 () -> seat(),
                 () -> account(now),
                 () -> edit(state),
@@ -148,18 +149,30 @@ final class CoreSchedule {
         };
     }
 
-    private CoreCommand ofAgent(CoreState state) {
+    private CoreCommand ofAgent(CoreState state, Instant now) {
         int agent = random.nextInt(AGENTS);
         String login = String.valueOf(1001 + agent);
         if (state.seats().seatOf(login).isEmpty()) {
             return new CoreCommand.TakeSeat(login, String.valueOf(8001 + random.nextInt(AGENTS)));
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12 -> new CoreCommand.PlanShift(login, now.plusSeconds(random.nextInt(1, 600)), "2001");
+            case 13 -> markAbusive(state, login);
             case 0 -> new CoreCommand.GoOffline(login);
-            case 1, 2 -> new CoreCommand.BecomeNotReady(login, pick(List.of("rest", "meal")));
+            case 1, 2 -> new CoreCommand.BecomeNotReady(login, pick(List.of("break", "meal")));
             case 3, 4 -> new CoreCommand.FinishWrapUp(login);
             default -> new CoreCommand.BecomeReady(login);
         };
+    }
+
+    private CoreCommand markAbusive(CoreState state, String login) {
+        CallId call =
+                switch (state.acd().agent(new AgentId(login)).orElseThrow().state()) {
+                    case AgentState.Talking talking -> talking.call();
+                    case AgentState.WrapUp wrapUp -> wrapUp.call();
+                    case AgentState other -> new CallId("none");
+                };
+        return new CoreCommand.MarkAbusive(login, call, random.nextInt(4) > 0);
     }
 
     private CoreCommand seat() {
@@ -259,7 +272,7 @@ final class CoreSchedule {
                         new LineRow("110", "公安", "12345", "tax", true)),
                 seats,
                 List.of(new FlowRow("12345", 1, "{}", "test")),
-                new RoutingSettings(Duration.ofMinutes(10), Duration.ofHours(1), List.of("rest"), 2));
+                new RoutingSettings(Duration.ofMinutes(10), Duration.ofHours(1), List.of("break"), 2));
     }
 
     static boolean somebodyTalks(CoreState state) {

@@ -73,7 +73,9 @@ class ReasonsTest {
         give(AcdCommand.Enqueue.of(CALL, TAX, now));
 
         var said = Reasons.noCalls(
-                acd.whyNoCalls(LI, now).orElseThrow(), List.of(new AgentWhyView.QueuePlace("tax", "税务", 1, 1, 1)));
+                acd.whyNoCalls(LI, now).orElseThrow(),
+                reason -> "小休",
+                List.of(new AgentWhyView.QueuePlace("tax", "税务", 1, 1, 1)));
 
         assertThat(said)
                 .extracting(Sentence::zh)

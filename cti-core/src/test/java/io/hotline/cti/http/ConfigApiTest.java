@@ -2,6 +2,7 @@ package io.hotline.cti.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotline.db.AgentPolicy;
 import io.hotline.db.ConfigEdit;
 import io.hotline.db.LineRow;
 import io.hotline.db.RoutingSettings;
@@ -73,7 +74,9 @@ class ConfigApiTest {
         put("agents/1001/skills", "{\"version\":5,\"skills\":[{\"name\":\"税务\",\"level\":10}]}", 200);
         put(
                 "settings",
-                "{\"version\":1,\"keptPlaceMinutes\":10,\"lastAgentMinutes\":0,\"restReasons\":[\"小休\"],\"restMaxAtOnce\":2}",
+                "{\"version\":1,\"keptPlaceMinutes\":10,\"lastAgentMinutes\":0,\"restMaxAtOnce\":2,\"abuseRestMinutes\":7,"
+                        + "\"shiftWarningMinutes\":3,\"secondSignIn\":\"refuse\",\"reasons\":["
+                        + "{\"code\":\"tea\",\"word\":\"茶歇\",\"limitMinutes\":12,\"rest\":true},{\"code\":\"talk\",\"word\":\"谈话\"}]}",
                 200);
 
         assertThat(door.config.edits)
@@ -82,7 +85,36 @@ class ConfigApiTest {
                         new ConfigEdit.PutSeat("8001", SeatKind.DESK, true, null, 3),
                         new ConfigEdit.SetSkills("1001", List.of(new SkillLevel("税务", 10)), 5),
                         new ConfigEdit.SetRouting(
-                                new RoutingSettings(Duration.ofMinutes(10), Duration.ZERO, List.of("小休"), 2), 1));
+                                new RoutingSettings(
+                                        Duration.ofMinutes(10),
+                                        Duration.ZERO,
+                                        List.of("tea"),
+                                        2,
+                                        new AgentPolicy(
+                                                List.of(
+                                                        new AgentPolicy.Reason("tea", "茶歇", Duration.ofMinutes(12)),
+                                                        new AgentPolicy.Reason("talk", "谈话", null)),
+                                                Duration.ofMinutes(7),
+                                                Duration.ofMinutes(3),
+                                                AgentPolicy.SecondSignIn.REFUSE)),
+                                1));
+    }
+
+    @Test
+    void reasons_haveCodesOfTheirOwn_andEachOnce() {
+        String rest = "\"version\":1,\"keptPlaceMinutes\":0,\"lastAgentMinutes\":0,\"abuseRestMinutes\":0,"
+                + "\"shiftWarningMinutes\":0,\"secondSignIn\":\"take-over\",\"reasons\":";
+
+        for (String reasons : List.of(
+                "[]",
+                "[{\"code\":\"phone-lost\",\"word\":\"失联\"}]",
+                "[{\"code\":\"a\",\"word\":\"茶歇\"},{\"code\":\"a\",\"word\":\"谈话\"}]",
+                "[{\"code\":\"a\",\"word\":\"茶歇\"},{\"code\":\"b\",\"word\":\"茶歇\"}]",
+                "[{\"code\":\"a b\",\"word\":\"茶歇\"}]",
+                "[{\"code\":\"a\",\"word\":\"茶歇\",\"limitMinutes\":0}]")) {
+            put("settings", "{" + rest + reasons + "}", 400);
+        }
+        assertThat(door.config.edits).isEmpty();
     }
 
     @Test

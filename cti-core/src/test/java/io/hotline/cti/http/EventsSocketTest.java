@@ -287,7 +287,9 @@ class EventsSocketTest {
                 idle.state(),
                 null,
                 null,
-                List.of("长".repeat(200_000)),
+                "长".repeat(200_000),
+                null,
+                idle.notReadyReasons(),
                 idle.limits(),
                 idle.tasks()));
     }

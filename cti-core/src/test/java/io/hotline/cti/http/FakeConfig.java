@@ -51,7 +51,17 @@ final class FakeConfig implements ConfigService {
                         "1001", "李梅", "agent", true, true, 1, List.of(new SkillView("税务", 3)))),
                 List.of(new ConfigView.LineItem("12366", "纳税", "12345", "tax", false, 1)),
                 List.of(new ConfigView.SeatItem("8001", "browser", false, true, null, 1)),
-                new ConfigView.SettingsItem(10, 0, List.of("小休"), 2, 1),
+                new ConfigView.SettingsItem(
+                        10,
+                        0,
+                        List.of(
+                                new ConfigView.ReasonItem("break", "小休", 15, true),
+                                new ConfigView.ReasonItem("training", "培训", null, false)),
+                        2,
+                        5,
+                        10,
+                        "take-over",
+                        1),
                 List.of(new ConfigView.FlowItem("12345", "默认流程", 1, "您好", true)))));
     }
 

@@ -10,6 +10,7 @@ import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.http.view.PhoneView;
+import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SeatKind;
 import io.hotline.cti.http.view.SeatView;
 import io.hotline.cti.http.view.SessionUser;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,7 @@ final class FakeHotline implements HotlineService {
     final DeskHub hub = new DeskHub(Samples.T0, 16);
     final AtomicInteger asked = new AtomicInteger();
     final Map<String, SessionUser> sessions = new ConcurrentHashMap<>();
+    private final Set<String> takenOver = ConcurrentHashMap.newKeySet();
     final Map<String, String> seats = new ConcurrentHashMap<>();
     final Map<String, AgentStateView.Word> states = new ConcurrentHashMap<>();
     final Map<String, WorkOrderView> orders = new ConcurrentHashMap<>(Map.of(ORDER, Samples.draft(ORDER, 1)));
@@ -72,6 +75,13 @@ final class FakeHotline implements HotlineService {
                 failures.merge(login, 1, Integer::sum);
                 return new SignInOutcome.WrongCredentials();
             }
+            if (user.role() == Role.AGENT) {
+                sessions.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(user))
+                        .map(Map.Entry::getKey)
+                        .forEach(takenOver::add);
+                takenOver.forEach(sessions::remove);
+            }
             Instant expiresAt = Samples.T0.plus(Duration.ofHours(12));
             return new SignInOutcome.SignedIn(token(user), user, expiresAt);
         });
@@ -80,6 +90,11 @@ final class FakeHotline implements HotlineService {
     @Override
     public Optional<SessionUser> session(String token) {
         return Optional.ofNullable(sessions.get(token));
+    }
+
+    @Override
+    public boolean takenOver(String token) {
+        return takenOver.contains(token);
     }
 
     @Override
@@ -132,6 +147,23 @@ final class FakeHotline implements HotlineService {
             hub.publish(user.login(), new DeskMessage.Desk(desk(user)));
             return new StateOutcome.Changed(word);
         });
+    }
+
+    @Override
+    public CompletionStage<ActionOutcome> planShift(SessionUser by, String login, Optional<Instant> endsAt) {
+        return answer(() -> {
+            if (!users.containsKey(login)) {
+                return new ActionOutcome.NotFound();
+            }
+            return endsAt.filter(end -> end.isBefore(Samples.T0)).isPresent()
+                    ? new ActionOutcome.Refused("下班时间已经过去，请填写以后的时间")
+                    : new ActionOutcome.Done();
+        });
+    }
+
+    @Override
+    public CompletionStage<ActionOutcome> markAbusive(SessionUser user, String callId, boolean abusive) {
+        return hangUp(user, callId);
     }
 
     @Override

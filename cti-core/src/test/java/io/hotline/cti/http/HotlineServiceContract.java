@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotline.cti.http.SignInOutcome.SignedIn;
 import io.hotline.cti.http.view.SessionUser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,41 @@ public abstract class HotlineServiceContract {
     @Test
     void signIn_givesATokenThatIsASession_untilSignedOut() {
         SignedIn first = signedIn("1001");
-        SignedIn second = signedIn("1001");
+        SignedIn other = signedIn("1002");
 
-        assertThat(first.token()).isNotEqualTo(second.token()).hasSizeLessThanOrEqualTo(256);
+        assertThat(first.token()).isNotEqualTo(other.token()).hasSizeLessThanOrEqualTo(256);
         assertThat(service().session(first.token())).hasValue(first.user());
         assertThat(get(service().signOut(first.token()))).isEqualTo(new ActionOutcome.Done());
         assertThat(service().session(first.token())).isEmpty();
-        assertThat(service().session(second.token())).isPresent();
+        assertThat(service().takenOver(first.token())).isFalse();
+        assertThat(service().session(other.token())).isPresent();
+    }
+
+    @Test
+    void secondSignInOfAnAgent_takesOver() {
+        SignedIn first = signedIn("1001");
+        SignedIn second = signedIn("1001");
+
+        assertThat(service().session(first.token())).isEmpty();
+        assertThat(service().takenOver(first.token())).isTrue();
+        assertThat(service().session(second.token())).hasValue(second.user());
+        assertThat(service().takenOver(second.token())).isFalse();
+    }
+
+    @Test
+    void shift_isPlannedForSomebodyThereIs_andNotInThePast() {
+        SessionUser li = signedIn("1001").user();
+        Instant never = Instant.parse("2020-01-01T00:00:00Z");
+
+        assertThat(get(service().planShift(li, "1001", Optional.empty()))).isEqualTo(new ActionOutcome.Done());
+        assertThat(get(service().planShift(li, "1001", Optional.of(never)))).isInstanceOf(ActionOutcome.Refused.class);
+        assertThat(get(service().planShift(li, "nobody", Optional.empty()))).isEqualTo(new ActionOutcome.NotFound());
+    }
+
+    @Test
+    void markAbusive_ofNoCallOfHers_doesNothing() {
+        assertThat(get(service().markAbusive(signedIn("1002").user(), "none", true)))
+                .isInstanceOfAny(ActionOutcome.NotFound.class, ActionOutcome.Refused.class);
     }
 
     @Test

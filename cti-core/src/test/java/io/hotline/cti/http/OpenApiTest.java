@@ -105,6 +105,28 @@ class OpenApiTest {
         expect(
                 answers,
                 204,
+                door.put("/api/v1/agents/me/shift").as(Samples.WANG).json("{\"endsAt\":\"2026-11-01T18:00:00+08:00\"}"),
+                "PUT /api/v1/agents/{id}/shift");
+        expect(
+                answers,
+                204,
+                door.put("/api/v1/agents/1002/shift").as(Samples.LEADER).json("{\"endsAt\":null}"),
+                "PUT /api/v1/agents/{id}/shift");
+        expect(
+                answers,
+                403,
+                door.put("/api/v1/agents/1001/shift").as(Samples.WANG).json("{\"endsAt\":null}"),
+                "PUT /api/v1/agents/{id}/shift");
+        expect(
+                answers,
+                204,
+                door.put("/api/v1/calls/" + FakeHotline.CALL + "/abusive")
+                        .as(Samples.LI)
+                        .json("{\"abusive\":true}"),
+                "PUT /api/v1/calls/{id}/abusive");
+        expect(
+                answers,
+                204,
                 door.post("/api/v1/calls/" + FakeHotline.CALL + "/hang-up").as(Samples.LI),
                 "POST /api/v1/calls/{id}/hang-up");
         for (String word : List.of(
@@ -259,7 +281,8 @@ class OpenApiTest {
                 "PUT",
                 "settings",
                 "settings",
-                "{\"version\":1,\"keptPlaceMinutes\":0,\"lastAgentMinutes\":0,\"restReasons\":[]}");
+                "{\"version\":1,\"keptPlaceMinutes\":0,\"lastAgentMinutes\":0,\"abuseRestMinutes\":0,"
+                        + "\"shiftWarningMinutes\":0,\"secondSignIn\":\"refuse\",\"reasons\":[{\"code\":\"break\",\"word\":\"小休\"}]}");
         change(
                 answers,
                 "POST",

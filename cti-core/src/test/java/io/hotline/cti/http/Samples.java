@@ -25,6 +25,9 @@ final class Samples {
     static final SessionUser LEADER = new SessionUser("2001", "赵班长", Role.SUPERVISOR, "2001");
     static final SessionUser ADMIN = new SessionUser("admin", "管理员", Role.ADMIN, null);
 
+    static final List<DeskView.Reason> REASONS =
+            List.of(new DeskView.Reason("break", "小休", 15), new DeskView.Reason("training", "培训", null));
+
     private Samples() {}
 
     static AgentStateView state(AgentStateView.Word word) {
@@ -38,7 +41,9 @@ final class Samples {
                 state(word),
                 null,
                 null,
-                List.of("小休", "就餐", "培训", "会议"),
+                null,
+                null,
+                REASONS,
                 List.of(),
                 DeskView.Tasks.NONE);
     }
@@ -80,7 +85,8 @@ final class Samples {
                         List.of(new DeskView.Guest("g-j1-8", null, "110", DeskView.GuestState.TALKING, T0)),
                         new DeskView.GuestGone("王芳", null, "busy", false)),
                 T0.plusSeconds(40),
-                CallRow.Direction.INBOUND);
+                CallRow.Direction.INBOUND,
+                true);
         return new DeskView(
                 agent(user),
                 new DeskView.Seat("8021", SeatKind.BROWSER, true, true),
@@ -88,7 +94,9 @@ final class Samples {
                         AgentStateView.Word.TALKING, null, T0.plusSeconds(7), AgentStateView.By.SYSTEM, "接通来电"),
                 call,
                 new DeskView.WrapUp("1793514600.1", T0.plusSeconds(200), workOrder.id()),
-                List.of("小休", "就餐", "培训", "会议"),
+                "休息 5 分钟",
+                new DeskView.Shift(T0.plusSeconds(3600), T0.plusSeconds(3000)),
+                REASONS,
                 List.of("database-away"),
                 new DeskView.Tasks(2, T0.plusSeconds(600), T0));
     }
@@ -99,8 +107,16 @@ final class Samples {
                 user.name(),
                 user.workNumber(),
                 "8001",
-                new AgentStateView(AgentStateView.Word.NOT_READY, "小休", T0, AgentStateView.By.SUPERVISOR, "班长置为小休"),
-                List.of(new SkillView("综合", 3), new SkillView("吴语", 2)));
+                new AgentStateView(
+                        AgentStateView.Word.NOT_READY,
+                        "小休",
+                        T0,
+                        AgentStateView.By.SUPERVISOR,
+                        "班长置为小休",
+                        T0.plusSeconds(900),
+                        T0.plusSeconds(1800)),
+                List.of(new SkillView("综合", 3), new SkillView("吴语", 2)),
+                T0.plusSeconds(7200));
     }
 
     static CallRow answeredCall(String id) {
@@ -126,7 +142,8 @@ final class Samples {
                 5,
                 "W20261101-1",
                 id,
-                CallRow.Direction.INBOUND);
+                CallRow.Direction.INBOUND,
+                true);
     }
 
     static CallRow abandonedCall(String id) {
@@ -152,7 +169,8 @@ final class Samples {
                 null,
                 null,
                 null,
-                CallRow.Direction.INBOUND);
+                CallRow.Direction.INBOUND,
+                false);
     }
 
     static CallView withTimeline(CallRow row) {

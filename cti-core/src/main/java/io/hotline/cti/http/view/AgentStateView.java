@@ -4,13 +4,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An agent's state, since when, and who made it so; {@code cause} is text for a person. */
+/**
+ * An agent's state, since when, and who made it so; {@code cause} is text for a person. {@code limitAt}: from then on the
+ * reason lasts longer than it should; {@code until}: the state ends by itself.
+ */
 public record AgentStateView(
         Word word,
         @Nullable String reason,
         Instant since,
         By by,
-        @Nullable String cause) {
+        @Nullable String cause,
+        @Nullable Instant limitAt,
+        @Nullable Instant until) {
+    public AgentStateView(Word word, @Nullable String reason, Instant since, By by, @Nullable String cause) {
+        this(word, reason, since, by, cause, null, null);
+    }
 
     public enum Word {
         OFFLINE("offline"),

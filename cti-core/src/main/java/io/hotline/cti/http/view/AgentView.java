@@ -1,5 +1,6 @@
 package io.hotline.cti.http.view;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,5 @@ public record AgentView(
         @Nullable String workNumber,
         @Nullable String seat,
         AgentStateView state,
-        List<SkillView> skills) {}
+        List<SkillView> skills,
+        @Nullable Instant shiftEndsAt) {}

@@ -27,7 +27,8 @@ public record CallRow(
         @Nullable Integer rating,
         @Nullable String workOrderId,
         @Nullable String recordingId,
-        Direction direction) {
+        Direction direction,
+        boolean abusive) {
 
     /** Who rang whom: in an outbound call {@code caller} is whom the agent called. */
     public enum Direction {

@@ -40,9 +40,16 @@ public record ConfigView(
     public record SettingsItem(
             int keptPlaceMinutes,
             int lastAgentMinutes,
-            List<String> restReasons,
+            List<ReasonItem> reasons,
             @Nullable Integer restMaxAtOnce,
+            int abuseRestMinutes,
+            int shiftWarningMinutes,
+            String secondSignIn,
             int version) {}
+
+    /** {@code rest}: one of those of whom only so many at once. */
+    public record ReasonItem(
+            String code, String word, @Nullable Integer limitMinutes, boolean rest) {}
 
     /** A published flow. */
     public record FlowItem(String id, String name, int version, String greeting, boolean inbound) {}

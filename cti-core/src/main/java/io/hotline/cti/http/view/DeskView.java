@@ -5,20 +5,31 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that an agent's page shows, as one immutable value: each change sends the whole of it. */
+/**
+ * Everything that an agent's page shows, as one immutable value: each change sends the whole of it. {@code afterwards}:
+ * what a busy agent does when call and wrap-up are over, in words.
+ */
 public record DeskView(
         Agent agent,
         @Nullable Seat seat,
         AgentStateView state,
         @Nullable Call call,
         @Nullable WrapUp wrapUp,
-        List<String> notReadyReasons,
+        @Nullable String afterwards,
+        @Nullable Shift shift,
+        List<Reason> notReadyReasons,
         List<String> limits,
         Tasks tasks) {
 
     public record Agent(String login, String name, @Nullable String workNumber, Role role, List<SkillView> skills) {}
 
     public record Seat(String seat, SeatKind kind, boolean reachable, boolean autoAnswer) {}
+
+    /** The planned end of the shift, and from when on the agent is to be told of it. */
+    public record Shift(Instant endsAt, Instant warnAt) {}
+
+    /** Why this agent may take no calls; {@code limitMinutes} null: as long as he wants. */
+    public record Reason(String code, String word, @Nullable Integer limitMinutes) {}
 
     /**
      * The call on this desk, from the offer until the wrap-up ends; {@code why} says why this agent; {@code awaySince}: the
@@ -46,7 +57,8 @@ public record DeskView(
             @Nullable WorkOrderView workOrder,
             Controls controls,
             @Nullable Instant awaySince,
-            CallRow.Direction direction) {}
+            CallRow.Direction direction,
+            boolean abusive) {}
 
     /** What the agent did to the call; {@code pending}: what he asked for that the telephone switch has not done yet. */
     public record Controls(

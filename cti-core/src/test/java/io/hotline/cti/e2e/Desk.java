@@ -15,7 +15,7 @@ final class Desk implements AutoCloseable {
     private final Stand stand;
     private final String login;
     private final String seat;
-    private final Api api;
+    private Api api;
     private final Runnable gone;
     private @Nullable Phone phone;
 
@@ -62,6 +62,13 @@ final class Desk implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** Signs in once more, as from another page; returns what the page before has left. */
+    Api movesToAnotherPage() {
+        Api before = api;
+        api = stand.signedIn(login);
+        return before;
     }
 
     Phone phone() {

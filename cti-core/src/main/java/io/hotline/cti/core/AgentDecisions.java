@@ -181,10 +181,10 @@ final class AgentDecisions {
             case AgentState.Talking talking -> talking.call().equals(command.call());
             case AgentState.WrapUp wrapUp -> wrapUp.call().equals(command.call());
             case AgentState.Offline _,
-                            AgentState.NotReady _,
-                            AgentState.Ready _,
-                            AgentState.Ringing _,
-                            AgentState.CallingOut _ -> false;
+                    AgentState.NotReady _,
+                    AgentState.Ready _,
+                    AgentState.Ringing _,
+                    AgentState.CallingOut _ -> false;
         };
         if (call == null || !his) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "只能在通话中或话后标记自己的来电");

@@ -67,8 +67,8 @@ class DutyE2E {
             Api.expect(204, stand.signedIn("2001").put("agents/" + desk.login() + "/shift", Map.of("endsAt", end)));
             assertThat(desk.desk().text("desk/shift/endsAt")).isNotEmpty();
             await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(desk.desk().text("desk/afterwards")).isEqualTo("签出"));
+                    .untilAsserted(() ->
+                            assertThat(desk.desk().text("desk/afterwards")).isEqualTo("签出"));
 
             assertThat(desk.state()).isEqualTo("talking");
             await().atMost(SOON).until(() -> citizen.media().hears(AGENT));

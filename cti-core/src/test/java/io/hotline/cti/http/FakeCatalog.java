@@ -5,7 +5,6 @@ import io.hotline.cti.http.view.SessionUser;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A catalog in memory. */
 final class FakeCatalog implements CatalogService {
@@ -14,16 +13,16 @@ final class FakeCatalog implements CatalogService {
 
     @Override
     public CompletionStage<Lookup<CatalogView>> catalog() {
-        return CompletableFuture.completedStage(new Lookup.Found<>(current.get()));
+        return CompletableFuture.completedStage(new Lookup.Found<>(current));
     }
 
     @Override
     public CompletionStage<ActionOutcome> replace(SessionUser user, CatalogView next) {
-        var now = current.get();
+        var now = current;
         if (now.version() != next.version()) {
             return CompletableFuture.completedStage(new ActionOutcome.Refused("目录刚被别人改过"));
         }
-        current.set(new CatalogView(now.version() + 1, next.categories(), next.regions()));
+        current = new CatalogView(now.version() + 1, next.categories(), next.regions());
         return CompletableFuture.completedStage(new ActionOutcome.Done());
     }
 }

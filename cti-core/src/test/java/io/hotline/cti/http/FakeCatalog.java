@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 
 /** A catalog in memory. */
 final class FakeCatalog implements CatalogService {
-    final AtomicReference<CatalogView> current = new AtomicReference<>(
-            new CatalogView(1, List.of("交通运输 / 公共交通"), List.of(new CatalogView.Region("330902100000", "金塘镇"))));
+    volatile CatalogView current =
+            new CatalogView(1, List.of("交通运输 / 公共交通"), List.of(new CatalogView.Region("330902100000", "金塘镇")));
 
     @Override
     public CompletionStage<Lookup<CatalogView>> catalog() {

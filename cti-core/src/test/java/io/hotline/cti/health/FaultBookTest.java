@@ -50,8 +50,8 @@ class FaultBookTest {
     @Test
     void open_comeFirst_andNoMoreThanTheBoundIsKept() {
         for (int i = 0; i < 2 * FaultBook.KEPT; i++) {
-            book.seen(Map.of("clock", Reading.down("跳变")), T0.plusSeconds(2 * i));
-            book.seen(Map.of("clock", Reading.WELL), T0.plusSeconds(2 * i + 1));
+            book.seen(Map.of("clock", Reading.down("跳变")), T0.plusSeconds(2L * i));
+            book.seen(Map.of("clock", Reading.WELL), T0.plusSeconds(2L * i + 1));
         }
         book.seen(Map.of("trunk", Reading.down("没有应答")), T1);
         assertThat(book.all()).hasSize(FaultBook.KEPT);

@@ -60,6 +60,8 @@ class AwayE2E {
                             && citizen.media().hearsSomething());
             meet(walk, "back", "the agent who was gone", () -> hears(citizen, AGENT));
             var seen = walk.join();
+            // The sign-in of the browser has taken over the one before.
+            desk.movesToAnotherPage();
 
             assertThat(seen.get("faults")).isEmpty();
             desk.finishWrapUp();
@@ -85,6 +87,7 @@ class AwayE2E {
             meet(walk, "talking", "the agent", () -> hears(citizen, AGENT));
             var call = team.call();
             walk.join();
+            lost.movesToAnotherPage();
             var colleague = team.desk(1).readyToSay(COLLEAGUE);
 
             call.awaitStep("agent-away");

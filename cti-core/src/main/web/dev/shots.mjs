@@ -206,7 +206,8 @@ async function troubles(width, height, theme) {
   await page.waitForSelector('.transfer-panel li');
   await shot('transfer');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /按键|Keys/ }).click();
+  await page.getByRole('button', { name: /^(更多|More)/ }).click();
+  await page.getByRole('menuitem', { name: /按键|Keypad|Keys/ }).click();
   await page.waitForSelector('.keypad');
   await page.keyboard.type('5#');
   await shot('keypad');

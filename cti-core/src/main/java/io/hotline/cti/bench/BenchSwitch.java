@@ -121,7 +121,8 @@ final class BenchSwitch implements AutoCloseable {
         Life life = calls.get(id);
         if (life != null) {
             var _ = clock.schedule(() -> answered(offer, id), life.ring().toMillis(), TimeUnit.MILLISECONDS);
-            var _ = clock.schedule(() -> ended(offer, id), life.ring().plus(life.talk()).toMillis(), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(
+                    () -> ended(offer, id), life.ring().plus(life.talk()).toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

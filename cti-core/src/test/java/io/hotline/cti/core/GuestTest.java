@@ -11,6 +11,7 @@ import io.hotline.cti.asterisk.SwitchSnapshot;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class GuestTest {
 
         assertThat(it.stateOf(CoreScenario.WANG)).isInstanceOf(AgentState.Ready.class);
         assertThat(company().guests()).isEmpty();
-        assertThat(company().lastGone().cause()).isEqualTo("busy");
+        assertThat(Objects.requireNonNull(company().lastGone()).cause()).isEqualTo("busy");
         long back = asked(Control.RESUME, "");
         enters(CALL.text());
         enters(offer);

@@ -18,6 +18,7 @@ import io.hotline.db.WorkOrderRow;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,8 +242,11 @@ class OutboundDecisionsTest {
         core.callerHangsUp(CALL);
         core.give(new CoreCommand.FinishWrapUp(LI));
         core.ready(WANG, "8002");
-        WorkOrderRow order =
-                core.core.state().workOrders().find(record(CALL).workOrderId()).orElseThrow();
+        WorkOrderRow order = core.core
+                .state()
+                .workOrders()
+                .find(Objects.requireNonNull(record(CALL).workOrderId()))
+                .orElseThrow();
         var edit = new CoreCommand.EditWorkOrder(WANG, order, false, Optional.empty());
         assertThat(core.give(edit)).isInstanceOf(CoreReply.Refused.class);
 

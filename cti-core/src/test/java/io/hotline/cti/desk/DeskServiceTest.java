@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -151,8 +152,7 @@ class DeskServiceTest extends HotlineServiceContract {
 
         assertThat(placed).isInstanceOf(Outcome.Ok.class);
         assertThat(service().desk(li).state().word()).isEqualTo(AgentStateView.Word.CALLING_OUT);
-        var call = service().desk(li).call();
-        assertThat(call).isNotNull();
+        var call = Objects.requireNonNull(service().desk(li).call());
         assertThat(call.caller()).isEqualTo("138****1000");
         assertThat(call.direction()).isEqualTo(CallRow.Direction.OUTBOUND);
         assertThat(callOut(li, CallOutWish.Kind.NUMBER, "13800001001")).isInstanceOf(Outcome.Conflict.class);
@@ -189,10 +189,8 @@ class DeskServiceTest extends HotlineServiceContract {
                         id, "PJSIP/trunk-77", "12345", new Caller("13800001077", "+8613800001077", "")))
                 .get(10, TimeUnit.SECONDS);
         loop.submit(new CoreCommand.QueueCall(id, "", "", 0)).get(10, TimeUnit.SECONDS);
-        var call = service().desk(li).call();
-        assertThat(call).isNotNull();
-        var order = call.workOrder();
-        assertThat(order).isNotNull();
+        var call = Objects.requireNonNull(service().desk(li).call());
+        var order = Objects.requireNonNull(call.workOrder());
         Instant due = loop.now().plusSeconds(3_600);
 
         var made = get(door.tasks().make(li, order.id(), due, "核实后回电"));
@@ -204,10 +202,8 @@ class DeskServiceTest extends HotlineServiceContract {
         assertThat(get(door.tasks().tasks(Optional.of("1001")))).containsExactly(task);
         hear(new SwitchEvent.ChannelHungUp(id.text(), "PJSIP/trunk-77", 16, "Normal Clearing", false));
         assertThat(callOut(li, CallOutWish.Kind.TASK, task.id())).isInstanceOf(Outcome.Ok.class);
-        var calling = service().desk(li).call();
-        assertThat(calling).isNotNull();
-        assertThat(calling.workOrder()).isNotNull();
-        assertThat(calling.workOrder().id()).isEqualTo(order.id());
+        var calling = Objects.requireNonNull(service().desk(li).call());
+        assertThat(Objects.requireNonNull(calling.workOrder()).id()).isEqualTo(order.id());
         assertThat(get(door.tasks().tasks(Optional.empty())).getFirst().tries()).isEqualTo(1);
 
         get(door.tasks().change(li, task.id(), new TaskWish.Done("")));

@@ -74,10 +74,13 @@ final class CallDecisions {
     }
 
     CoreDecision note(CoreCommand.NoteStep command, Instant now) {
-        return state.calls().find(command.call()).isEmpty()
-                ? unknown(command.call())
-                : CoreDecision.done(
-                        new CoreEvent.CallStepped(now, command.call(), command.node(), command.text(), command.key()));
+        LiveCall call = state.calls().find(command.call()).orElse(null);
+        if (call == null) {
+            return unknown(command.call());
+        }
+        return talkOverFirst(call, command)
+                .orElseGet(() -> CoreDecision.done(
+                        new CoreEvent.CallStepped(now, command.call(), command.node(), command.text(), command.key())));
     }
 
     CoreDecision queue(CoreCommand.QueueCall command, Instant now) {

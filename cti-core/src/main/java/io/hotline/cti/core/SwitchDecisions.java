@@ -151,13 +151,21 @@ final class SwitchDecisions {
                         : CoreDecision.done(new CoreEvent.AnnouncementStarted(now, call.id(), offer.id()));
             case "joining" -> CoreDecision.done(new CoreEvent.JoinStarted(now, call.id(), offer.id()));
             case "join-failed" -> joinFailed(call, offer, now);
-            case "held" -> away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.HOLD, now));
+            case "held" -> held(call, offer, now);
             case "transferred" -> controls.transferred(call, offer, now);
             case "transferred-outside" -> controls.transferredOutside(call, offer, now);
             case "talk-ended" ->
                 away.talkEnded(call, offer, now).orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));
             default -> CoreDecision.NOTHING;
         };
+    }
+
+    /** Whoever turns from the caller to his guest waits for both: the guest may have been the faster of the two. */
+    private CoreDecision held(LiveCall call, LiveCall.Offer offer, Instant now) {
+        CoreDecision held = away.back(call, offer, now).orElseGet(() -> controls.reached(call, Control.HOLD, now));
+        return call.company().roomed() && held.next().isEmpty()
+                ? new CoreDecision(held.reply(), held.events(), List.of(new CoreCommand.SettleControl(call.id())))
+                : held;
     }
 
     private CoreDecision bridgeEntered(SwitchEvent.BridgeEntered entered, Instant now) {

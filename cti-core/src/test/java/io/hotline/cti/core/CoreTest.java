@@ -16,6 +16,7 @@ import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.CallSummary;
+import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Duration;
@@ -358,5 +359,23 @@ class CoreTest {
                 .filter(row -> row instanceof TimelineRow step && step.callId().equals(CALL.text()))
                 .map(row -> (TimelineRow) row)
                 .toList());
+    }
+
+    /** Asterisk asks for the flow by another connection than it reports by. */
+    @Test
+    void stepOfTheFlowAfterTheTalk_heardOfBeforeTheEndOfTheTalk_comesAfterIt() {
+        core.ready(LI, "8001");
+        core.arriveAndQueue(CALL);
+        core.answerAndJoin(CALL);
+
+        core.give(new CoreCommand.NoteStep(CALL, "rating", "请评价", ""));
+        core.step(CALL, "talk-ended", core.offer(CALL));
+
+        assertThat(core.rows.stream()
+                        .filter(TimelineRow.class::isInstance)
+                        .map(row -> ((TimelineRow) row).kind())
+                        .toList())
+                .containsSubsequence(TimelineKind.JOINED, TimelineKind.TALK_ENDED, TimelineKind.IVR)
+                .containsOnlyOnce(TimelineKind.TALK_ENDED);
     }
 }

@@ -36,6 +36,22 @@ class GuestTest {
     }
 
     @Test
+    void toggleBackToTheGuest_whoIsFasterThanTheCaller_isDoneWhenBothAreThere() {
+        String guest = consulted(POLICE);
+        asked(Control.TOGGLE, "");
+        enters(CALL.text());
+        it.step(CALL, "guest-held", guest);
+
+        long back = asked(Control.TOGGLE, "");
+        enters(guest);
+        assertThat(open(back)).isTrue();
+        it.step(CALL, "held", offer);
+
+        assertThat(open(back)).isFalse();
+        assertThat(controls().held()).isTrue();
+    }
+
+    @Test
     void consult_callerHearsMusic_thenToggleMergeAndLeave_eachIsDoneWhenAllAreThere() {
         String guest = consulted(POLICE);
         assertThat(controls().held()).isTrue();

@@ -29,7 +29,7 @@ class DutyE2E {
             desk.awaitTalk(call);
 
             Api.expect(204, desk.api().put("calls/" + call.id() + "/abusive", Map.of("abusive", true)));
-            assertThat(desk.desk().text("desk/afterwards")).isEqualTo("休息");
+            assertThat(desk.desk().text("desk/afterwards")).isEqualTo("休息 5 分钟");
             desk.hangUp(call);
             desk.awaitState("wrap-up");
             abusive.close();

@@ -49,7 +49,7 @@ export const desk = {
     heading: '工单', numbered: '工单 {{id}}', draft: '草稿', draftWithCall: '草稿 · 随来电建立', saved: '已保存',
     created: '已建立 {{time}}', autosaved: '已自动保存 {{time}}', saving: '正在保存…', keptHere: '已存本机，恢复后自动入库', keptNowhere: '本机也存不下，请不要关闭此页',
     type: '类型', title: '标题', category: '事项', region: '区域', address: '地点', urgency: '紧急度', secrecy: '保密', matter: '诉求内容', contactName: '称呼',
-    reply: '选项', secrecyWord: '保密（来电人信息不外转）', titleHint: '一句话说清诉求', categoryHint: '输入名称或拼音首字母，如 公交、ldzm', regionHint: '名称、拼音首字母或代码，如 jtz', nothingFound: '没有找到',
+    reply: '选项', secrecyWord: '保密（来电人信息不外转）', titleHint: '一句话说清诉求', categoryHint: '输入名称或拼音首字母，如 公交', regionHint: '名称、拼音首字母或代码，如 金塘', nothingFound: '没有找到',
     addressHint: '门牌、路口、站点', matterHint: '谁、何时、何地、何事、诉求', contactHint: '如 张先生', noType: '未分类',
     missingField: '请填写{{field}}，才能保存。', missing: '还差 {{count}} 项：{{fields}}', requiredCount: '必填 {{done}} / {{all}}',
     save: '保存工单', conflict: '此项在别处改为“{{theirs}}”，已保留您填写的。', emptyText: '空', useTheirs: '改用别处的', updated: '更新', openCall: '查看这次通话',

@@ -7,11 +7,7 @@ const GREETING = '您好，这里是编辑器建立的热线。';
 const MENU = '人工服务请按 1，结束通话请按 2。';
 
 await walk(async (stage) => {
-  const admin = await stage.open('/');
-  await admin.getByLabel('工号').fill('admin');
-  await admin.getByLabel('密码', { exact: true }).fill('hotline-demo');
-  await admin.keyboard.press('Enter');
-  await admin.getByRole('button', { name: /不就座/ }).or(admin.getByRole('link', { name: /不就座/ })).first().click();
+  const admin = await stage.office('admin');
   await admin.getByRole('link', { name: '流程', exact: true }).click();
   await admin.getByRole('button', { name: /^新建流程/ }).click();
   await admin.getByLabel('名称').fill('编辑器建立的流程');

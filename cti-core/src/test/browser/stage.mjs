@@ -1,10 +1,11 @@
 // What the walks through the screens share: a browser, an agent's page, a citizen's page, and what they can do there.
 // A walk prints one line of JSON to standard output, for the test to judge; what it is at goes to standard error.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../../main/web/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const BASE = process.env.BASE ?? 'http://localhost:8080';
 const [WIDTH, HEIGHT] = (process.env.SIZE ?? '1366x768').split('x').map(Number);
@@ -52,6 +53,16 @@ class Stage {
     page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && this.faults.push(`${path}: ${message.text()}`));
     await page.goto(BASE + path);
+    return page;
+  }
+
+  /** Signs in without a seat, as who leads or looks after the hotline does. */
+  async office(login) {
+    const page = await this.open('/');
+    await page.getByLabel('工号').fill(login);
+    await page.getByLabel('密码', { exact: true }).fill('hotline-demo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /不就座/ }).click();
     return page;
   }
 
@@ -107,6 +118,15 @@ class Stage {
     if (foreign.length > 0) this.faults.push(`${name}: words that are not Chinese: ${foreign.join(' ')}`);
     const numbers = seen.text.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g) ?? [];
     if (numbers.length > 0) this.faults.push(`${name}: whole numbers: ${numbers.join(' ')}`);
+  }
+
+  /** What keeps people out: contrast, names, order (axe-core); only what is serious. */
+  async barriers(page, name) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical') this.faults.push(`${name}: ${id}: ${nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`);
+    }
   }
 
   /** Tells the test that this point is reached, and waits until it has looked at what it wants to see there. */

@@ -157,10 +157,12 @@ function replay(content) {
   return { calls: 4_812, same: 4_801, different: content ? different : [], undecided: [{ callId: calls[11].callId, at: calls[11].at, why: '查询的答复没有留存，不能重走' }, { callId: calls[12].callId, at: calls[12].at, why: '来电在流程里挂机' }], truncated: false };
 }
 
+const keyTo = (node, to) => Object.entries(node.choices ?? {}).find(([, target]) => target === to)?.[0] ?? null;
+
 function live(flow) {
   const version = flow.versions.find((each) => each.version === flow.live);
   const nodes = Object.keys(version.content.nodes).slice(0, 60).map((id, index) => ({ id, entered: Math.max(12, 1_204 - index * 107), gaveUp: index % 3 === 1 ? 4 + index : 0, meanSeconds: 2.4 + index }));
-  const edges = nodes.flatMap(({ id, entered }) => [...new Set(targets(version.content.nodes[id]))].map((to, index) => ({ from: id, to, count: Math.round(entered / (index + 1.3)) })));
+  const edges = nodes.flatMap(({ id, entered }) => [...new Set(targets(version.content.nodes[id]))].map((to, index) => ({ from: id, to, key: keyTo(version.content.nodes[id], to), count: Math.round(entered / (index + 1.3)) })));
   return { since: iso(new Date().setHours(0, 0, 0, 0)), version: flow.live, nodes, edges };
 }
 

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { KindIcon } from './canvas/Icon';
-import { exitWord, kindWord, titleOf } from './describe';
+import { exitWord, impliedWord, kindWord, titleOf } from './describe';
 import { copySelected, deleteSelected, edit, select, useEditor } from './editorStore';
 import { FieldEditor } from './fields/FieldEditor';
 import { NodeSelect } from './fields/NodeSelect';
@@ -58,7 +58,7 @@ function NodeForm({ id, node, content }: { id: string; node: FlowNode; content: 
                 <span className="clip">{exitWord(node, exit)}</span>
                 <NodeSelect
                   id={exitFieldId(exit.key)} label={t('properties.exit', { name: exitWord(node, exit) })} content={content} value={exit.target}
-                  {...(exit.implied ? { clear: rule?.group === 'know' ? t('exits.goesOn') : content.purpose === 'part' ? t('exits.toCaller') : t('exits.toFallback') } : {})}
+                  {...(exit.implied ? { clear: impliedWord(node, content.purpose === 'part') } : {})}
                   change={(target) => edit((current) => connected(current, id, exit.key, target))}
                 />
               </div>

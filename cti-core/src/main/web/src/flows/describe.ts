@@ -55,7 +55,8 @@ export function announcementWord(name: string): string {
   return name === 'general' ? words()('announcements.general') : name;
 }
 
-const LANGUAGES = ['zh-CN', 'en', 'yue'] as const;
+/** What callers are spoken to in, as the engine knows it. */
+export const LANGUAGES = ['zh-CN', 'yue', 'en'] as const;
 export function languageWord(language: string): string {
   const known = LANGUAGES.find((each) => each === language);
   return known ? words()(`languages.${known}`) : language;
@@ -87,8 +88,17 @@ export function exitWord(node: FlowNode, exit: Exit): string {
   if (exit.name === 'next' && node.kind === 'leave-message') return t('exits.recorded');
   if (exit.name === 'next' && node.kind === 'collect') return t('exits.collected');
   if (exit.name === 'onFailed' && node.kind === 'leave-message') return t('exits.notRecorded');
+  if (exit.name === 'onFailed' && node.kind === 'transfer') return t('exits.notReached');
   const known = PLAIN.find((each) => each === exit.name);
   return known ? t(`exits.${known}`) : exit.name;
+}
+
+/** Where a caller goes for whom the flow says nothing; `part`: a sub-flow has no fallback of its own. */
+export function impliedWord(node: FlowNode, part: boolean): string {
+  const t = words();
+  if (node.kind === 'look-up' || node.kind === 'ticket-progress' || node.kind === 'repeat-caller') return t('exits.goesOn');
+  if (node.kind === 'transfer') return t('exits.toHuman');
+  return part ? t('exits.toCaller') : t('exits.toFallback');
 }
 
 /** A node as people find it in a list: what it is and what it says. */

@@ -121,7 +121,8 @@ export interface Live {
   since: string;
   version: number;
   nodes: { id: string; entered: number; gaveUp: number; meanSeconds: number | null }[];
-  edges: { from: string; to: string; count: number }[];
+  /** `key`: of those who pressed it in a menu; null: of the others who went this way. */
+  edges: { from: string; to: string; key: string | null; count: number }[];
 }
 
 export interface Prompt {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,12 +10,13 @@ import { flowPath } from '../shared/paths';
 import { useSession } from '../shared/session';
 import { duration, shortTime } from '../shared/time';
 import { Row } from '../flows/fields/Row';
+import { LANGUAGES, languageWord } from '../flows/describe';
 import { flowApi } from '../flows/flowApi';
 import type { Prompt } from '../flows/types';
 import '../flows/words';
 import '../flows/flows.css';
 import { useFlows } from '../flows/names';
-import { useListen } from './listen';
+import { spoken, useListen } from './listen';
 import { Listen, PromptVersions } from './PromptVersions';
 import { addPrompt, idOf, PROMPT_ID, UPLOAD_MS } from './uploads';
 
@@ -146,13 +147,14 @@ function Speak({ taken }: { taken: ReadonlySet<string> }) {
   const { t } = useTranslation('flows');
   const changed = useChanged();
   const [text, setText] = useState('');
+  const [language, setLanguage] = useState<string>(LANGUAGES[0]);
   const [name, setName] = useState('');
   const { playing, problem, play, stop } = useListen();
   const id = idOf(name.trim());
   const wrong = name.trim() === '' ? null : !PROMPT_ID.test(id) ? t('problems.flowId') : taken.has(id) ? t('prompts.idTaken') : null;
   const keep = useMutation({
     mutationFn: async () => {
-      const sound = await apiBlob('/prompts/speech', undefined, { text: text.replace(/\s+/g, ' ').trim() });
+      const sound = await apiBlob('/prompts/speech', undefined, spoken(text, language));
       return addPrompt(id, name, new File([sound], `${id}.wav`, { type: 'audio/wav' }));
     },
     async onSuccess() {
@@ -166,7 +168,8 @@ function Speak({ taken }: { taken: ReadonlySet<string> }) {
       <div className="pane-head"><h2>{t('prompts.speak')}</h2></div>
       <div className="pane-body flow-form">
         <Input.TextArea aria-label={t('prompts.speakText')} placeholder={t('prompts.speakHint')} value={text} maxLength={1000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
-        <Button disabled={empty} onClick={() => (playing ? stop() : void play({ text }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
+        <Select aria-label={t('try.language')} value={language} onChange={setLanguage} options={LANGUAGES.map((value) => ({ value, label: languageWord(value) }))} />
+        <Button disabled={empty} onClick={() => (playing ? stop() : void play({ text, language }))}><span aria-hidden="true">{playing ? '■' : '▶'}</span> {playing ? t('common.stop') : t('common.listen')}</Button>
         <div className="flow-pair add">
           <Input aria-label={t('prompts.keepName')} placeholder={t('prompts.keepName')} value={name} maxLength={60} status={wrong ? 'error' : ''} onChange={(event) => setName(event.target.value)} />
           <Button disabled={empty || name.trim() === '' || wrong !== null} loading={keep.isPending} onClick={() => keep.mutate()}>{t('prompts.keep')}</Button>

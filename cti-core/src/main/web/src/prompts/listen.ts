@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { apiBlob, sentence } from '../shared/api';
 
-export type Heard = { text: string } | { prompt: string; version?: number };
+export type Heard = { text: string; language?: string } | { prompt: string; version?: number };
+
+/** What the server is asked to say; no language is the usual one. */
+export const spoken = (text: string, language?: string) => ({ text: text.replace(/\s+/g, ' ').trim(), ...(language === undefined ? {} : { language }) });
 
 /** One sound at a time, whichever button began it. */
 let current: { audio: HTMLAudioElement; ended(): void } | null = null;
@@ -29,7 +32,7 @@ export function useListen() {
     setPlaying(true);
     try {
       const blob = 'text' in heard
-        ? await apiBlob('/prompts/speech', undefined, { text: heard.text.replace(/\s+/g, ' ').trim() })
+        ? await apiBlob('/prompts/speech', undefined, spoken(heard.text, heard.language))
         : await apiBlob(`/prompts/${encodeURIComponent(heard.prompt)}/audio${heard.version === undefined ? '' : `?version=${heard.version}`}`);
       const url = URL.createObjectURL(blob);
       const audio = new Audio(url);

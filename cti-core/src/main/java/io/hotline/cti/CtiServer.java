@@ -251,7 +251,6 @@ public final class CtiServer implements AutoCloseable {
                 library,
                 new SoundConverter(Duration.ofSeconds(10)),
                 new EspeakTextToSpeech(),
-                EspeakTextToSpeech.MANDARIN,
                 directory::lookNow,
                 jobs);
         return new FlowParts(
@@ -310,7 +309,6 @@ public final class CtiServer implements AutoCloseable {
                     folder.there(),
                     folder.here().resolve("recorded"),
                     new EspeakTextToSpeech(),
-                    EspeakTextToSpeech.MANDARIN,
                     PROMPT_THREADS));
             return new SpeechFiles(prompts, FixedSounds.prepare(folder.here(), folder.there()));
         } catch (PromptFailed e) {

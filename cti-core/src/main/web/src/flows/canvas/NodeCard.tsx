@@ -1,7 +1,7 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { StateShape } from '../../shared/StateShape';
-import { exitWord, kindWord, summaryOf, titleOf } from '../describe';
+import { exitWord, impliedWord, kindWord, summaryOf, titleOf } from '../describe';
 import type { FlowNode } from '../model/content';
 import { rowsOf } from '../model/arrange';
 import { exitsOf, type Exit } from '../model/exits';
@@ -58,12 +58,11 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
 
 function ExitRow({ node, exit, editable, part }: { node: FlowNode; exit: Exit; editable: boolean; part: boolean }) {
   const t = words();
-  const lookUp = node.kind === 'look-up' || node.kind === 'ticket-progress' || node.kind === 'repeat-caller';
   const implied = exit.implied && exit.target === '';
   return (
     <div className={`flow-exit ${implied ? 'implied' : ''}`}>
       <span className="clip">{exitWord(node, exit)}</span>
-      {implied && <span className="flow-exit-to">{lookUp ? t('exits.goesOn') : part ? t('exits.toCaller') : t('exits.toFallback')}</span>}
+      {implied && <span className="flow-exit-to">{impliedWord(node, part)}</span>}
       {!implied && exit.target === '' && <span className="flow-exit-to ink-amber">{t('exits.open')}</span>}
       <Handle type="source" position={Position.Right} id={exit.key} className={`flow-handle ${exit.target === '' && !implied ? 'open' : ''}`} isConnectable={editable} />
     </div>

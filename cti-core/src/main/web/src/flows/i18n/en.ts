@@ -30,7 +30,7 @@ export const en: Words<typeof zh> = {
   },
   exits: {
     key: 'Key {{key}}', next: 'Next', onSilence: 'No key', onInvalid: 'Wrong key', onNothing: 'Nothing found', onFailed: 'Failed', otherwise: 'Otherwise', booked: 'Booked', declined: 'Declined', rated: 'Rated', found: 'Found',
-    recorded: 'Recorded', notRecorded: 'Not recorded', collected: 'Received', open: 'Open', toFallback: 'fallback', goesOn: 'as “Found”', toCaller: 'calling flow',
+    recorded: 'Recorded', notRecorded: 'Not recorded', notReached: 'Nobody answers', toHuman: 'an agent', collected: 'Received', open: 'Open', toFallback: 'fallback', goesOn: 'as “Found”', toCaller: 'calling flow',
   },
   properties: {
     heading: 'Properties', many: '{{count}} nodes selected', manyHint: 'Drag to move them together; Ctrl V pastes copies.', unknownKind: 'This page does not know this kind of node; its content is kept as it is.', exits: 'Leads to', exit: 'Where “{{name}}” leads', makeStart: 'Make it the start', makeFallback: 'Make it the fallback',
@@ -106,7 +106,7 @@ export const en: Words<typeof zh> = {
   difference: { heading: 'Difference', added: 'added', removed: 'removed', changed: 'changed', canvas: 'Canvas', text: 'Text', close: 'Close', none: 'No difference.', settings: 'settings' },
   try: {
     heading: 'Try', line: 'Line', caller: 'Caller', at: 'Time', language: 'Language', usualLanguage: 'Not said', start: 'Dial', again: 'Dial again', back: 'One step back', walk: 'The way', after: '{{seconds}} s', ended: 'Ends at', keys: 'The caller presses', row: 'A row of keys', send: 'Send', silence: 'Presses nothing', hangUp: 'Hangs up',
-    lookUp: 'The other system answers', value: '{{name}}', answered: 'Found', nothing: 'Nothing', failed: 'Fails', result: 'What comes of it', worked: 'Works',
+    lookUp: 'The other system answers', value: '{{name}}', answered: 'Found', nothing: 'Nothing', failed: 'Fails', result: 'What comes of it', notReached: 'Nobody answers there', worked: 'Works',
   },
   cases: { heading: 'Test cases ({{count}})', name: 'Name of the case', save: 'Keep as a case', none: 'A try that ended can be kept; a flow whose cases fail cannot be published.', walk: 'Walk it' },
   ends: { queue: 'Queue', 'hang-up': 'Hang up', transfer: 'Transfer', 'voice-mail': 'Message', 'leave-message': 'Message', callback: 'Callback', return: 'Return', 'caller-hung-up': 'Caller hung up', abandoned: 'Caller hung up', fallback: 'Fallback', other: 'Other' },
@@ -115,7 +115,7 @@ export const en: Words<typeof zh> = {
     before: 'Before', after: 'After', count: 'Calls', see: 'See {{count}}', undecidedHeading: '{{count}} undecided', withheld: 'Withheld',
   },
   live: {
-    heading: 'Today', version: 'Published version {{version}}', at: 'as of {{time}}', stale: 'No connection: older figures', notPublished: 'Not published: no calls.', table: 'Nodes', node: 'Node', entered: 'Entered', left: 'Gave up', stay: 'Mean stay', nobody: 'No calls today.', gaveUp: '{{count}} gave up', mean: '{{seconds}} s',
+    heading: 'Today', version: 'Published version {{version}}', at: 'as of {{time}}', stale: 'No connection: older figures', notPublished: 'Not published: no calls.', table: 'Nodes', node: 'Node', entered: 'Entered', left: 'Gave up', stay: 'Mean stay', nobody: 'No calls today.', gaveUp: '{{count}} gave up', byKey: 'Key {{key}}: {{count}}', noKey: 'others: {{count}}', mean: '{{seconds}} s',
   },
   prompts: {
     heading: 'Prompts', count: '{{count}} in all', none: 'No recordings yet. Upload one and flows can play it.', name: 'Name', length: 'Length', version: 'Version', usedBy: 'Used by', versionBy: 'Version {{version}} · {{time}} {{who}}', versions: 'Versions {{count}}', playedNow: 'In use', bringBack: 'Bring back', place: '{{flow}} ({{count}})', keepName: 'Name of the recording', keep: 'Keep as a recording', kept: 'Kept as “{{name}}”', replace: 'New recording…', inUse: 'A flow uses it', upload: 'Upload', choose: 'Choose a sound file…', chosen: 'Chosen: {{name}}',

@@ -27,7 +27,7 @@ export const zh = {
   },
   exits: {
     key: '按 {{key}}', next: '下一步', onSilence: '未按键', onInvalid: '按错', onNothing: '没有查到', onFailed: '查询失败', otherwise: '其余', booked: '已预约', declined: '不预约', rated: '已评价', found: '查到',
-    recorded: '已留言', notRecorded: '未录上', collected: '已收到', open: '未连接', toFallback: '到兜底', goesOn: '同“查到”', toCaller: '由上级流程接续',
+    recorded: '已留言', notRecorded: '未录上', notReached: '没有接通', toHuman: '转人工', collected: '已收到', open: '未连接', toFallback: '到兜底', goesOn: '同“查到”', toCaller: '由上级流程接续',
   },
   properties: {
     heading: '属性', many: '已选 {{count}} 个节点', manyHint: '拖动可一起移动；Ctrl V 粘贴为新节点。', unknownKind: '这种节点本页不认识，内容会原样保留。', exits: '去向', exit: '{{name}}的去向', makeStart: '设为起始', makeFallback: '设为兜底',
@@ -103,7 +103,7 @@ export const zh = {
   difference: { heading: '对比', added: '新增', removed: '删除', changed: '修改', canvas: '画布', text: '文字', close: '结束对比', none: '两个版本没有差别。', settings: '设置' },
   try: {
     heading: '试一试', line: '拨打线路', caller: '来电号码', at: '来电时间', language: '语言', usualLanguage: '未指定', start: '拨打', again: '重新拨打', back: '退回一步', walk: '经过', after: '{{seconds}} 秒', ended: '到达', keys: '来电人按键', row: '按一串键', send: '送出', silence: '不按键', hangUp: '来电人挂机',
-    lookUp: '业务系统怎样答复', value: '{{name}}', answered: '查到', nothing: '没有查到', failed: '失败', result: '这一步的结果', worked: '成功',
+    lookUp: '业务系统怎样答复', value: '{{name}}', answered: '查到', nothing: '没有查到', failed: '失败', result: '这一步的结果', worked: '成功', notReached: '对方没有接通',
   },
   cases: { heading: '测试用例（{{count}}）', name: '用例名称', save: '存为用例', none: '走到结尾后可以存为用例；用例不通过的流程不能发布。', walk: '再走一遍' },
   ends: { queue: '转人工', 'hang-up': '挂机', transfer: '转外线', 'voice-mail': '留言', 'leave-message': '留言', callback: '回电预约', return: '返回', 'caller-hung-up': '来电人挂机', abandoned: '来电人挂机', fallback: '兜底', other: '其他' },
@@ -112,7 +112,7 @@ export const zh = {
     before: '原去向', after: '新去向', count: '通数', see: '看 {{count}} 通', undecidedHeading: '{{count}} 通无法判断', withheld: '未显示号码',
   },
   live: {
-    heading: '今日人数', version: '线上第 {{version}} 版', at: '{{time}} 更新', stale: '没有连上服务器，显示的是之前的人数', notPublished: '这个流程还没有发布，没有来电经过。', table: '各节点', node: '节点', entered: '经过', left: '挂机', stay: '平均停留', nobody: '今天还没有来电经过。', gaveUp: '{{count}} 人挂机', mean: '停留 {{seconds}} 秒',
+    heading: '今日人数', version: '线上第 {{version}} 版', at: '{{time}} 更新', stale: '没有连上服务器，显示的是之前的人数', notPublished: '这个流程还没有发布，没有来电经过。', table: '各节点', node: '节点', entered: '经过', left: '挂机', stay: '平均停留', nobody: '今天还没有来电经过。', gaveUp: '{{count}} 人挂机', byKey: '按 {{key}}：{{count}}', noKey: '其余：{{count}}', mean: '停留 {{seconds}} 秒',
   },
   prompts: {
     heading: '语音库', count: '共 {{count}} 段', none: '还没有录音。上传一段，流程就能播放它。', name: '名称', length: '时长', version: '版本', usedBy: '用在', versionBy: '第 {{version}} 版 · {{time}} {{who}}', replace: '换新录音…', versions: '版本 {{count}}', playedNow: '正在使用', bringBack: '换回此版', place: '{{flow}}（{{count}} 处）', keepName: '存为录音的名称', keep: '存为录音', kept: '已存为录音“{{name}}”', inUse: '有流程在用，不能删除', upload: '上传录音', choose: '选择声音文件…', chosen: '已选 {{name}}',

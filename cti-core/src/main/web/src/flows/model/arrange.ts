@@ -7,10 +7,10 @@ const HEAD = 28;
 const BODY = 50;
 const ROW = 22;
 
-/** A single unnamed way out needs no row of its own. */
+/** A single way out that everybody takes needs no row of its own. */
 export const rowsOf = (node: FlowNode) => {
   const exits = exitsOf(node);
-  return exits.length === 1 && exits[0]?.kind === 'plain' ? [] : exits;
+  return exits.length === 1 && exits[0]?.kind === 'plain' && !exits[0].implied ? [] : exits;
 };
 
 /** The size is computed, not measured: a flow of hundreds of nodes is drawn at once. */

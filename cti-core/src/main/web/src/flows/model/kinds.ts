@@ -83,7 +83,7 @@ export const KINDS: Record<Kind, KindRule> = {
   'sub-flow': rule('know', [{ as: 'flow', name: 'flow' }], ['next'], [], ['flow', 'next'], { flow: '' }),
   queue: rule('end', [{ as: 'queue', name: 'queue' }, { as: 'requirements', name: 'requirements', optional: true, max: 500 }, { as: 'whole', name: 'priority', min: -100, max: 100, usual: 0 }],
     [], [], ['queue', 'requirements', 'priority'], { queue: '', requirements: '' }),
-  transfer: rule('end', [{ as: 'text', name: 'target', max: 200 }], [], [], ['target'], { target: '' }),
+  transfer: rule('end', [{ as: 'text', name: 'target', max: 200 }], [], ['onFailed'], ['target', 'onFailed'], { target: '' }),
   'hang-up': rule('end', [{ as: 'speech', name: 'speech', optional: true }, { as: 'text', name: 'reason', optional: true, max: 80 }], [], [], ['speech', 'reason'], { speech: [''], reason: 'flow-ended' }),
   return: rule('end', [], [], [], []),
 };

@@ -8,7 +8,7 @@ import { Canvas, canvasPort } from '../canvas/Canvas';
 import { nodeName } from '../describe';
 import { flowApi } from '../flowApi';
 import type { FlowDetail } from '../types';
-import { liveMarks } from './live';
+import { keysAt, liveMarks } from './live';
 
 const EVERY_MS = 5_000;
 
@@ -16,9 +16,9 @@ const EVERY_MS = 5_000;
 export function LivePane({ flow }: { flow: FlowDetail }) {
   const { t } = useTranslation('flows');
   const { data, error, dataUpdatedAt } = useQuery({ queryKey: ['flows', 'live', flow.id], queryFn: ({ signal }) => flowApi.live(flow.id, signal), refetchInterval: EVERY_MS, enabled: flow.published !== null });
-  const marks = useMemo(() => (data ? liveMarks(data) : undefined), [data]);
-  const [chosen, choose] = useState<string | null>(null);
   const content = flow.published?.content;
+  const marks = useMemo(() => (data && content ? liveMarks(content, data) : undefined), [content, data]);
+  const [chosen, choose] = useState<string | null>(null);
   if (!content) return <section className="pane flow-main" aria-label={t('live.heading')}><p className="empty">{t('live.notPublished')}</p></section>;
   const rows = [...(data?.nodes ?? [])].sort((a, b) => b.gaveUp - a.gaveUp || b.entered - a.entered);
   return (
@@ -38,7 +38,7 @@ export function LivePane({ flow }: { flow: FlowDetail }) {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id} className="link" tabIndex={0} aria-selected={row.id === chosen} onClick={() => pick(row.id)} onKeyDown={(event) => event.key === 'Enter' && pick(row.id)}>
-                  <td className="clip">{nodeName(content, row.id)}</td><td className="figure">{row.entered}</td><td className={row.gaveUp > 0 ? 'figure ink-amber' : 'figure'}>{row.gaveUp}</td><td className="figure">{row.meanSeconds === null ? '—' : t('time.seconds', { seconds: Math.round(row.meanSeconds * 10) / 10 })}</td>
+                  <td className="clip">{nodeName(content, row.id)}{data && <Keys pressed={keysAt(data, row.id)} />}</td><td className="figure">{row.entered}</td><td className={row.gaveUp > 0 ? 'figure ink-amber' : 'figure'}>{row.gaveUp}</td><td className="figure">{row.meanSeconds === null ? '—' : t('time.seconds', { seconds: Math.round(row.meanSeconds * 10) / 10 })}</td>
                 </tr>
               ))}
             </tbody>
@@ -53,4 +53,9 @@ export function LivePane({ flow }: { flow: FlowDetail }) {
     choose(id);
     canvasPort.show?.(id);
   }
+}
+
+function Keys({ pressed }: { pressed: ReturnType<typeof keysAt> }) {
+  const { t } = useTranslation('flows');
+  return pressed.length === 0 ? null : <div className="caption clip">{pressed.map(({ key, count }) => (key === null ? t('live.noKey', { count }) : t('live.byKey', { key, count }))).join(t('common.dot'))}</div>;
 }

@@ -69,6 +69,7 @@ export function TryPanel({ flow, content, admin, show }: Props) {
         {tried && <Walk tried={tried} content={content} />}
         {tried?.asks && <Answer key={inputs.length} asks={tried.asks} content={content} more={more} />}
         {tried?.end && <EndLine tried={tried} />}
+        {tried?.end?.kind === 'transfer' && text(content.nodes[tried.end.node]?.['onFailed']) !== '' && <Button onClick={() => more({ kind: 'result', ok: false })}>{t('try.notReached')}</Button>}
         <Cases flow={flow} content={content} admin={admin} tried={tried ?? null} facts={facts} inputs={inputs} replay={(each) => {
           setFacts(each.facts);
           go(each.inputs, each.facts);

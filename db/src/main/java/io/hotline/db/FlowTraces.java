@@ -30,8 +30,13 @@ public interface FlowTraces {
 
     /**
      * {@code next}: the node after it, null when the flow ended there; {@code end} is then the kind of the timeline's next
-     * row, null when the call is still there.
+     * row, null when the call is still there. {@code key}: the key that ended it, null when none did, or more than one.
      */
     record Stay(
-            String node, @Nullable String next, @Nullable String end, int calls, double seconds) {}
+            String node,
+            @Nullable String next,
+            @Nullable String end,
+            @Nullable String key,
+            int calls,
+            double seconds) {}
 }

@@ -75,24 +75,28 @@ final class JooqFlowTraces implements FlowTraces {
             ), steps as (
                 select e.call_id, e.n, e.at, e.kind,
                     case when e.kind = 'ivr' then e.data ->> 'node' end as node,
+                    case when length(e.data ->> 'key') = 1 then e.data ->> 'key' end as key,
                     bool_or(e.kind = 'talk-ended') over (partition by e.call_id order by e.n) as after_talk
                 from call_event e join calls using (call_id)
-                where e.kind in ('ivr', 'queued', 'talk-ended', 'left', 'ended')
+                where e.kind in ('ivr', 'queued', 'outside-answered', 'talk-ended', 'left', 'ended')
             ), marked as (
-                select *, lag(node) over (partition by call_id order by n) as before
+                select *, lag(node) over w as before, lag(key) over w as key_before
                 from steps
+                window w as (partition by call_id order by n)
             ), stays as (
                 select call_id, at, kind, node, after_talk,
-                    lead(node) over w as next, lead(kind) over w as next_kind, lead(at) over w as next_at
+                    lead(node) over w as next, lead(kind) over w as next_kind, lead(at) over w as next_at,
+                    lead(key_before) over w as last_key
                 from marked
                 where node is distinct from before or kind <> 'ivr'
                 window w as (partition by call_id order by n)
             )
-            select node, next, case when next is null then next_kind end as ending, count(*)::integer as calls,
+            select node, next, case when next is null then next_kind end as ending,
+                case when next is not null then last_key end as key, count(*)::integer as calls,
                 coalesce(sum(extract(epoch from next_at - at)), 0)::double precision as seconds
             from stays
             where kind = 'ivr' and {2}
-            group by 1, 2, 3 order by 1, 2, 3""";
+            group by 1, 2, 3, 4 order by 1, 2, 3, 4""";
 
     @Override
     public List<Stay> stays(String flowId, int version, Place place, Instant since) {
@@ -114,7 +118,8 @@ final class JooqFlowTraces implements FlowTraces {
                                 row.get(0, String.class),
                                 row.get(1, String.class),
                                 row.get(2, String.class),
-                                row.get(3, Integer.class),
-                                row.get(4, Double.class))));
+                                row.get(3, String.class),
+                                row.get(4, Integer.class),
+                                row.get(5, Double.class))));
     }
 }

@@ -32,7 +32,7 @@ class JooqFlowTracesTest {
         var rows = new ArrayList<ProjectionRow>();
         // Asked twice in the menu, on to the queue, rates after the talk.
         rows.addAll(call(
-                "1.1", "12345", 2, "hello", "menu", "menu", "human", ">queued", ">talk-ended", "rating", ">ended"));
+                "1.1", "12345", 2, "hello", "menu 9", "menu 2", "human", ">queued", ">talk-ended", "rating", ">ended"));
         // Gone in the menu.
         rows.addAll(call("1.2", "12345", 2, "hello", "menu", ">ended"));
         // Still in the greeting.
@@ -40,6 +40,8 @@ class JooqFlowTracesTest {
         // Another version, another flow.
         rows.addAll(call("1.4", "12345", 1, "hello", ">ended"));
         rows.addAll(call("1.5", "other", 2, "hello", "part/ask", ">queued"));
+        // Put through outside, at the second try.
+        rows.addAll(call("1.7", "outside", 1, "out", "out", "again", ">outside-answered", ">ended"));
         // Of a time when the flow was not yet noted.
         rows.addAll(call("1.6", null, 0, "hello", ">queued"));
         FRESH.database().projection().apply("j", 1, rows);
@@ -60,9 +62,15 @@ class JooqFlowTracesTest {
             rows.add(
                     step.startsWith(">")
                             ? row(id, i + 1, TimelineKind.of(step.substring(1)), Map.of())
-                            : row(id, i + 1, TimelineKind.IVR, Map.of("node", step, "text", "x", "key", "")));
+                            : row(id, i + 1, TimelineKind.IVR, step(step)));
         }
         return rows;
+    }
+
+    /** {@code NODE KEY}, or a node alone. */
+    private static Map<String, @Nullable Object> step(String step) {
+        String[] words = step.split(" ");
+        return Map.of("node", words[0], "text", "x", "key", words.length == 1 ? "" : words[1]);
     }
 
     private static TimelineRow row(String id, int n, TimelineKind kind, Map<String, @Nullable Object> data) {
@@ -73,20 +81,28 @@ class JooqFlowTracesTest {
     void stays_areCountedByWhereTheyLead() {
         assertThat(traces.stays("12345", 2, Place.ENTRY, T0))
                 .containsExactlyInAnyOrder(
-                        new Stay("hello", "menu", null, 2, 2),
-                        new Stay("hello", null, null, 1, 0),
-                        new Stay("menu", "human", null, 1, 2),
-                        new Stay("menu", null, "ended", 1, 1),
-                        new Stay("human", null, "queued", 1, 1));
+                        new Stay("hello", "menu", null, null, 2, 2),
+                        new Stay("hello", null, null, null, 1, 0),
+                        new Stay("menu", "human", null, "2", 1, 2),
+                        new Stay("menu", null, "ended", null, 1, 1),
+                        new Stay("human", null, "queued", null, 1, 1));
         assertThat(traces.stays("12345", 2, Place.ENTRY, T0.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void whoIsAnsweredOutside_hasNotGivenUpThere() {
+        assertThat(traces.stays("outside", 1, Place.ENTRY, T0))
+                .containsExactly(
+                        new Stay("again", null, "outside-answered", null, 1, 1),
+                        new Stay("out", "again", null, null, 1, 2));
     }
 
     @Test
     void stays_afterTheTalkAndWithin_areApart() {
         assertThat(traces.stays("after-call", 1, Place.AFTER_TALK, T0))
-                .containsExactly(new Stay("rating", null, "ended", 1, 1));
+                .containsExactly(new Stay("rating", null, "ended", null, 1, 1));
         assertThat(traces.stays("part", 1, Place.WITHIN, T0))
-                .containsExactly(new Stay("part/ask", null, "queued", 1, 1));
+                .containsExactly(new Stay("part/ask", null, "queued", null, 1, 1));
     }
 
     @Test

@@ -160,7 +160,8 @@ final class FlowGraph {
                 found.add(new Edge(survey.rated(), Way.ACTED));
                 found.add(orFallback(survey.onSilence(), Way.SILENT));
             }
-            case Node.Return _, Node.Enqueue _, Node.Transfer _, Node.HangUp _ -> {}
+            case Node.Transfer transfer -> transfer.onFailed().ifPresent(next -> found.add(unasked(next)));
+            case Node.Return _, Node.Enqueue _, Node.HangUp _ -> {}
         }
         // A part has no fallback of its own: its caller's flow takes over.
         found.removeIf(edge -> edge.target().isEmpty() && flow.purpose() == Flow.Purpose.PART);

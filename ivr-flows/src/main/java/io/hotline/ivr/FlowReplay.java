@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,11 +48,22 @@ public final class FlowReplay {
         int asked = 0;
         var step = Interpreter.start(flow, call.facts(), now);
         path.addAll(step.path());
-        while (!(step.effect() instanceof IvrEffect.Ending)) {
+        while (true) {
             var place = step.state().place();
             var key = place.part().isEmpty() ? place.node() : place.part() + "/" + place.node();
             var answers = call.answers().getOrDefault(key, List.of());
             int next = given.merge(key, 1, Integer::sum) - 1;
+            if (step.effect() instanceof IvrEffect.Ending ending) {
+                var onward = ending instanceof IvrEffect.Transfer && next < answers.size()
+                        ? Interpreter.notReached(flow, step.state(), now, _ -> false)
+                        : Optional.<Step>empty();
+                if (onward.isEmpty()) {
+                    return new Outcome(call, ending, path, asked);
+                }
+                step = onward.get();
+                path.addAll(step.path());
+                continue;
+            }
             IvrInput input;
             if (next < answers.size()) {
                 input = answers.get(next);
@@ -63,7 +75,6 @@ public final class FlowReplay {
             step = Interpreter.step(flow, step.state(), input, now);
             path.addAll(step.path());
         }
-        return new Outcome(call, (IvrEffect.Ending) step.effect(), path, asked);
     }
 
     private static IvrInput nothing(IvrEffect effect) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -60,6 +61,22 @@ public final class Interpreter {
         }
         walk.countSilence(input);
         return walk.go(walk.answered(input));
+    }
+
+    /**
+     * The way on of a caller whom a transfer of his flow brought to nobody. Empty where the flow does not say what follows, or
+     * has used up a budget: then he goes to a human.
+     *
+     * @param state in which the transfer was the last effect
+     */
+    public static Optional<Step> notReached(Flow flow, IvrState state, Instant now, Predicate<String> off) {
+        var walk = new Walk(flow, state, now, off);
+        return walk.overstayed() || !(walk.flow().nodes().get(walk.node) instanceof Node.Transfer transfer)
+                ? Optional.empty()
+                : transfer.onFailed().map(next -> {
+                    walk.note(Notes.NOT_REACHED, "");
+                    return walk.go(new Move.To(next));
+                });
     }
 
     /** One step under way: what the state will be, collected while nodes that need no effect are passed. */

@@ -135,7 +135,12 @@ public sealed interface Node {
     /** To a human. {@code queue} empty: the queue of the line that was dialled. */
     record Enqueue(String id, String queue, String requirements, int priority) implements Node {}
 
-    record Transfer(String id, String target) implements Node {
+    /** To somebody outside. {@code onFailed}: where the caller goes on when nobody is reached there; absent: to a human. */
+    record Transfer(String id, String target, Optional<String> onFailed) implements Node {
+        public Transfer(String id, String target) {
+            this(id, target, Optional.empty());
+        }
+
         public Transfer {
             Checks.require(
                     target.contains("{") || dialable(target), "“%s”不是能拨的号码".formatted(Plain.shortened(target, 40)));

@@ -23,6 +23,7 @@ final class Notes {
     static final String NOTHING_TO_PLAY = "没有要播放的内容";
     static final String NOT_ON = "公告没有启用";
     static final String NOT_PLAYED = "没有播放：";
+    static final String NOT_REACHED = "转接没有接通";
     static final String SECRET = "******";
 
     private Notes() {}

@@ -59,6 +59,7 @@ public final class PastPath {
             case Notes.NOT_BOOKED -> add(note, answers, new IvrInput.Failed("没有预约上"));
             case Notes.NOTHING -> add(note, answers, new IvrInput.LookedUp(new TreeMap<>()));
             case Notes.NO_MESSAGE -> add(note, answers, new IvrInput.Failed("没有留言"));
+            case Notes.NOT_REACHED -> add(note, answers, new IvrInput.Failed(Notes.NOT_REACHED));
             default -> {
                 if (text.startsWith(Notes.PLAYED)) {
                     add(note, answers, new IvrInput.Played());

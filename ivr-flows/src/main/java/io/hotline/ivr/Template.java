@@ -46,12 +46,22 @@ final class Template {
 
     /** For the ear: values are cleaned and cut, numbers become characters. */
     static String spoken(String text, Map<String, String> variables) {
-        var filled = PLACEHOLDER
-                .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(said(
-                        Plain.cleaned(variables.getOrDefault(match.group(1), ""), MAX_SPOKEN_VALUE),
-                        format(match.group(2)))));
-        return Plain.cleaned(MandarinText.spoken(filled), Plain.MAX_VALUE);
+        return spoken(text, variables, SpokenLanguage.of(""));
+    }
+
+    /** Only Chinese numbers become characters: any other language's engine reads figures better than we could write them. */
+    static String spoken(String text, Map<String, String> variables, SpokenLanguage language) {
+        var filled = PLACEHOLDER.matcher(text).replaceAll(match -> {
+            var value = Plain.cleaned(variables.getOrDefault(match.group(1), ""), MAX_SPOKEN_VALUE);
+            var format = format(match.group(2));
+            return Matcher.quoteReplacement(language.chinese() ? said(value, format) : saidAbroad(value, format));
+        });
+        return Plain.cleaned(language.chinese() ? MandarinText.spoken(filled) : filled, Plain.MAX_VALUE);
+    }
+
+    /** A row of digits is read one by one. */
+    private static String saidAbroad(String value, String format) {
+        return format.equals("digits") ? String.join(" ", value.split("")) : value;
     }
 
     /** For a machine: values as they are. */

@@ -77,7 +77,7 @@ final class Turn {
         for (var piece : speech) {
             switch (piece) {
                 case Speech.Text(var text) -> {
-                    var said = Template.spoken(text, variables);
+                    var said = Template.spoken(text, variables, language());
                     if (!said.isBlank()) {
                         filled.add(new Speech.Text(said));
                     }
@@ -91,6 +91,10 @@ final class Turn {
             }
         }
         return filled;
+    }
+
+    private SpokenLanguage language() {
+        return SpokenLanguage.of(variables.getOrDefault("language", ""));
     }
 
     static String summary(List<Speech> speech) {

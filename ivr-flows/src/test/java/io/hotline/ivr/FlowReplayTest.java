@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FlowReplayTest {
@@ -46,6 +47,24 @@ final class FlowReplayTest {
         var outcome = FlowReplay.replay(draft, List.of(call(GENERAL, Map.of()))).getFirst();
         assertThat(outcome.asked()).isEqualTo(3);
         assertThat(outcome.endsElsewhere()).isFalse();
+    }
+
+    @Test
+    void callerWhomATransferBroughtToNobody_goesOnAsThen() {
+        var flow = inbound(
+                new Node.Transfer("out", "110", Optional.of("sorry")), say("sorry", "没有接通", "business"), TO_BUSINESS);
+        var path = List.of(
+                new StepNote("out", "转接：110", "", T0),
+                new StepNote("out", "转接没有接通", "", T0),
+                new StepNote("sorry", "播放：没有接通", "", T0),
+                new StepNote("business", "转人工", "", T0));
+        var past = PastPath.read(LI, T0, path, BUSINESS);
+        assertThat(past).isInstanceOf(PastPath.Reading.Read.class);
+        assertThat(FlowReplay.replay(flow, ((PastPath.Reading.Read) past).call()).endsElsewhere())
+                .isFalse();
+        assertThat(FlowReplay.replay(flow, call(GENERAL, Map.of())).end())
+                .as("who was answered there")
+                .isEqualTo(new IvrEffect.Transfer("110"));
     }
 
     @Test

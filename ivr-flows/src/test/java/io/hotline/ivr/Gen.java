@@ -85,7 +85,7 @@ final class Gen {
     }
 
     private Node node(String id, Flow.Purpose purpose) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 ->
                 new Node.Say(id, speech(), new TreeSet<>(random.nextBoolean() ? List.of('0', '1') : List.of()), next());
             case 2, 3 -> new Node.Menu(id, question(), choices(), optional(() -> "因为"), optionalNext(), optionalNext());
@@ -117,6 +117,7 @@ final class Gen {
                         id, speech(), Duration.ofMinutes(1), Duration.ofSeconds(5), next(), optionalNext());
             case 13 -> new Node.Callback(id, question(), question(), "general", next(), next());
             case 14 -> new Node.Survey(id, question(), 5, next(), optionalNext());
+            case 15 -> new Node.Transfer(id, "11{n}", optionalNext());
             default ->
                 purpose == Flow.Purpose.PART && forward
                         ? new Node.Return(id)

@@ -379,6 +379,42 @@ final class InterpreterTest {
     }
 
     @Test
+    void transferThatReachesNobody_goesOnWhereTheFlowSays_elseToAHuman() {
+        var flow = inbound(
+                say("hello", "您好", "out"),
+                new Node.Transfer("out", "110", Optional.of("sorry")),
+                say("sorry", "没有接通", "again"),
+                new Node.Transfer("again", "05801"));
+        var dialled = Interpreter.step(
+                flow, Interpreter.start(flow, LI, T0).state(), new IvrInput.Played(), T0);
+        assertThat(dialled.effect()).isEqualTo(new IvrEffect.Transfer("110"));
+
+        var onward = Interpreter.notReached(flow, dialled.state(), T0, _ -> false).orElseThrow();
+        assertThat(onward.path()).extracting(StepNote::nodeId).containsExactly("out", "sorry");
+        assertThat(onward.state().ended()).isFalse();
+        var second = Interpreter.step(flow, onward.state(), new IvrInput.Played(), T0);
+        assertThat(second.effect()).isEqualTo(new IvrEffect.Transfer("05801"));
+        assertThat(Interpreter.notReached(flow, second.state(), T0, _ -> false)).isEmpty();
+    }
+
+    @Test
+    void transferThatIsTriedForEver_endsAtAHuman() {
+        var flow = inbound(new Node.Transfer("out", "110", Optional.of("out")));
+        var step = Interpreter.start(flow, LI, T0);
+        int dialled = 0;
+        var onward = Optional.of(step);
+        while (onward.isPresent()) {
+            assertThat(onward.get().effect()).isEqualTo(new IvrEffect.Transfer("110"));
+            dialled++;
+            onward = Interpreter.notReached(flow, onward.get().state(), T0, _ -> false);
+        }
+        assertThat(dialled).isEqualTo(Interpreter.MAX_EFFECTS);
+        assertThat(Interpreter.notReached(flow, step.state(), T0.plus(Interpreter.MAX_TIME).plusSeconds(1), _ -> false))
+                .as("he has been in the flow for too long")
+                .isEmpty();
+    }
+
+    @Test
     void requirements_takeValuesAsWordsOnly() {
         var flow = inbound(new Node.Enqueue("dialect", "general", "{dialect}>=2", 3));
         assertThat(Interpreter.start(flow, facts("dialect", "吴语"), T0).effect())

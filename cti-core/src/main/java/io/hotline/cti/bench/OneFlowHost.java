@@ -73,12 +73,14 @@ final class OneFlowHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status) {
+    public CompletionStage<Optional<StillWaiting.Told>> notReached(
+            ArrivedCall call, String status, boolean flowGoesOn) {
         return CompletableFuture.failedStage(new IllegalStateException("nobody is dialled in this bench"));
     }
 
     @Override
-    public CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish) {
+    public CompletionStage<Optional<StillWaiting.Told>> transfer(
+            String callId, IvrEffect.Transfer wish, boolean flowGoesOn) {
         return CompletableFuture.failedStage(new IllegalStateException("nobody is dialled in this bench"));
     }
 

@@ -163,13 +163,15 @@ public final class CoreIvrHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish) {
-        return outside.dial(callId, wish.target());
+    public CompletionStage<Optional<StillWaiting.Told>> transfer(
+            String callId, IvrEffect.Transfer wish, boolean flowGoesOn) {
+        return outside.dial(callId, wish.target(), flowGoesOn);
     }
 
     @Override
-    public CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status) {
-        return outside.notReached(call.callId(), status);
+    public CompletionStage<Optional<StillWaiting.Told>> notReached(
+            ArrivedCall call, String status, boolean flowGoesOn) {
+        return outside.notReached(call.callId(), status, flowGoesOn);
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Puts callers through to somebody outside. Dialling is the work of dialplan context {@code hl-outside} on the caller's own
- * leg; here is asked whether that is allowed, and what follows when nobody is reached: a human. Thread-safe; nothing blocks.
+ * leg; here is asked whether that is allowed, and what follows when nobody is reached: a human, or
+ * what the caller's flow says. Thread-safe; nothing blocks.
  */
 public final class OutsideDoor {
     private static final List<Speech> NOT_REACHED = List.of(new Speech.Text("对方暂时无法接听，现在为您转接人工，请不要挂机。"));
@@ -39,13 +41,14 @@ public final class OutsideDoor {
         return List.of(NOT_REACHED);
     }
 
-    CompletionStage<StillWaiting.Told> dial(String callId, String target) {
+    /** {@code flowGoesOn}: a caller who reaches nobody is told nothing; the answer is empty then. */
+    CompletionStage<Optional<StillWaiting.Told>> dial(String callId, String target, boolean flowGoesOn) {
         String normal = numbers.normal(target);
         // How many there are already is for the core to say: between its answer and the dialling another one may come.
         Outbound.Permit permit = outbound.ask(normal, 0);
         outbound.audit("transfer", callId, PhoneNumbers.masked(normal), permit);
         return switch (permit) {
-            case Outbound.Permit.Denied _ -> toHuman(callId, normal, "not-allowed");
+            case Outbound.Permit.Denied _ -> nobody(callId, normal, "not-allowed", flowGoesOn);
             case Outbound.Permit.Granted(String number, String address) -> {
                 var dial = new CoreCommand.DialOutside(new CallId(callId), normal, outbound.mostAtATime(normal));
                 var way = new NextStep(
@@ -53,20 +56,23 @@ public final class OutsideDoor {
                         Map.of("HL_OUT", number + "@" + address, "HL_OUT_RING", String.valueOf(ringTime.toSeconds())));
                 yield core.submit(dial)
                         .thenCompose(reply -> reply instanceof CoreReply.Done
-                                ? CompletableFuture.completedStage(new StillWaiting.Told(List.of(), way))
-                                : toHuman(callId, normal, "lines-busy"));
+                                ? CompletableFuture.completedStage(Optional.of(new StillWaiting.Told(List.of(), way)))
+                                : nobody(callId, normal, "lines-busy", flowGoesOn));
             }
         };
     }
 
     /** {@code status}: Asterisk's DIALSTATUS. */
-    CompletionStage<StillWaiting.Told> notReached(String callId, String status) {
-        return toHuman(callId, "", cause(status));
+    CompletionStage<Optional<StillWaiting.Told>> notReached(String callId, String status, boolean flowGoesOn) {
+        return nobody(callId, "", cause(status), flowGoesOn);
     }
 
-    private CompletionStage<StillWaiting.Told> toHuman(String callId, String number, String cause) {
-        return core.submit(new CoreCommand.OutsideNotReached(new CallId(callId), number, cause))
-                .thenApply(reply -> new StillWaiting.Told(NOT_REACHED, CoreIvrHost.waitOrLeave(reply)));
+    private CompletionStage<Optional<StillWaiting.Told>> nobody(
+            String callId, String number, String cause, boolean flowGoesOn) {
+        return core.submit(new CoreCommand.OutsideNotReached(new CallId(callId), number, cause, flowGoesOn))
+                .thenApply(reply -> flowGoesOn && reply instanceof CoreReply.Done
+                        ? Optional.empty()
+                        : Optional.of(new StillWaiting.Told(NOT_REACHED, CoreIvrHost.waitOrLeave(reply))));
     }
 
     private static String cause(String status) {

@@ -51,13 +51,13 @@ public final class SpeechFiles implements Prompts, Announcements {
         List<CompletableFuture<PromptFile>> files = new ArrayList<>();
         for (Speech piece : speech) {
             switch (piece) {
-                case Speech.Text(String text) -> files.add(store.prompt(text));
+                case Speech.Text(String text) -> files.add(store.prompt(text, language));
                 case Speech.Prompt(String name) -> files.add(recorded(name, language));
                 case Speech.Announcement(String name) -> {
                     AnnouncementRow row = announcements.get(name);
                     if (row != null) {
                         String prompt = row.prompt();
-                        files.add(prompt == null ? store.prompt(row.text()) : recorded(prompt, language));
+                        files.add(prompt == null ? store.prompt(row.text(), language) : recorded(prompt, language));
                     }
                 }
             }

@@ -67,9 +67,13 @@ public sealed interface CoreCommand {
 
     /**
      * Nobody was reached outside: the caller is to get a human of his line. {@code number} empty: the one that was
-     * dialled. Answered as {@link QueueCall} is.
+     * dialled. {@code flowGoesOn}: no human yet, the caller's flow says what follows. Answered as {@link QueueCall} is.
      */
-    record OutsideNotReached(CallId call, String number, String cause) implements CoreCommand {}
+    record OutsideNotReached(CallId call, String number, String cause, boolean flowGoesOn) implements CoreCommand {
+        public OutsideNotReached(CallId call, String number, String cause) {
+            this(call, number, cause, false);
+        }
+    }
 
     /**
      * The agent rings somebody: his own telephone first. {@code order}: what the call is about, as it is stored; {@code

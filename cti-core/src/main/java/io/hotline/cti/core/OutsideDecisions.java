@@ -53,7 +53,12 @@ final class OutsideDecisions {
                 .<List<CoreEvent>>map(
                         number -> List.of(new CoreEvent.OutsideEnded(now, command.call(), number, command.cause())))
                 .orElse(List.of());
-        return new CoreDecision(null, events, List.of(toHuman));
+        boolean flowGoesOn = command.flowGoesOn()
+                && state.calls()
+                        .find(command.call())
+                        .filter(call -> !call.ended() && call.offer().isEmpty())
+                        .isPresent();
+        return flowGoesOn ? CoreDecision.done(events) : new CoreDecision(null, events, List.of(toHuman));
     }
 
     /** Who is engaged says so at once: the caller may ask where to go before Asterisk's news that he has left his agent. */

@@ -24,12 +24,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call that nobody makes: the interpreter of the real ones, with answers that somebody typed. */
 final class FlowTrial {
     private static final int CHARACTERS_A_SECOND = 4;
     private static final Duration PROMPT = Duration.ofSeconds(5);
+    private static final Duration RINGS = Duration.ofSeconds(30);
 
     private final ZoneId zone;
     private final Map<String, String> variables;
@@ -59,7 +61,20 @@ final class FlowTrial {
                 flow, new CallFacts("try", facts.caller(), facts.line(), language(facts), variables), now);
         note(path, step, start);
         int next = 0;
-        while (!(step.effect() instanceof IvrEffect.Ending)) {
+        while (true) {
+            if (step.effect() instanceof IvrEffect.Ending) {
+                Optional<Step> onward = next < inputs.size()
+                        ? notReached(flow, step, inputs.get(next), now.plus(RINGS))
+                        : Optional.empty();
+                if (onward.isEmpty()) {
+                    break;
+                }
+                next++;
+                now = now.plus(RINGS);
+                step = onward.get();
+                note(path, step, start);
+                continue;
+            }
             IvrInput input;
             if (step.effect() instanceof IvrEffect.Play play) {
                 now = now.plus(length(play.speech()));
@@ -77,6 +92,15 @@ final class FlowTrial {
             throw new NoSuchAnswer("流程在第 %d 步之前已经结束".formatted(next + 1));
         }
         return new FlowTry(path, null, end(step), step.state().variables());
+    }
+
+    /** Nobody answers there; where a human is next, the flow is over all the same. */
+    private static Optional<Step> notReached(Flow flow, Step step, Input input, Instant now) {
+        return step.effect() instanceof IvrEffect.Transfer
+                        && input.kind().equals("result")
+                        && !input.ok()
+                ? Interpreter.notReached(flow, step.state(), now, _ -> false)
+                : Optional.empty();
     }
 
     private static String language(Facts facts) {

@@ -15,11 +15,11 @@ import io.hotline.db.FlowTraces.Stay;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
 import io.hotline.ivr.Flow;
+import io.hotline.ivr.Node;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What real calls say about flows. Replays have a thread of their own: they take long, and must hold nobody up. */
@@ -102,17 +103,18 @@ public final class InsightDesk implements FlowInsightService {
                     case PART -> Place.WITHIN;
                 };
                 return new Outcome.Ok<>(
-                        counted(since, published.version(), traces.stays(id, published.version(), place, since)));
+                        counted(flow, since, published.version(), traces.stays(id, published.version(), place, since)));
             });
         }));
     }
 
-    private static Live counted(Instant since, int version, List<Stay> stays) {
+    private static Live counted(Flow flow, Instant since, int version, List<Stay> stays) {
         var nodes = new LinkedHashMap<String, NodeCount>();
-        var edges = new ArrayList<EdgeCount>();
+        var edges = new LinkedHashMap<Edge, Integer>();
         for (Stay stay : stays) {
-            // Whoever leaves a node by hanging up has given up there; whoever reached a queue has not.
-            int gaveUp = "ended".equals(stay.end()) ? stay.calls() : 0;
+            var node = node(flow, stay.node());
+            // Whoever leaves a node by hanging up has given up there, but not where the flow itself ends the call.
+            int gaveUp = "ended".equals(stay.end()) && !(node instanceof Node.HangUp) ? stay.calls() : 0;
             nodes.merge(
                     stay.node(),
                     new NodeCount(stay.node(), stay.calls(), gaveUp, stay.seconds()),
@@ -123,7 +125,7 @@ public final class InsightDesk implements FlowInsightService {
                             a.meanSeconds() + b.meanSeconds()));
             String next = stay.next();
             if (next != null) {
-                edges.add(new EdgeCount(stay.node(), next, stay.calls()));
+                edges.merge(new Edge(stay.node(), next, chosen(node, stay.key())), stay.calls(), Integer::sum);
             }
         }
         var means = nodes.values().stream()
@@ -133,7 +135,36 @@ public final class InsightDesk implements FlowInsightService {
                         node.gaveUp(),
                         Math.round(10.0 * node.meanSeconds() / node.entered()) / 10.0))
                 .toList();
-        return new Live(since, version, means, edges);
+        return new Live(
+                since,
+                version,
+                means,
+                edges.entrySet().stream()
+                        .map(edge -> new EdgeCount(
+                                edge.getKey().from(), edge.getKey().to(), edge.getKey().key(), edge.getValue()))
+                        .toList());
+    }
+
+    /** Only a menu has a way for each key; 0 is one of them unless the flow says why not. */
+    private static @Nullable String chosen(@Nullable Node node, @Nullable String key) {
+        return key != null
+                        && node instanceof Node.Menu menu
+                        && (menu.choices().containsKey(key.charAt(0)) || key.equals("0"))
+                ? key
+                : null;
+    }
+
+    private record Edge(String from, String to, @Nullable String key) {}
+
+    /** As the timeline names it: a node of a sub-flow with the name of that in front. */
+    private static @Nullable Node node(Flow flow, String place) {
+        int slash = place.indexOf('/');
+        if (slash < 0) {
+            return flow.nodes().get(place);
+        }
+        String part = place.substring(0, slash);
+        Flow inner = part.equals(flow.id()) ? flow : flow.parts().get(part);
+        return inner == null ? null : inner.nodes().get(place.substring(slash + 1));
     }
 
     @Override

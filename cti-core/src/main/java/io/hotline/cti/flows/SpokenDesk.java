@@ -39,7 +39,6 @@ public final class SpokenDesk implements SpokenService {
     private final FlowLibrary library;
     private final SoundConverter converter;
     private final TextToSpeech speech;
-    private final String voice;
     private final Supplier<CompletionStage<Boolean>> intoCore;
     private final FlowJobs jobs;
 
@@ -48,14 +47,12 @@ public final class SpokenDesk implements SpokenService {
             FlowLibrary library,
             SoundConverter converter,
             TextToSpeech speech,
-            String voice,
             Supplier<CompletionStage<Boolean>> intoCore,
             FlowJobs jobs) {
         this.store = store;
         this.library = library;
         this.converter = converter;
         this.speech = speech;
-        this.voice = voice;
         this.intoCore = intoCore;
         this.jobs = jobs;
     }
@@ -163,10 +160,10 @@ public final class SpokenDesk implements SpokenService {
     }
 
     @Override
-    public CompletionStage<Outcome<byte[]>> speech(String text) {
+    public CompletionStage<Outcome<byte[]>> speech(String text, String language) {
         return jobs.run(() -> {
             try {
-                return new Outcome.Ok<>(speech.speak(text, voice));
+                return new Outcome.Ok<>(speech.speak(text, language));
             } catch (PromptFailed e) {
                 return new Outcome.Invalid<>("这段文字没有合成出声音：" + e.getMessage());
             }

@@ -73,9 +73,9 @@ final class SpokenRoutes {
     private Future<Answer> speech(Exchange exchange) {
         Fields fields = exchange.fields();
         String text = fields.line("text", 1, MAX_TEXT);
-        fields.optionalLine("language", 20);
+        String language = fields.optionalLine("language", 20).orElse("");
         fields.finish();
-        return exchange.await(service.speech(text)).map(SpokenRoutes::sound);
+        return exchange.await(service.speech(text, language)).map(SpokenRoutes::sound);
     }
 
     private static Answer sound(Outcome<byte[]> outcome) {

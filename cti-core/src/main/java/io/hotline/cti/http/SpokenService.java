@@ -21,7 +21,7 @@ public interface SpokenService {
 
     CompletionStage<Outcome<Boolean>> deletePrompt(SessionUser user, String id);
 
-    CompletionStage<Outcome<byte[]>> speech(String text);
+    CompletionStage<Outcome<byte[]>> speech(String text, String language);
 
     CompletionStage<Outcome<List<Announcement>>> announcements();
 

@@ -162,7 +162,7 @@ final class FlowJsonReader {
                         in.text("queue", ""),
                         in.text("requirements", ""),
                         in.json().path("priority").asInt(0));
-            case "transfer" -> new Node.Transfer(id, in.text("target", ""));
+            case "transfer" -> new Node.Transfer(id, in.text("target", ""), in.optional("onFailed"));
             case "hang-up" ->
                 new Node.HangUp(id, in.speech("speech"), in.text("reason", FlowJsonDefaults.HANG_UP_REASON));
             default -> throw new IllegalArgumentException("没有这种节点");

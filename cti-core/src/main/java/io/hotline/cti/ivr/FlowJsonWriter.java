@@ -137,7 +137,10 @@ final class FlowJsonWriter {
                     out.put("priority", enqueue.priority());
                 }
             }
-            case Node.Transfer transfer -> out.put("target", transfer.target());
+            case Node.Transfer transfer -> {
+                out.put("target", transfer.target());
+                optional(out, "onFailed", transfer.onFailed());
+            }
             case Node.HangUp hangUp -> {
                 speech(out, "speech", hangUp.speech());
                 out.put("reason", hangUp.reason());

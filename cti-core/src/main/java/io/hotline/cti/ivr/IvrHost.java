@@ -34,11 +34,21 @@ public interface IvrHost {
     /** The flow ended. Completed with the way on, once that is committed. */
     CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> variables);
 
-    /** To somebody outside; or, with words about it, to a human here. */
-    CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish);
+    /**
+     * To somebody outside; or, with words about it, to a human here.
+     *
+     * @param flowGoesOn the flow says what follows when nobody is reached: then nothing is told, and empty is answered
+     */
+    CompletionStage<Optional<StillWaiting.Told>> transfer(
+            String callId, IvrEffect.Transfer wish, boolean flowGoesOn);
 
-    /** Door {@code outside}: nobody answered there. {@code status}: Asterisk's DIALSTATUS. */
-    CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status);
+    /**
+     * Door {@code outside}: nobody answered there.
+     *
+     * @param status Asterisk's DIALSTATUS
+     * @param flowGoesOn as in {@link #transfer}
+     */
+    CompletionStage<Optional<StillWaiting.Told>> notReached(ArrivedCall call, String status, boolean flowGoesOn);
 
     CompletionStage<NextStep> finish(String callId, String reason);
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class IvrRun {
     private final Prompts prompts;
     private final InstantSource clock;
     private final IvrPatience patience;
+    private final WalksOutside outside;
     private final NextStep.Word otherwise;
     private final AgiEffects effects;
 
@@ -53,6 +55,7 @@ final class IvrRun {
             Prompts prompts,
             InstantSource clock,
             IvrPatience patience,
+            WalksOutside outside,
             NextStep.Word otherwise) {
         this.session = session;
         this.call = call;
@@ -60,6 +63,7 @@ final class IvrRun {
         this.prompts = prompts;
         this.clock = clock;
         this.patience = patience;
+        this.outside = outside;
         this.otherwise = otherwise;
         effects = new AgiEffects(session, call.callId(), host, prompts, patience);
     }
@@ -81,10 +85,6 @@ final class IvrRun {
 
     void leaveTo(CompletionStage<NextStep> answer) {
         whenHostAnswers(answer, this::leave);
-    }
-
-    void tellAndLeave(CompletionStage<StillWaiting.Told> answer) {
-        whenHostAnswers(answer, this::tell);
     }
 
     /** Tells him what there is to tell, takes the key, and lets him wait on. */
@@ -146,7 +146,7 @@ final class IvrRun {
         effects.speak(state.variables().getOrDefault("language", ""));
         switch (step.effect()) {
             case IvrEffect.Enqueue wish -> leaveTo(host.enqueue(call.callId(), wish, state.variables()));
-            case IvrEffect.Transfer wish -> tellAndLeave(host.transfer(call.callId(), wish));
+            case IvrEffect.Transfer wish -> putThrough(flow, state, wish);
             case IvrEffect.HangUp(String reason) -> leaveTo(host.finish(call.callId(), reason));
             case IvrEffect.Gone _ -> session.close();
             case IvrEffect.Play effect -> feed(flow, state, effects.play(effect));
@@ -158,6 +158,29 @@ final class IvrRun {
             case IvrEffect.BookCallback(String number, String queue) ->
                 feed(flow, state, effects.ask(host.bookCallback(call.callId(), number, queue)));
         }
+    }
+
+    /** His place in the flow is kept before he leaves: whose number is engaged is back at once. */
+    private void putThrough(Flow flow, IvrState state, IvrEffect.Transfer wish) {
+        Optional<Step> onward = Interpreter.notReached(flow, state, clock.instant(), prompts::isOff);
+        onward.ifPresent(_ -> outside.keep(call.callId(), flow, state));
+        whenHostAnswers(
+                host.transfer(call.callId(), wish, onward.isPresent()),
+                told -> told.ifPresentOrElse(this::tell, () -> {
+                    outside.take(call.callId());
+                    proceed(flow, onward.orElseThrow());
+                }));
+    }
+
+    /** Door {@code outside}: on along his flow, if it says so. */
+    void comeBack(String status) {
+        Optional<WalksOutside.Walk> walk = outside.take(call.callId());
+        Optional<Step> onward = walk.flatMap(
+                left -> Interpreter.notReached(left.flow(), left.state(), clock.instant(), prompts::isOff));
+        whenHostAnswers(
+                host.notReached(call, status, onward.isPresent()),
+                told -> told.ifPresentOrElse(
+                        this::tell, () -> proceed(walk.orElseThrow().flow(), onward.orElseThrow())));
     }
 
     private void feed(Flow flow, IvrState state, CompletionStage<Performed> outcome) {

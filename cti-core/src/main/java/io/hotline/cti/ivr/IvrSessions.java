@@ -21,6 +21,7 @@ public final class IvrSessions {
     private final Prompts prompts;
     private final InstantSource clock;
     private final IvrPatience patience;
+    private final WalksOutside outside = new WalksOutside();
 
     public IvrSessions(IvrHost host, Prompts prompts, InstantSource clock, IvrPatience patience) {
         this.host = host;
@@ -37,26 +38,26 @@ public final class IvrSessions {
 
     private void onEntry(AgiSession session) {
         ArrivedCall call = arrived(session.request());
-        var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.SURVIVAL);
+        var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
         run.admit(host.callArrived(call), true);
     }
 
     private void onWaiting(AgiSession session) {
         ArrivedCall call = arrived(session.request());
-        var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.SURVIVAL);
+        var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
         run.hold(host.stillWaiting(call));
     }
 
     private void onOutside(AgiSession session) {
         ArrivedCall call = arrived(session.request());
-        var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.SURVIVAL);
-        run.tellAndLeave(host.notReached(call, session.request().argument(2)));
+        var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
+        run.comeBack(session.request().argument(2));
     }
 
     private void onAfter(AgiSession session) {
         ArrivedCall call = arrived(session.request());
         // He has been served: without a core he just goes.
-        var run = new IvrRun(session, call, host, prompts, clock, patience, NextStep.Word.HANGUP);
+        var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.HANGUP);
         run.admit(host.talkEnded(call), false);
     }
 

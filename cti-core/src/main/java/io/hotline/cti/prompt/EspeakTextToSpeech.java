@@ -2,6 +2,7 @@ package io.hotline.cti.prompt;
 
 import io.hotline.cti.audio.Resampler;
 import io.hotline.cti.audio.Wav;
+import io.hotline.ivr.SpokenLanguage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * Speech by espeak-ng, one process a text. Free, everywhere, understood, and unmistakably a machine: a city replaces
@@ -22,18 +22,30 @@ import java.util.regex.Pattern;
  */
 public final class EspeakTextToSpeech implements TextToSpeech {
     /**
-     * Mandarin. Not {@code cmn}: espeak-ng 1.51 looks most characters up as pinyin and under that voice spells the
-     * pinyin out in English (您 becomes "nin two"); under this one it speaks it.
+     * Not {@code cmn}: espeak-ng 1.51 looks most characters up as pinyin and under that voice spells the pinyin out in
+     * English (您 becomes "nin two"); under this one it speaks it.
      */
-    public static final String MANDARIN = "cmn-latn-pinyin";
+    static final String MANDARIN = "cmn-latn-pinyin";
+
+    /** By the first part of the language's tag. What is missing here, Tibetan and Mongolian too, espeak-ng cannot speak. */
+    private static final Map<String, String> VOICES = Map.ofEntries(
+            Map.entry("yue", "yue"),
+            Map.entry("hak", "hak"),
+            Map.entry("en", "en"),
+            Map.entry("ja", "ja"),
+            Map.entry("ko", "ko"),
+            Map.entry("ru", "ru"),
+            Map.entry("ug", "ug"),
+            Map.entry("vi", "vi"));
 
     private static final int RATE = 8000;
     /** Words a minute; the default of 175 drags in Mandarin. */
     private static final int SPEED = 195;
+
+    private static final int SPEED_ABROAD = 165;
     /** Of 100: full amplitude clips after the low-pass. */
     private static final int AMPLITUDE = 80;
 
-    private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+-]{0,39}");
     /** Shorter or quieter is no speech: the text had nothing to say. */
     private static final int SHORTEST = RATE / 20;
 
@@ -53,14 +65,11 @@ public final class EspeakTextToSpeech implements TextToSpeech {
     }
 
     @Override
-    public byte[] speak(String text, String voice) {
-        if (!VOICE.matcher(voice).matches()) {
-            throw new PromptFailed("'" + voice + "' is no name of a voice");
-        }
+    public byte[] speak(String text, String language) {
         try {
             Path file = Files.createTempFile("hotline-speech", ".wav");
             try {
-                run(text, voice, file);
+                run(text, SpokenLanguage.of(language), file);
                 return narrow(text, Files.readAllBytes(file));
             } finally {
                 Files.deleteIfExists(file);
@@ -71,17 +80,26 @@ public final class EspeakTextToSpeech implements TextToSpeech {
     }
 
     @Override
-    public String fingerprint() {
-        return "espeak-ng speed " + SPEED + " amplitude " + AMPLITUDE + " rate " + RATE + " version 1";
+    public String fingerprint(String language) {
+        var spoken = SpokenLanguage.of(language);
+        return "espeak-ng " + voice(spoken) + " speed " + speed(spoken) + " amplitude " + AMPLITUDE + " rate " + RATE + " version 1";
     }
 
-    private void run(String text, String voice, Path file) throws IOException {
+    private static String voice(SpokenLanguage language) {
+        return VOICES.getOrDefault(language.primary(), MANDARIN);
+    }
+
+    private static int speed(SpokenLanguage language) {
+        return language.chinese() ? SPEED : SPEED_ABROAD;
+    }
+
+    private void run(String text, SpokenLanguage language, Path file) throws IOException {
         Process process = start(List.of(
                 program,
                 "-v",
-                voice,
+                voice(language),
                 "-s",
-                String.valueOf(SPEED),
+                String.valueOf(speed(language)),
                 "-a",
                 String.valueOf(AMPLITUDE),
                 "-b",
@@ -91,7 +109,7 @@ public final class EspeakTextToSpeech implements TextToSpeech {
                 "--stdin"));
         try {
             try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
-                input.write(speakable(text));
+                input.write(speakable(language.chinese() ? SpokenDigits.write(text) : text));
             }
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new PromptFailed(program + " took longer than " + limit.toSeconds() + " s for a text of "
@@ -120,7 +138,7 @@ public final class EspeakTextToSpeech implements TextToSpeech {
 
     /** Two opening brackets begin phonemes. */
     private static String speakable(String text) {
-        return SpokenDigits.write(text).replace('[', ' ').replace(']', ' ') + "\n";
+        return text.replace('[', ' ').replace(']', ' ') + "\n";
     }
 
     private byte[] narrow(String text, byte[] file) throws IOException {

@@ -17,12 +17,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What callers hear: a text becomes a file that Asterisk can play. A recording stands in for its text; else speech is
- * made once and kept under the hash of voice, engine and text, so that a second start makes nothing again.
+ * made once and kept under the hash of engine, voice and text, so that a second start makes nothing again.
  *
  * <p>Any thread may ask. Speech is made on a few threads of this store ({@code prompt-N}) with a bounded queue; what is
  * already there is answered at once.
@@ -38,17 +39,15 @@ public final class PromptStore implements AutoCloseable {
 
     private final PromptFolder folder;
     private final TextToSpeech speech;
-    private final String voice;
     private final Map<String, PromptFile> recorded;
     private final Map<String, PromptFile> remembered = new Remembered();
     private final Map<String, CompletableFuture<PromptFile>> inTheMaking = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers;
 
     private PromptStore(
-            PromptFolder folder, TextToSpeech speech, String voice, Map<String, PromptFile> recorded, int threads) {
+            PromptFolder folder, TextToSpeech speech, Map<String, PromptFile> recorded, int threads) {
         this.folder = folder;
         this.speech = speech;
-        this.voice = voice;
         this.recorded = recorded;
         AtomicInteger number = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
@@ -72,7 +71,7 @@ public final class PromptStore implements AutoCloseable {
      * @throws PromptFailed when the folder cannot be used or a recorded prompt would not be played
      */
     public static PromptStore open(
-            Path here, String there, Path recordings, TextToSpeech speech, String voice, int threads) {
+            Path here, String there, Path recordings, TextToSpeech speech, int threads) {
         PromptFolder folder = new PromptFolder(here.toAbsolutePath(), there, InstantSource.system());
         folder.prepare(MOST_FILES);
         Map<String, PromptFile> recorded = new LinkedHashMap<>();
@@ -83,7 +82,7 @@ public final class PromptStore implements AutoCloseable {
         if (!recorded.isEmpty()) {
             LOG.info("{} recorded prompts of {}", recorded.size(), recordings);
         }
-        return new PromptStore(folder, speech, voice, recorded, threads);
+        return new PromptStore(folder, speech, recorded, threads);
     }
 
     /**
@@ -91,6 +90,11 @@ public final class PromptStore implements AutoCloseable {
      * text that failed is tried again when it is asked for again.
      */
     public CompletableFuture<PromptFile> prompt(String text) {
+        return prompt(text, "");
+    }
+
+    /** The same in another language than Mandarin, as far as the engine speaks it. */
+    public CompletableFuture<PromptFile> prompt(String text, String language) {
         PromptFile spoken = recorded.get(text);
         if (spoken != null) {
             return CompletableFuture.completedFuture(spoken);
@@ -99,7 +103,7 @@ public final class PromptStore implements AutoCloseable {
         if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(new PromptFailed(refusal.get()));
         }
-        String name = hash((voice + "\0" + speech.fingerprint() + "\0" + text).getBytes(StandardCharsets.UTF_8));
+        String name = hash((speech.fingerprint(language) + "\0" + text).getBytes(StandardCharsets.UTF_8));
         Optional<PromptFile> ready = ready(name);
         if (ready.isPresent()) {
             return CompletableFuture.completedFuture(ready.get());
@@ -107,7 +111,7 @@ public final class PromptStore implements AutoCloseable {
         CompletableFuture<PromptFile> made = new CompletableFuture<>();
         CompletableFuture<PromptFile> before = inTheMaking.putIfAbsent(name, made);
         if (before == null) {
-            make(name, text, made);
+            make(name, () -> speech.speak(text, language), made);
         }
         // A copy each: one caller who gives up does not cancel it for the others.
         return (before == null ? made : before).copy();
@@ -155,12 +159,12 @@ public final class PromptStore implements AutoCloseable {
         return found;
     }
 
-    private void make(String name, String text, CompletableFuture<PromptFile> made) {
+    private void make(String name, Supplier<byte[]> sound, CompletableFuture<PromptFile> made) {
         try {
             workers.execute(() -> {
                 try {
                     // Somebody may have finished it between our look and our turn.
-                    PromptFile file = folder.find(name).orElseGet(() -> folder.write(name, speech.speak(text, voice)));
+                    PromptFile file = folder.find(name).orElseGet(() -> folder.write(name, sound.get()));
                     remember(name, file);
                     inTheMaking.remove(name);
                     made.complete(file);

@@ -86,6 +86,21 @@ class OutsideTest {
     }
 
     @Test
+    void busy_whereTheFlowSaysWhatFollows_isNotQueued() {
+        dial(1);
+
+        assertThat(it.give(new CoreCommand.OutsideNotReached(CoreScenario.CALL, "", "busy", true)))
+                .isEqualTo(CoreReply.DONE);
+
+        assertThat(it.timeline(CoreScenario.CALL)).containsExactly("arrived", "outside-dialled", "outside-ended");
+        assertThat(dial(1)).as("the flow dials again").isEqualTo(CoreReply.DONE);
+        it.callerHangsUp(CoreScenario.CALL);
+        assertThat(it.give(new CoreCommand.OutsideNotReached(CoreScenario.CALL, "", "busy", true)))
+                .as("he has gone")
+                .isInstanceOf(CoreReply.Refused.class);
+    }
+
+    @Test
     void numberThatIsNotAllowed_isInTheTimeline_andAHumanFollows() {
         it.give(new CoreCommand.OutsideNotReached(CoreScenario.CALL, NUMBER, "not-allowed"));
 

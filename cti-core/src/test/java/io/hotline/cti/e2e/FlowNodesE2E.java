@@ -271,13 +271,14 @@ class FlowNodesE2E {
     }
 
     @SideBySide
-    void numberOutside_busy_silent_forbidden_leadToAHuman_andWhoAnswersTalks() throws IOException {
+    void numberOutside_busy_goesOnAlongTheFlow_silent_forbidden_leadToAHuman_andWhoAnswersTalks() throws IOException {
         try (var team = team("e2e-outside")) {
             var desk = team.desk(0).readyToSay(AGENT);
             try (var engaged = stand.outside().isBusy().start();
                     var citizen = stand.citizen("13800005001", team.line())
                             .says(CITIZEN)
                             .start()) {
+                soon("what the flow says about it", () -> citizen.media().hears(PROMPT));
                 var call = team.call();
                 desk.awaitTalk(call);
                 engaged.succeeds();
@@ -286,7 +287,9 @@ class FlowNodesE2E {
                 desk.finishWrapUp();
                 call.awaitEnd();
                 assertThat(call.course())
-                        .containsSubsequence("outside-dialled", "outside-ended", "queued", "offered", "joined");
+                        .containsSubsequence("outside-dialled", "outside-ended", "ivr", "queued", "offered", "joined");
+                assertThat(Way.of(call).nodes()).containsExactly("offer", "engaged", "english", "sorry", "human");
+                assertThat(Way.of(call).texts()).contains("engaged 转接没有接通");
                 assertThat(call.steps("outside-ended"))
                         .extracting(Call.Step::cause)
                         .containsExactly("busy");

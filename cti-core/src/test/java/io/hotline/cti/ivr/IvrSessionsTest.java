@@ -49,10 +49,16 @@ class IvrSessionsTest {
     }
 
     private void run(String door) {
+        at(doors(), door, session);
+    }
+
+    private Map<String, AgiHandler> doors() {
         var patience = new IvrPatience(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(15));
-        Map<String, AgiHandler> doors =
-                new IvrSessions(host, speech -> prompts.filesFor(speech), InstantSource.fixed(NOW), patience).doors();
-        Objects.requireNonNull(doors.get(door)).onSession(session);
+        return new IvrSessions(host, speech -> prompts.filesFor(speech), InstantSource.fixed(NOW), patience).doors();
+    }
+
+    private static void at(Map<String, AgiHandler> doors, String door, ScriptedSession caller) {
+        Objects.requireNonNull(doors.get(door)).onSession(caller);
     }
 
     private void admit(Node... nodes) {
@@ -120,6 +126,38 @@ class IvrSessionsTest {
         host.admission = CompletableFuture.failedStage(new IllegalStateException("the journal stopped"));
         run("after");
         assertThat(session.lines).containsExactly("SET VARIABLE HL_NEXT \"hangup\"");
+    }
+
+    private static final Node OUT = new Node.Transfer("out", "110", Optional.of("sorry"));
+
+    @Test
+    void whoReachesNobodyOutside_goesOnAlongHisFlow() {
+        host.onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.TRANSFER));
+        admit(OUT, say("sorry", "human"), HUMAN);
+        var doors = doors();
+        at(doors, "entry", session);
+        assertThat(session.story()).containsExactly("ANSWER", "SET VARIABLE HL_NEXT \"transfer\"");
+
+        host.onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.QUEUE));
+        var back = new ScriptedSession("outside", CALL, "13812345678", "12345", "BUSY");
+        at(doors, "outside", back);
+        assertThat(back.story())
+                .containsExactly("STREAM FILE \"/p/sorry\" \"\"", "SET VARIABLE HL_NEXT \"queue\"");
+        assertThat(host.asked)
+                .containsSubsequence("transfer 110", "not reached BUSY", "step out", "step sorry", "enqueue general");
+
+        var again = new ScriptedSession("outside", CALL, "13812345678", "12345", "BUSY");
+        at(doors, "outside", again);
+        assertThat(again.story()).as("an agent's transfer, or a restart").containsExactly("SET VARIABLE HL_NEXT \"queue\"");
+    }
+
+    @Test
+    void whoMayNotBePutThrough_goesOnAtOnce() {
+        host.reachable = false;
+        admit(OUT, say("sorry", "human"), HUMAN);
+        run("entry");
+        assertThat(session.story())
+                .containsExactly("ANSWER", "STREAM FILE \"/p/sorry\" \"\"", "SET VARIABLE HL_NEXT \"queue\"");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class ScriptedHost implements IvrHost {
     @Nullable
     CompletionStage<StillWaiting> waiting;
 
+    boolean reachable = true;
     Optional<String> messages = Optional.empty();
     Consumer<Map<String, String>> onEnqueue = _ -> {};
 
@@ -66,15 +67,22 @@ final class ScriptedHost implements IvrHost {
     }
 
     @Override
-    public CompletionStage<StillWaiting.Told> transfer(String callId, IvrEffect.Transfer wish) {
+    public CompletionStage<Optional<StillWaiting.Told>> transfer(
+            String callId, IvrEffect.Transfer wish, boolean flowGoesOn) {
         asked.add("transfer " + wish.target());
-        return onward.thenApply(next -> new StillWaiting.Told(List.of(), next));
+        return told(flowGoesOn && !reachable);
     }
 
     @Override
-    public CompletionStage<StillWaiting.Told> notReached(ArrivedCall call, String status) {
+    public CompletionStage<Optional<StillWaiting.Told>> notReached(
+            ArrivedCall call, String status, boolean flowGoesOn) {
         asked.add("not reached " + status);
-        return onward.thenApply(next -> new StillWaiting.Told(List.of(), next));
+        return told(flowGoesOn);
+    }
+
+    private CompletionStage<Optional<StillWaiting.Told>> told(boolean nothing) {
+        return onward.thenApply(
+                next -> nothing ? Optional.empty() : Optional.of(new StillWaiting.Told(List.of(), next)));
     }
 
     @Override

@@ -24,9 +24,10 @@ final class ScriptedSession implements AgiSession {
     private String keys = "";
     boolean leaving;
 
-    ScriptedSession(String path, String uniqueId, String caller, String line) {
+    /** {@code arguments}: the line, and what else the door is told. */
+    ScriptedSession(String path, String uniqueId, String caller, String... arguments) {
         request = new AgiRequest(
-                path, uniqueId, "PJSIP/trunk-00000001", caller, "", "hl-ivr", "s", List.of(line), Map.of());
+                path, uniqueId, "PJSIP/trunk-00000001", caller, "", "hl-ivr", "s", List.of(arguments), Map.of());
     }
 
     /** Answers this way instead; null means "as usual". */

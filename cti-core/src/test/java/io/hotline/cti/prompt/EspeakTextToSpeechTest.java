@@ -28,7 +28,7 @@ class EspeakTextToSpeechTest {
 
     @Test
     void sentence_isSpokenInEightKilohertzMono() throws IOException {
-        byte[] file = speech.speak(GREETING, EspeakTextToSpeech.MANDARIN);
+        byte[] file = speech.speak(GREETING, "zh");
         Wav wav = Wav.read(file);
         assertThat(wav.sampleRate()).isEqualTo(8000);
         assertThat(wav.channels()).isEqualTo(1);
@@ -52,43 +52,60 @@ class EspeakTextToSpeechTest {
 
     @Test
     void sameTextTwice_isTheSameSound() {
-        assertThat(speech.speak(GREETING, EspeakTextToSpeech.MANDARIN))
-                .isEqualTo(speech.speak(GREETING, EspeakTextToSpeech.MANDARIN));
+        assertThat(speech.speak(GREETING, "zh"))
+                .isEqualTo(speech.speak(GREETING, "zh"));
     }
 
     @Test
     void digitsOfACode_takeAsLongAsTheirWords() throws IOException {
-        byte[] digits = speech.speak("工号1001为您服务", EspeakTextToSpeech.MANDARIN);
-        byte[] words = speech.speak("工号幺零零幺为您服务", EspeakTextToSpeech.MANDARIN);
+        byte[] digits = speech.speak("工号1001为您服务", "zh");
+        byte[] words = speech.speak("工号幺零零幺为您服务", "zh");
         assertThat(Wav.read(digits).length()).isEqualTo(Wav.read(words).length());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help 您好", "-w /tmp/x 您好", "您好 [[a]]", "$(reboot) `id` 您好", "<speak>您好</speak>"})
     void textThatLooksLikeACommand_isOnlyText(String text) throws IOException {
-        Wav wav = Wav.read(speech.speak(text, EspeakTextToSpeech.MANDARIN));
+        Wav wav = Wav.read(speech.speak(text, "zh"));
         assertThat(wav.length()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(20));
     }
 
     @Test
     void textWithNothingToSay_isRefused() {
-        assertThatThrownBy(() -> speech.speak("。。。", EspeakTextToSpeech.MANDARIN))
+        assertThatThrownBy(() -> speech.speak("。。。", "zh"))
                 .isInstanceOf(PromptFailed.class)
                 .hasMessageContaining("nothing to say");
     }
 
     @Test
-    void unknownVoice_saysWhatEspeakSays() {
-        assertThatThrownBy(() -> speech.speak(GREETING, "nosuchvoice"))
-                .isInstanceOf(PromptFailed.class)
-                .hasMessageContaining("voice does not exist");
-        assertThatThrownBy(() -> speech.speak(GREETING, "-w/tmp/x")).isInstanceOf(PromptFailed.class);
+    void everyLanguageSoundsItsOwnWay_andWhatEspeakDoesNotSpeakIsMandarin() {
+        byte[] mandarin = speech.speak(GREETING, "zh-CN");
+        assertThat(speech.speak(GREETING, "")).isEqualTo(mandarin);
+        assertThat(speech.speak(GREETING, "吴语")).isEqualTo(mandarin);
+        assertThat(speech.speak(GREETING, "-w/tmp/x")).isEqualTo(mandarin);
+        assertThat(speech.speak(GREETING, "yue")).isNotEqualTo(mandarin);
+        assertThat(speech.fingerprint("YUE-HK")).isEqualTo(speech.fingerprint("yue"));
+        assertThat(speech.fingerprint("en-US")).isNotEqualTo(speech.fingerprint("zh"));
+    }
+
+    /** Every voice is there, and a digit is read as that language reads it: not as 一. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "yue", "hak", "ja", "ko", "ru", "ug", "vi"})
+    void otherLanguage_isSpoken(String language) throws IOException {
+        byte[] file = speech.speak("112", language);
+        assertThat(Wav.read(file).length()).isPositive();
+    }
+
+    @Test
+    void numbersOfAnEnglishSentence_areEnglish() {
+        assertThat(speech.speak("Press 1001", "en")).isEqualTo(speech.speak("Press 1001", "en-GB"));
+        assertThat(speech.speak("Press 1001", "en")).isNotEqualTo(speech.speak("Press 幺零零幺", "en"));
     }
 
     @Test
     void missingProgram_saysWhatToInstall() {
         assertThatThrownBy(() -> new EspeakTextToSpeech("no-such-espeak", Duration.ofSeconds(1))
-                        .speak(GREETING, EspeakTextToSpeech.MANDARIN))
+                        .speak(GREETING, "zh"))
                 .isInstanceOf(PromptFailed.class)
                 .hasMessageContaining("install the package espeak-ng");
     }
@@ -99,7 +116,7 @@ class EspeakTextToSpeechTest {
         Files.setPosixFilePermissions(hanging, PosixFilePermissions.fromString("rwx------"));
         long began = System.nanoTime();
         assertThatThrownBy(() -> new EspeakTextToSpeech(hanging.toString(), Duration.ofSeconds(1))
-                        .speak(GREETING, EspeakTextToSpeech.MANDARIN))
+                        .speak(GREETING, "zh"))
                 .isInstanceOf(PromptFailed.class)
                 .hasMessageContaining("longer than 1 s");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));

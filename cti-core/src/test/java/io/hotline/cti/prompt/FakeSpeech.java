@@ -33,7 +33,7 @@ final class FakeSpeech implements TextToSpeech {
     }
 
     @Override
-    public byte[] speak(String text, String voice) {
+    public byte[] speak(String text, String language) {
         spoken.add(text);
         try {
             held.await();
@@ -49,7 +49,7 @@ final class FakeSpeech implements TextToSpeech {
     }
 
     @Override
-    public String fingerprint() {
-        return fingerprint;
+    public String fingerprint(String language) {
+        return fingerprint + " " + language;
     }
 }

@@ -2,6 +2,7 @@ package io.hotline.cti.http.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What real calls say about a flow. */
 public final class FlowInsight {
@@ -23,7 +24,9 @@ public final class FlowInsight {
     /** {@code gaveUp}: hung up while he was there. */
     public record NodeCount(String id, int entered, int gaveUp, double meanSeconds) {}
 
-    public record EdgeCount(String from, String to, int count) {}
+    /** {@code key}: of those who pressed it in a menu; null: of the others who went this way. */
+    public record EdgeCount(
+            String from, String to, @Nullable String key, int count) {}
 
     public record TestCall(String number, Instant expiresAt) {}
 }

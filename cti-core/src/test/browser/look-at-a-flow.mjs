@@ -6,11 +6,11 @@ import { ask, walk } from './stage.mjs';
 const [id] = process.argv.slice(2);
 
 await walk(async (stage) => {
+  stage.provoked.push(409);
   const admin = await stage.office('admin');
   await admin.getByRole('link', { name: '流程', exact: true }).click();
   await admin.getByRole('link', { name: '编辑器建立的流程', exact: true }).click();
   const mode = (name) => admin.locator('.flow-bar .ant-segmented-item').filter({ hasText: name }).click();
-  const canvas = admin.getByRole('region', { name: '流程画布' });
   const card = (text) => admin.locator('.react-flow__node').filter({ hasText: text });
 
   await mode('今日人数');
@@ -50,7 +50,11 @@ await walk(async (stage) => {
   };
   const before = await stage.until(hangsUp, 'the way chosen by the keyboard');
 
-  // Somebody else saves meanwhile, and both pieces of work are kept.
+  // Somebody else saves meanwhile, and both pieces of work are kept. The page hears of it only when it saves itself.
+  let hear;
+  const heard = new Promise((resolve) => { hear = resolve; });
+  const looks = `**/api/v1/flows/${id}`;
+  await admin.route(looks, (route) => heard.then(() => route.continue()));
   const theirs = structuredClone(before.content);
   Object.values(theirs.nodes).find(({ kind }) => kind === 'hang-up').speech = ['再见。'];
   const put = await admin.evaluate(async ([flow, body]) => {
@@ -60,6 +64,8 @@ await walk(async (stage) => {
   await admin.keyboard.press('Alt+Enter');
   await properties.getByLabel('备注').fill('早班');
   await admin.getByText('有人同时在改这份草稿').waitFor();
+  hear();
+  await admin.unroute(looks);
   await stage.look(admin, 'flow-conflict');
   await stage.barriers(admin, 'flow-conflict');
   await admin.getByRole('button', { name: '合并两边的改动' }).click();
@@ -69,7 +75,14 @@ await walk(async (stage) => {
     return text.includes('早班') && text.includes('再见。') && draft;
   }, 'both edits in one draft');
 
+  // The case of the first version now ends elsewhere: nobody may publish over it.
   await mode('发布');
+  await admin.getByRole('button', { name: '运行全部用例' }).click();
+  await admin.getByText('1 个用例中 1 个未通过').waitFor();
+  await admin.getByLabel('发布说明').fill('按 1 挂机');
+  await admin.getByRole('button', { name: '发布', exact: true }).click();
+  const refused = await admin.getByRole('alert').filter({ hasText: '不能发布' }).innerText();
+  await stage.look(admin, 'flow-refused');
   await admin.getByRole('button', { name: /^草稿与线上第 1 版对比/ }).click();
   await card('修改').first().waitFor();
   const changed = await admin.locator('.flow-card.changed').count();
@@ -98,5 +111,5 @@ await walk(async (stage) => {
   const told = await admin.getByText(/用座席话机或演示电话拨 \*\d+/).innerText();
   await stage.look(admin, 'flow-test-call', false);
   await stage.barriers(admin, 'flow-publish');
-  return { live, figures, put, merged: merged.revision, changed, words, replay, test: told.match(/\*\d+/)[0] };
+  return { live, figures, put, refused, merged: merged.revision, changed, words, replay, test: told.match(/\*\d+/)[0] };
 });

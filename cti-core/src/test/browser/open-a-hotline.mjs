@@ -29,6 +29,7 @@ function tone(hertz) {
 }
 
 await walk(async (stage) => {
+  stage.provoked.push(400);
   const admin = await stage.office('admin');
   await admin.getByRole('link', { name: '语音库', exact: true }).click();
   const upload = admin.getByRole('region', { name: '上传录音' });

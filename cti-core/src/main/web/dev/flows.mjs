@@ -153,7 +153,7 @@ function difference(from, to) {
 
 function replay(content) {
   const calls = Array.from({ length: 24 }, (_, index) => ({ callId: `1763707900.${index + 10}`, at: ago(900 + index * 7), caller: `138****${1234 + index}`, line: '12345' }));
-  const different = calls.slice(0, 9).map((call, index) => ({ ...call, before: { end: 'queue', text: index < 6 ? '夜班综合' : '市民综合' }, after: { end: 'queue', text: index < 6 ? '市民综合（少听菜单 11 秒）' : '班长席' } }));
+  const different = calls.slice(0, 9).map((call, index) => ({ ...call, before: { end: 'queue', text: index < 6 ? 'social' : 'general' }, after: index < 6 ? { end: 'queue', text: 'general' } : { end: 'hang-up', text: '' } }));
   return { calls: 4_812, same: 4_801, different: content ? different : [], undecided: [{ callId: calls[11].callId, at: calls[11].at, why: '查询的答复没有留存，不能重走' }, { callId: calls[12].callId, at: calls[12].at, why: '来电在流程里挂机' }], truncated: false };
 }
 

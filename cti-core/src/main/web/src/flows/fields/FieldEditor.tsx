@@ -1,8 +1,8 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ExpressionField } from '../../config/ExpressionField';
 import '../../config/config.css';
-import { announcementWord } from '../describe';
+import { announcementWord, LANGUAGES, languageWord } from '../describe';
 import { select } from '../editorStore';
 import { text, type Content, type FlowNode } from '../model/content';
 import { daysOf, isoOf, secondsOf } from '../model/durations';
@@ -22,8 +22,8 @@ interface Props {
   change(value: unknown): void;
 }
 
-type HintName = 'interrupt' | 'noHumanBecause' | 'pattern' | 'url' | 'target' | 'secret' | 'result' | 'reason';
-const HINTED: readonly string[] = ['interrupt', 'noHumanBecause', 'pattern', 'url', 'target', 'secret', 'result', 'reason'] satisfies HintName[];
+type HintName = 'interrupt' | 'noHumanBecause' | 'pattern' | 'url' | 'target' | 'secret' | 'result' | 'reason' | 'language';
+const HINTED: readonly string[] = ['interrupt', 'noHumanBecause', 'pattern', 'url', 'target', 'secret', 'result', 'reason', 'language'] satisfies HintName[];
 
 export function FieldEditor({ nodeId, node, field, content, change }: Props) {
   const { t } = useTranslation('flows');
@@ -48,6 +48,7 @@ export function FieldEditor({ nodeId, node, field, content, change }: Props) {
         return field.as === 'long' ? <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input {...shared} className={field.as === 'pattern' ? 'flow-code' : ''} />;
       }
       case 'requirements': return <ExpressionField id={id} label={label} value={text(value)} empty={t('fields.anyAgent')} change={change} />;
+      case 'language': return <AutoComplete id={id} value={text(value)} options={LANGUAGES.map((each) => ({ value: each, label: `${languageWord(each)} ${each}` }))} onChange={(tag: string) => change(tag.slice(0, field.max))} />;
       case 'queue': return <QueueField id={id} value={text(value)} change={change} />;
       case 'flow': return <FlowField id={id} value={text(value)} own={content.id} change={change} />;
       case 'announcement': return <AnnouncementField id={id} value={text(value)} change={change} />;

@@ -52,7 +52,7 @@ export const en: Words<typeof zh> = {
   },
   fieldHints: {
     interrupt: 'A menu that follows takes the key as its answer', noHumanBecause: 'Empty: 0 always leads to the fallback', pattern: 'The whole row must match', url: 'A host of the allow-list; {variable} is filled in', target: 'A number of the allow-list; {variable} is filled in',
-    secret: 'Identity numbers stay out of the timeline', result: 'Variable, and its place in the answer, as /data/status', reason: 'Small letters, digits and hyphens', id: 'Letters, digits, - and _; ways follow a new id',
+    secret: 'Identity numbers stay out of the timeline', result: 'Variable, and its place in the answer, as /data/status', reason: 'Small letters, digits and hyphens', language: 'Texts behind it are spoken in it, recordings are those named “name.code”; Mandarin where there is none', id: 'Letters, digits, - and _; ways follow a new id',
   },
   options: { endKey: { none: 'None', hash: '#', star: '*' }, checkDigit: { none: 'None', luhn: 'Luhn', identity: 'Identity number' } },
   speech: {

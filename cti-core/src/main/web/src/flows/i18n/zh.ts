@@ -49,7 +49,7 @@ export const zh = {
   },
   fieldHints: {
     interrupt: '后面的菜单会把这个键当作回答', noHumanBecause: '留空时，按 0 总是转到兜底节点', pattern: '整串数字须符合，如 2026[0-9]{6}', url: '须在允许访问的主机名单内；可用 {变量}', target: '须在外呼允许名单内；可用 {变量}',
-    secret: '身份证号等不进入通话记录', result: '变量名，值为结果里的位置，如 /data/status', reason: '小写字母、数字和短横线，写入通话记录', id: '字母、数字、- 和 _；改名后连线跟着改',
+    secret: '身份证号等不进入通话记录', result: '变量名，值为结果里的位置，如 /data/status', reason: '小写字母、数字和短横线，写入通话记录', language: '之后的文字用这种语言朗读，录音用“名称.代码”的那一段；没有的用普通话', id: '字母、数字、- 和 _；改名后连线跟着改',
   },
   options: { endKey: { none: '不需要', hash: '# 号键', star: '* 号键' }, checkDigit: { none: '不校验', luhn: '银行卡式校验位', identity: '身份证号' } },
   speech: {

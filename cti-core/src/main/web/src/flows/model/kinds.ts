@@ -7,7 +7,7 @@ export type Kind =
 /** How one member of a node is edited. `usual` is what its absence means: the usual value is not written, as the server does not. */
 export type Field =
   | { as: 'speech'; name: string; optional?: true }
-  | { as: 'text' | 'long' | 'queue' | 'flow' | 'announcement' | 'calendar' | 'variable' | 'pattern' | 'requirements'; name: string; optional?: true; max?: number }
+  | { as: 'text' | 'long' | 'queue' | 'flow' | 'announcement' | 'calendar' | 'variable' | 'pattern' | 'requirements' | 'language'; name: string; optional?: true; max?: number }
   | { as: 'whole'; name: string; min: number; max: number; usual?: number }
   | { as: 'seconds'; name: string; min: number; max: number; usual: string }
   | { as: 'days'; name: string; min: number; max: number }
@@ -72,7 +72,7 @@ export const KINDS: Record<Kind, KindRule> = {
   hours: rule('choose', [{ as: 'calendar', name: 'calendar' }, { as: 'periods', name: 'periods' }], ['otherwise'], [], ['calendar', 'periods', 'otherwise'], { calendar: '', periods: {} }),
   decide: rule('choose', [{ as: 'branches', name: 'branches' }], ['otherwise'], [], ['branches', 'otherwise'], { branches: [{ when: '', next: '' }] }),
   set: rule('choose', [{ as: 'assign', name: 'assign' }], ['next'], [], ['assign', 'next'], { assign: [{ variable: '', text: '' }] }),
-  language: rule('choose', [{ as: 'text', name: 'language', max: 32 }], ['next'], [], ['language', 'next'], { language: 'zh-CN' }),
+  language: rule('choose', [{ as: 'language', name: 'language', max: 32 }], ['next'], [], ['language', 'next'], { language: 'zh-CN' }),
   'look-up': rule(LOOK_UP.group, [
     { as: 'choice', name: 'method', options: ['GET', 'POST'], usual: 'GET', written: true }, { as: 'text', name: 'url', max: 500 }, { as: 'pairs', name: 'parameters', of: 'parameters' }, ...ASKED,
   ], LOOK_UP.exits, LOOK_UP.optional, ['method', 'url', 'parameters', ...ASKED_ORDER], { method: 'GET', url: '' }),

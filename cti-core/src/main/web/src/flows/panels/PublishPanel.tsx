@@ -9,7 +9,7 @@ import { shortTime } from '../../shared/time';
 import { errorsOf } from '../FindingsPane';
 import { flowApi } from '../flowApi';
 import type { KeeperView } from '../flowKeeper';
-import { isObject, list, text, type Content } from '../model/content';
+import { list, text, type Content } from '../model/content';
 import type { FlowDetail, VersionRow } from '../types';
 import { useKeeper } from '../useFlow';
 
@@ -111,10 +111,11 @@ function PublishForm({ flow, view, errors, changed }: { flow: FlowDetail; view: 
 
 /** Why it was not published: findings or failed cases, each as a sentence. */
 function Refusal({ error }: { error: Error }) {
+  const { t } = useTranslation('flows');
   const body = error instanceof ApiProblem ? error.body : {};
   const why = [
     ...list(body['findings']).map((finding) => text(finding['sentence'])),
-    ...list(body['cases']).map((each) => [text(each['name']), ...['expected', 'got'].map((side) => (isObject(each[side]) ? `${text(each[side]['kind'])} ${text(each[side]['detail'])}` : text(each[side])))].join(' · ')),
+    ...list(body['cases']).map((each) => `${text(each['name'])}${t('common.colon')}${text(each['sentence'])}`),
   ];
   return (
     <div className="field-error flow-refusal" role="alert">

@@ -11,6 +11,7 @@ import { dateTime } from '../../shared/time';
 import { flowApi } from '../flowApi';
 import type { Content } from '../model/content';
 import type { FlowDetail, Replayed } from '../types';
+import { endWord } from './endWord';
 
 type Row = Replayed['different'][number];
 
@@ -72,8 +73,9 @@ export function ReplayPanel({ flow, content }: { flow: FlowDetail; content: Cont
 export function grouped(rows: readonly Row[]): { key: string; before: string; after: string; rows: Row[] }[] {
   const groups = new Map<string, { key: string; before: string; after: string; rows: Row[] }>();
   for (const row of rows) {
-    const key = `${row.before.text} → ${row.after.text}`;
-    const group = groups.get(key) ?? { key, before: row.before.text, after: row.after.text, rows: [] };
+    const [before, after] = [row.before, row.after].map(({ end, text }) => endWord({ kind: end, detail: text })) as [string, string];
+    const key = `${before} → ${after}`;
+    const group = groups.get(key) ?? { key, before, after, rows: [] };
     group.rows.push(row);
     groups.set(key, group);
   }

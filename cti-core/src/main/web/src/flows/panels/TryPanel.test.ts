@@ -33,7 +33,12 @@ test('a difference tells nodes and ways by sign as well as by colour', () => {
   expect(Object.keys(content.nodes)).toContain('bye');
 });
 
+test('where a call ends is told in words, a hang-up too, which has no name', () => {
+  const row: Parameters<typeof grouped>[0][number] = { callId: 'c', at: '', caller: '', line: '', before: { end: 'queue', text: '综合' }, after: { end: 'hang-up', text: '' } };
+  expect(grouped([row])[0]).toMatchObject({ before: '转人工 综合', after: '挂机' });
+});
+
 test('replayed calls are grouped by where they end instead, the largest group first', () => {
   const row = (before: string, after: string) => ({ callId: 'c', at: '', caller: '', line: '', before: { end: 'queue', text: before }, after: { end: 'queue', text: after } });
-  expect(grouped([row('甲', '乙'), row('丙', '乙'), row('丙', '乙')]).map(({ before, rows }) => [before, rows.length])).toEqual([['丙', 2], ['甲', 1]]);
+  expect(grouped([row('甲', '乙'), row('丙', '乙'), row('丙', '乙')]).map(({ before, rows }) => [before, rows.length])).toEqual([['转人工 丙', 2], ['转人工 甲', 1]]);
 });

@@ -7,7 +7,7 @@ import { sentence } from '../../shared/api';
 import { StateShape } from '../../shared/StateShape';
 import type { Marks } from '../canvas/graph';
 import type { NodeMark } from '../canvas/NodeCard';
-import { kindWord, languageWord, nodeName } from '../describe';
+import { kindWord, LANGUAGES, languageWord, nodeName } from '../describe';
 import { flowApi } from '../flowApi';
 import { text, texts, type Content } from '../model/content';
 import type { FlowDetail, TestCase, Tried, TryFacts, TryInput } from '../types';
@@ -87,7 +87,7 @@ function Facts({ facts, lines, set }: { facts: TryFacts; lines: FlowDetail['line
       <Row id="try-line" label={t('try.line')}><Select id="try-line" value={facts.line} options={[...numbers].map((number) => ({ value: number, label: lines.find((line) => line.number === number)?.name ? `${number} ${lines.find((line) => line.number === number)?.name}` : number }))} onChange={(line: string) => set({ ...facts, line })} /></Row>
       <Row id="try-caller" label={t('try.caller')}><Input id="try-caller" value={facts.caller} maxLength={30} onChange={(event) => set({ ...facts, caller: event.target.value.trim() })} /></Row>
       <Row id="try-at" label={t('try.at')}><DatePicker id="try-at" showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" value={dayjs(facts.at)} allowClear={false} needConfirm={false} style={{ width: '100%' }} onChange={(at) => at && set({ ...facts, at: at.format('YYYY-MM-DDTHH:mm') })} /></Row>
-      <Row id="try-language" label={t('try.language')}><Select id="try-language" value={facts.language ?? ''} options={[{ value: '', label: t('try.usualLanguage') }, ...['zh-CN', 'en'].map((value) => ({ value, label: languageWord(value) }))]} onChange={(language: string) => {
+      <Row id="try-language" label={t('try.language')}><Select id="try-language" value={facts.language ?? ''} options={[{ value: '', label: t('try.usualLanguage') }, ...LANGUAGES.map((value) => ({ value, label: languageWord(value) }))]} onChange={(language: string) => {
         const { language: _was, ...rest } = facts;
         set(language === '' ? rest : { ...rest, language });
       }} /></Row>

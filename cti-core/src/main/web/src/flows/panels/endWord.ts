@@ -1,3 +1,4 @@
+import { queueName } from '../names';
 import type { End } from '../types';
 import { words } from '../words';
 
@@ -10,5 +11,5 @@ export function endWord({ kind, detail }: End): string {
   const word = known ? t(`ends.${known}`) : t('ends.other');
   // The reason of a hang-up is a code for the records, not a word for people.
   if (kind === 'hang-up') return detail === 'caller' ? t('ends.caller-hung-up') : word;
-  return detail ? `${word} ${detail}` : word;
+  return detail ? `${word} ${kind === 'queue' ? queueName(detail) : detail}` : word;
 }

@@ -78,6 +78,7 @@ class FlowEditorE2E {
                 .containsExactlyInAnyOrder("1", "1", "0");
         assertThat(seen.get("figures").asString()).contains("到人工最长", "最深 1 级菜单");
         assertThat(seen.get("put").asInt()).as("what somebody else saved").isEqualTo(200);
+        assertThat(seen.get("refused").asString()).contains("测试用例没有通过", "按 1 转人工：应到");
         assertThat(seen.get("changed").asInt()).as("changed boxes").isEqualTo(2);
         assertThat(seen.get("words").asString()).contains("再见", "挂机");
         assertThat(seen.get("replay").toString())

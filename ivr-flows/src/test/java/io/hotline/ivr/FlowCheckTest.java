@@ -180,14 +180,16 @@ final class FlowCheckTest {
 
     @Test
     void transferThatReachesNobody_mayNotGoInCircles_andItsWayCounts() {
-        var circle = inbound(menu("menu", Map.of('1', "out")), new Node.Transfer("out", "{caller}", Optional.of("out")));
+        var circle =
+                inbound(menu("menu", Map.of('1', "out")), new Node.Transfer("out", "{caller}", Optional.of("out")));
         assertThat(check(circle)).contains(Finding.error("out", "不等待按键的死循环：out"));
         var known = inbound(
                 menu("menu", Map.of('1', "out")),
                 new Node.Transfer("out", "{caller}", Optional.of("sorry")),
                 say("sorry", "没有接通", "human"));
         assertThat(check(known)).as("the way is a way").isEmpty();
-        var unknown = inbound(menu("menu", Map.of('1', "out")), new Node.Transfer("out", "{caller}", Optional.of("gone")));
+        var unknown =
+                inbound(menu("menu", Map.of('1', "out")), new Node.Transfer("out", "{caller}", Optional.of("gone")));
         assertThat(check(unknown)).contains(Finding.error("out", "指向的节点“gone”不存在"));
     }
 

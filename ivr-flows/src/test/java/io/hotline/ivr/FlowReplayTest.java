@@ -60,7 +60,8 @@ final class FlowReplayTest {
                 new StepNote("business", "转人工", "", T0));
         var past = PastPath.read(LI, T0, path, BUSINESS);
         assertThat(past).isInstanceOf(PastPath.Reading.Read.class);
-        assertThat(FlowReplay.replay(flow, ((PastPath.Reading.Read) past).call()).endsElsewhere())
+        assertThat(FlowReplay.replay(flow, ((PastPath.Reading.Read) past).call())
+                        .endsElsewhere())
                 .isFalse();
         assertThat(FlowReplay.replay(flow, call(GENERAL, Map.of())).end())
                 .as("who was answered there")

@@ -117,7 +117,7 @@ final class Gen {
                         id, speech(), Duration.ofMinutes(1), Duration.ofSeconds(5), next(), optionalNext());
             case 13 -> new Node.Callback(id, question(), question(), "general", next(), next());
             case 14 -> new Node.Survey(id, question(), 5, next(), optionalNext());
-            case 15 -> new Node.Transfer(id, "11{n}", optionalNext());
+            case 15 -> new Node.Transfer(id, "11{n}", forward ? Optional.of(next()) : optionalNext());
             default ->
                 purpose == Flow.Purpose.PART && forward
                         ? new Node.Return(id)

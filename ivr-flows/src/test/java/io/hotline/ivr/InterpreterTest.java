@@ -385,11 +385,11 @@ final class InterpreterTest {
                 new Node.Transfer("out", "110", Optional.of("sorry")),
                 say("sorry", "没有接通", "again"),
                 new Node.Transfer("again", "05801"));
-        var dialled = Interpreter.step(
-                flow, Interpreter.start(flow, LI, T0).state(), new IvrInput.Played(), T0);
+        var dialled = Interpreter.step(flow, Interpreter.start(flow, LI, T0).state(), new IvrInput.Played(), T0);
         assertThat(dialled.effect()).isEqualTo(new IvrEffect.Transfer("110"));
 
-        var onward = Interpreter.notReached(flow, dialled.state(), T0, _ -> false).orElseThrow();
+        var onward =
+                Interpreter.notReached(flow, dialled.state(), T0, _ -> false).orElseThrow();
         assertThat(onward.path()).extracting(StepNote::nodeId).containsExactly("out", "sorry");
         assertThat(onward.state().ended()).isFalse();
         var second = Interpreter.step(flow, onward.state(), new IvrInput.Played(), T0);
@@ -409,7 +409,8 @@ final class InterpreterTest {
             onward = Interpreter.notReached(flow, onward.get().state(), T0, _ -> false);
         }
         assertThat(dialled).isEqualTo(Interpreter.MAX_EFFECTS);
-        assertThat(Interpreter.notReached(flow, step.state(), T0.plus(Interpreter.MAX_TIME).plusSeconds(1), _ -> false))
+        assertThat(Interpreter.notReached(
+                        flow, step.state(), T0.plus(Interpreter.MAX_TIME).plusSeconds(1), _ -> false))
                 .as("he has been in the flow for too long")
                 .isEmpty();
     }

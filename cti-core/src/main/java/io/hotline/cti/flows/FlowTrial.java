@@ -96,9 +96,7 @@ final class FlowTrial {
 
     /** Nobody answers there; where a human is next, the flow is over all the same. */
     private static Optional<Step> notReached(Flow flow, Step step, Input input, Instant now) {
-        return step.effect() instanceof IvrEffect.Transfer
-                        && input.kind().equals("result")
-                        && !input.ok()
+        return step.effect() instanceof IvrEffect.Transfer && input.kind().equals("result") && !input.ok()
                 ? Interpreter.notReached(flow, step.state(), now, _ -> false)
                 : Optional.empty();
     }

@@ -141,7 +141,10 @@ public final class InsightDesk implements FlowInsightService {
                 means,
                 edges.entrySet().stream()
                         .map(edge -> new EdgeCount(
-                                edge.getKey().from(), edge.getKey().to(), edge.getKey().key(), edge.getValue()))
+                                edge.getKey().from(),
+                                edge.getKey().to(),
+                                edge.getKey().key(),
+                                edge.getValue()))
                         .toList());
     }
 

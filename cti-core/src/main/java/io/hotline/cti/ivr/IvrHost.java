@@ -39,8 +39,7 @@ public interface IvrHost {
      *
      * @param flowGoesOn the flow says what follows when nobody is reached: then nothing is told, and empty is answered
      */
-    CompletionStage<Optional<StillWaiting.Told>> transfer(
-            String callId, IvrEffect.Transfer wish, boolean flowGoesOn);
+    CompletionStage<Optional<StillWaiting.Told>> transfer(String callId, IvrEffect.Transfer wish, boolean flowGoesOn);
 
     /**
      * Door {@code outside}: nobody answered there.

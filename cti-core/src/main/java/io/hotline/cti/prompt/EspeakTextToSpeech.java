@@ -82,7 +82,8 @@ public final class EspeakTextToSpeech implements TextToSpeech {
     @Override
     public String fingerprint(String language) {
         var spoken = SpokenLanguage.of(language);
-        return "espeak-ng " + voice(spoken) + " speed " + speed(spoken) + " amplitude " + AMPLITUDE + " rate " + RATE + " version 1";
+        return "espeak-ng " + voice(spoken) + " speed " + speed(spoken) + " amplitude " + AMPLITUDE + " rate " + RATE
+                + " version 1";
     }
 
     private static String voice(SpokenLanguage language) {

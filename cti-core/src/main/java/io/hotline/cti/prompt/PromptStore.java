@@ -44,8 +44,7 @@ public final class PromptStore implements AutoCloseable {
     private final Map<String, CompletableFuture<PromptFile>> inTheMaking = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers;
 
-    private PromptStore(
-            PromptFolder folder, TextToSpeech speech, Map<String, PromptFile> recorded, int threads) {
+    private PromptStore(PromptFolder folder, TextToSpeech speech, Map<String, PromptFile> recorded, int threads) {
         this.folder = folder;
         this.speech = speech;
         this.recorded = recorded;
@@ -70,8 +69,7 @@ public final class PromptStore implements AutoCloseable {
      * @param threads how many texts are spoken at the same time
      * @throws PromptFailed when the folder cannot be used or a recorded prompt would not be played
      */
-    public static PromptStore open(
-            Path here, String there, Path recordings, TextToSpeech speech, int threads) {
+    public static PromptStore open(Path here, String there, Path recordings, TextToSpeech speech, int threads) {
         PromptFolder folder = new PromptFolder(here.toAbsolutePath(), there, InstantSource.system());
         folder.prepare(MOST_FILES);
         Map<String, PromptFile> recorded = new LinkedHashMap<>();

@@ -66,8 +66,8 @@ public final class FlowStand implements AutoCloseable {
 
         @Override
         public List<Stay> stays(String flowId, int version, Place place, Instant since) {
-            return List.of(new Stay("greeting", "live", null, null, 3, 12),
-                    new Stay("greeting", null, "ended", null, 1, 2));
+            return List.of(
+                    new Stay("greeting", "live", null, null, 3, 12), new Stay("greeting", null, "ended", null, 1, 2));
         }
     }
 

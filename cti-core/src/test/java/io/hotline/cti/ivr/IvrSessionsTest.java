@@ -141,14 +141,15 @@ class IvrSessionsTest {
         host.onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.QUEUE));
         var back = new ScriptedSession("outside", CALL, "13812345678", "12345", "BUSY");
         at(doors, "outside", back);
-        assertThat(back.story())
-                .containsExactly("STREAM FILE \"/p/sorry\" \"\"", "SET VARIABLE HL_NEXT \"queue\"");
+        assertThat(back.story()).containsExactly("STREAM FILE \"/p/sorry\" \"\"", "SET VARIABLE HL_NEXT \"queue\"");
         assertThat(host.asked)
                 .containsSubsequence("transfer 110", "not reached BUSY", "step out", "step sorry", "enqueue general");
 
         var again = new ScriptedSession("outside", CALL, "13812345678", "12345", "BUSY");
         at(doors, "outside", again);
-        assertThat(again.story()).as("an agent's transfer, or a restart").containsExactly("SET VARIABLE HL_NEXT \"queue\"");
+        assertThat(again.story())
+                .as("an agent's transfer, or a restart")
+                .containsExactly("SET VARIABLE HL_NEXT \"queue\"");
     }
 
     @Test

@@ -52,8 +52,7 @@ class EspeakTextToSpeechTest {
 
     @Test
     void sameTextTwice_isTheSameSound() {
-        assertThat(speech.speak(GREETING, "zh"))
-                .isEqualTo(speech.speak(GREETING, "zh"));
+        assertThat(speech.speak(GREETING, "zh")).isEqualTo(speech.speak(GREETING, "zh"));
     }
 
     @Test
@@ -104,8 +103,7 @@ class EspeakTextToSpeechTest {
 
     @Test
     void missingProgram_saysWhatToInstall() {
-        assertThatThrownBy(() -> new EspeakTextToSpeech("no-such-espeak", Duration.ofSeconds(1))
-                        .speak(GREETING, "zh"))
+        assertThatThrownBy(() -> new EspeakTextToSpeech("no-such-espeak", Duration.ofSeconds(1)).speak(GREETING, "zh"))
                 .isInstanceOf(PromptFailed.class)
                 .hasMessageContaining("install the package espeak-ng");
     }
@@ -115,8 +113,8 @@ class EspeakTextToSpeechTest {
         Path hanging = Files.writeString(folder.resolve("hanging"), "#!/bin/sh\nexec sleep 60\n");
         Files.setPosixFilePermissions(hanging, PosixFilePermissions.fromString("rwx------"));
         long began = System.nanoTime();
-        assertThatThrownBy(() -> new EspeakTextToSpeech(hanging.toString(), Duration.ofSeconds(1))
-                        .speak(GREETING, "zh"))
+        assertThatThrownBy(
+                        () -> new EspeakTextToSpeech(hanging.toString(), Duration.ofSeconds(1)).speak(GREETING, "zh"))
                 .isInstanceOf(PromptFailed.class)
                 .hasMessageContaining("longer than 1 s");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));

@@ -14,21 +14,21 @@ const RAW_KEY = /(?<![\w./-])[a-z][A-Za-z-]+(?:\.[a-z][A-Za-z-]+)+(?![\w./-])/g;
 
 await walk(async (stage) => {
   const seen = [];
-  const inspect = async (page, name) => {
+  const inspect = async (page, name, rules) => {
     await stage.look(page, name, false);
-    await stage.barriers(page, name);
+    await stage.barriers(page, name, rules);
     const raw = (await page.evaluate(() => document.body.innerText)).match(RAW_KEY);
     if (raw) stage.faults.push(`${name}: raw keys: ${[...new Set(raw)].join(' ')}`);
     seen.push(name);
   };
-  const go = async (page, pages, as) => {
+  const go = async (page, pages, as, rules) => {
     for (const [path, ready] of pages) {
       await page.evaluate((to) => {
         history.pushState({}, '', to);
         dispatchEvent(new PopStateEvent('popstate'));
       }, path);
       await page.locator(ready).first().waitFor();
-      await inspect(page, `${as}${path.replaceAll('/', '-').replace(/-$/, '')}`);
+      await inspect(page, `${as}${path.replaceAll('/', '-').replace(/-$/, '')}`, rules);
     }
   };
   const choose = (page, theme, language) => page.evaluate(([themeChoice, languageChoice]) => {
@@ -42,14 +42,15 @@ await walk(async (stage) => {
   await seat.getByLabel('密码', { exact: true }).fill('hotline-demo');
   await seat.keyboard.press('Enter');
   await seat.getByLabel('座席号').waitFor();
-  for (const [theme, language] of [['light', 'zh-CN'], ['dark', 'en']]) {
+  // What is named and in which order does not change with the colours.
+  for (const [theme, language, rules] of [['light', 'zh-CN', []], ['dark', 'en', ['color-contrast', 'button-name', 'label']]]) {
     for (const page of [admin, leader, seat]) await choose(page, theme, language);
     await admin.locator('.topbar').waitFor();
     await leader.locator('.topbar').waitFor();
     await seat.locator('#seat').waitFor();
-    await inspect(seat, `seat-${language}`);
-    await go(admin, OFFICE, language);
-    await go(leader, LEADER, `${language}-leader`);
+    await inspect(seat, `seat-${language}`, rules);
+    await go(admin, OFFICE, language, rules);
+    await go(leader, LEADER, `${language}-leader`, rules);
   }
   return { seen };
 });

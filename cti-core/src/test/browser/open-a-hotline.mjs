@@ -1,5 +1,8 @@
 // An admin brings recordings into the library, hears what the machine would say, and opens a new hotline on one page.
 //   BASE=http://localhost:8080 node open-a-hotline.mjs <number> <login of who shall answer it>
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ask, walk } from './stage.mjs';
 
 const [number, login] = process.argv.slice(2);
@@ -49,11 +52,16 @@ await walk(async (stage) => {
   await bring('会议纪要.mp3', Buffer.from('这不是声音。'.repeat(500)));
   await upload.getByRole('button', { name: '上传', exact: true }).click();
   const refused = await upload.getByRole('alert').innerText();
-  await bring('很长的录音.wav', Buffer.alloc(21 * 1024 * 1024));
+  const folder = mkdtempSync(join(tmpdir(), 'hotline-prompt-'));
+  const long = join(folder, '很长的录音.wav');
+  writeFileSync(long, '');
+  truncateSync(long, 21 * 1024 * 1024);
+  await upload.locator('input[type=file]').setInputFiles(long);
   const tooLarge = await stage.until(async () => {
     const text = await upload.getByRole('alert').first().innerText();
     return text.includes('20') && text;
   }, 'the limit of the size');
+  rmSync(folder, { recursive: true });
   const blocked = await upload.getByRole('button', { name: '上传', exact: true }).isDisabled();
 
   const speak = admin.getByRole('region', { name: '文字转语音' });

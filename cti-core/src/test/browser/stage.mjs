@@ -122,10 +122,12 @@ class Stage {
     if (numbers.length > 0) this.faults.push(`${name}: whole numbers: ${numbers.join(' ')}`);
   }
 
-  /** What keeps people out: contrast, names, order (axe-core); only what is serious. */
-  async barriers(page, name) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  /** What keeps people out: contrast, names, order (axe-core); only what is serious. `rules`: these alone. */
+  async barriers(page, name, rules = []) {
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+    const { violations } = await page.evaluate((only) => window.axe.run({
+      resultTypes: ['violations'], runOnly: only.length > 0 ? { type: 'rule', values: only } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    }), rules);
     for (const { id, impact, nodes } of violations) {
       if (impact === 'serious' || impact === 'critical') this.faults.push(`${name}: ${id}: ${nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`);
     }

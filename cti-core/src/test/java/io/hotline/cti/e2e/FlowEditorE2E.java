@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The pages of those who make what callers hear, in a real Chromium: a flow from an empty canvas to its publication, answering a
- * real call, and further; a new hotline on one page; every other page once.
+ * real call, and further; a new hotline on one page; every other page once. One browser at a time.
  */
 @OnStand
+@ResourceLock("chromium")
 class FlowEditorE2E {
     private static final String FLOW = "made-in-the-editor";
     private static final double AGENT = 700;
@@ -23,7 +26,7 @@ class FlowEditorE2E {
         this.stand = stand;
     }
 
-    @SideBySide
+    @Test
     void flowFromAnEmptyCanvas_isPublishedAndAnswersACall() {
         JsonNode seen = Browser.walk(stand, "make-a-flow", FLOW);
 
@@ -103,7 +106,7 @@ class FlowEditorE2E {
         }
     }
 
-    @SideBySide
+    @Test
     void newHotlineFromOnePage_answersARealCall() {
         try (var team = stand.team(1)) {
             JsonNode seen =
@@ -131,7 +134,7 @@ class FlowEditorE2E {
         }
     }
 
-    @SideBySide
+    @Test
     void everyPage_lightAndDark_inBothLanguages() {
         JsonNode seen = Browser.walk(stand, "look-around", "1004");
         assertThat(seen.get("seen")).hasSizeGreaterThanOrEqualTo(38);

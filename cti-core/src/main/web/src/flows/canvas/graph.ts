@@ -140,8 +140,7 @@ function makeWay(id: string, { source, exit, target, selected, mark, editable }:
     id, source, sourceHandle: exit, target, targetHandle: 'in', type: 'smoothstep', selected, selectable: editable, focusable: editable,
     reconnectable: editable, deletable: editable, className: `flow-way ${mark?.tone ?? ''}`, markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, markerUnits: 'userSpaceOnUse', color: 'var(--way)' },
     ...(mark?.label === undefined ? {} : { label: mark.label, labelShowBg: true, labelBgPadding: [4, 2] as [number, number], labelBgBorderRadius: 3 }),
-    // A count that a box would hide is none.
-    ...(mark?.width === undefined ? {} : { style: { strokeWidth: mark.width }, zIndex: 1 }),
+    ...(mark?.width === undefined ? {} : { style: { strokeWidth: mark.width } }),
   };
 }
 

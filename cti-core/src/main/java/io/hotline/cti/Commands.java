@@ -2,6 +2,7 @@ package io.hotline.cti;
 
 import io.hotline.cti.account.AdminCommand;
 import io.hotline.cti.bench.BenchCommand;
+import io.hotline.cti.faults.SimulateFaultsCommand;
 import io.hotline.cti.flows.FlowsCommand;
 import io.hotline.cti.simulate.SimulateCommand;
 import io.hotline.cti.simulate.TraceCommand;
@@ -18,6 +19,7 @@ final class Commands {
             case "bench" -> new BenchCommand();
             case "flows" -> new FlowsCommand();
             case "simulate" -> new SimulateCommand();
+            case "simulate-faults" -> new SimulateFaultsCommand();
             case "trace" -> new TraceCommand();
             default -> null;
         };

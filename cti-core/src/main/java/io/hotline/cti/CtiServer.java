@@ -6,6 +6,7 @@ import io.hotline.cti.agi.AgiServer;
 import io.hotline.cti.asterisk.AmiLink;
 import io.hotline.cti.asterisk.AmiRefused;
 import io.hotline.cti.asterisk.AmiSettings;
+import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.call.AwayEffects;
 import io.hotline.cti.call.CallEffects;
 import io.hotline.cti.call.ControlEffects;
@@ -43,6 +44,7 @@ import io.hotline.cti.health.ClockProbe;
 import io.hotline.cti.health.DatabaseProbe;
 import io.hotline.cti.health.DiskProbe;
 import io.hotline.cti.health.Probe;
+import io.hotline.cti.health.SwitchProbe;
 import io.hotline.cti.health.SystemWatch;
 import io.hotline.cti.health.TrunkProbe;
 import io.hotline.cti.http.FlowServices;
@@ -68,6 +70,7 @@ import io.hotline.cti.recording.Recordings;
 import io.hotline.cti.records.Projector;
 import io.hotline.db.Database;
 import io.hotline.db.DatabaseSettings;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -134,7 +137,7 @@ public final class CtiServer implements AutoCloseable {
         var loop = shutdown.closeLater(new CoreLoop(core, journal, codec, clock, onBroken, meters));
 
         // Asterisk: events in, orders out.
-        var inbox = new SwitchInbox(loop);
+        var inbox = new SwitchInbox(loop, System::nanoTime);
         var link = shutdown.closeLater(new AmiLink(amiSettings(config.asterisk()), inbox, meters));
         var survivors = new Survivors(link.control(), numbers);
         inbox.survivors(survivors);
@@ -158,6 +161,9 @@ public final class CtiServer implements AutoCloseable {
         // People at screens.
         var library = new FlowLibrary();
         var controls = new ControlDesk(loop, numbers, outbound);
+        var heals = Counter.builder("hotline.switch.heals")
+                .description("Differences between Asterisk and the server, found and mended: 0 without faults")
+                .register(meters);
         var readiness = new Readiness(projector, link::isUp, loop::isRunning, snapshots::failing);
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
@@ -197,6 +203,9 @@ public final class CtiServer implements AutoCloseable {
                 new AgiServer(config.agi().host(), config.agi().port(), AgiLimits.standard(), ivr.doors(), meters));
 
         desks.drawAll(core.state());
+        // Whatever the journal says, the link is down now: nobody is rung, and nothing runs out, before Asterisk was
+        // asked.
+        inbox.onEvent(new SwitchEvent.LinkDown("the server started"));
         loop.start((entry, state) -> {
             projector.add(entry);
             snapshots.committed(entry, state);
@@ -208,9 +217,11 @@ public final class CtiServer implements AutoCloseable {
             survivors.perform(entry.events());
             desks.committed(entry, state);
             controls.committed(state);
-            if (entry.events().stream()
-                    .anyMatch(e -> e instanceof CoreEvent.SwitchLinkChanged changed && changed.up())) {
-                directory.linkUp();
+            for (CoreEvent event : entry.events()) {
+                if (event instanceof CoreEvent.SwitchLinkChanged changed && changed.up()) {
+                    heals.increment(changed.heals() == null ? 0 : changed.heals());
+                    directory.linkUp();
+                }
             }
         });
         desks.started();
@@ -218,7 +229,8 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
-        var health = shutdown.closeLater(systemWatch(config, database, projector, readiness, loop));
+        var health = shutdown.closeLater(
+                systemWatch(config, database, projector, readiness, new SwitchProbe(link::isUp, heals::count), loop));
         health.start();
         return startHttp(
                 config,
@@ -281,10 +293,16 @@ public final class CtiServer implements AutoCloseable {
     }
 
     private static SystemWatch systemWatch(
-            HotlineConfig config, Database database, Projector projector, Readiness readiness, CoreLoop loop) {
+            HotlineConfig config,
+            Database database,
+            Projector projector,
+            Readiness readiness,
+            SwitchProbe asterisk,
+            CoreLoop loop) {
         var wall = InstantSource.system();
         var postgres = new DatabaseProbe(database, projector, wall);
         var probes = new ArrayList<Probe>(List.of(
+                asterisk,
                 postgres,
                 new DiskProbe(List.of(
                         config.journal().folder(),

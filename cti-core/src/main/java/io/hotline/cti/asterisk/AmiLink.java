@@ -43,7 +43,11 @@ public final class AmiLink implements AutoCloseable {
     /** Asterisk counts its uptime in whole seconds, we look at it some time later. */
     private static final Duration UPTIME_TOLERANCE = Duration.ofSeconds(3);
 
+    /** How often a link that lives is compared with what it told. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+
     private final AmiSettings settings;
+    private final Duration lookEvery;
     private final SwitchListener listener;
     private final LinkMeters meters;
     private final AmiFence fence;
@@ -58,7 +62,12 @@ public final class AmiLink implements AutoCloseable {
     private String lastCause = "";
 
     public AmiLink(AmiSettings settings, SwitchListener listener, MeterRegistry registry) {
+        this(settings, LOOK_EVERY, listener, registry);
+    }
+
+    AmiLink(AmiSettings settings, Duration lookEvery, SwitchListener listener, MeterRegistry registry) {
         this.settings = settings;
+        this.lookEvery = lookEvery;
         this.listener = listener;
         meters = new LinkMeters(registry);
         fence = new AmiFence(settings);
@@ -126,7 +135,8 @@ public final class AmiLink implements AutoCloseable {
             Duration uptime = pair.uptime();
             long now = System.nanoTime();
             SwitchSnapshot snapshot = pair.snapshot(uptime);
-            snapshot = snapshot.restarted(restarted(now - uptime.toNanos(), snapshot));
+            boolean restarted = restarted(now - uptime.toNanos(), snapshot);
+            snapshot = snapshot.with(restarted, Duration.ofNanos(System.nanoTime() - now));
             // Open for actions before LinkUp is heard, because what the core does first may be an action.
             current = pair;
             String cause;
@@ -136,7 +146,7 @@ public final class AmiLink implements AutoCloseable {
                 lastCause = "";
                 meters.up();
                 firstUp.complete(null);
-                cause = pair.watch();
+                cause = pair.watch(lookEvery);
             } finally {
                 current = null;
                 lastChannels = pair.end();

@@ -70,6 +70,7 @@ public final class CallEffects {
                 case CoreEvent.CallbackDialled dialled ->
                     state.calls().find(dialled.call()).ifPresent(call -> dial(dialled, call, state));
                 case CoreEvent.CallbackFailed failed -> hangUp(failed.call().text(), HangupCause.NORMAL);
+                case CoreEvent.StrayLegFound stray -> hangUp(stray.leg(), HangupCause.NORMAL);
                 case CoreEvent.HangUpAsked asked -> hangUp(asked.offer().text(), HangupCause.NORMAL);
                 default -> {}
             }

@@ -24,6 +24,9 @@ final class AgentDecisions {
     private static final Duration LONGEST_PLAN = Duration.ofDays(7);
     private static final int SHIFTS_AT_ONCE = 100;
 
+    private static final CoreDecision ANSWERED_PERHAPS =
+            CoreDecision.refused(CoreReply.Reason.NOT_NOW, "与交换机的连接中断，恢复后再试");
+
     private final CoreState state;
     private final Routing routing;
 
@@ -124,6 +127,9 @@ final class AgentDecisions {
     }
 
     CoreDecision becomeNotReady(CoreCommand.BecomeNotReady command, Instant now) {
+        if (mayHaveAnswered(command.login())) {
+            return ANSWERED_PERHAPS;
+        }
         AgentId agent = new AgentId(command.login());
         Optional<AgentPolicy.Reason> reason = command.reason().isEmpty()
                 ? policy().reasons().stream().findFirst()
@@ -212,6 +218,9 @@ final class AgentDecisions {
     }
 
     CoreDecision goOffline(CoreCommand.GoOffline command, Instant now) {
+        if (mayHaveAnswered(command.login())) {
+            return ANSWERED_PERHAPS;
+        }
         AgentId agent = new AgentId(command.login());
         return state.seats().seatOf(command.login()).isEmpty()
                 ? CoreDecision.NOTHING
@@ -223,6 +232,14 @@ final class AgentDecisions {
         return stateOf(command.login()) instanceof AgentState.WrapUp
                 ? routing.route(new AcdCommand.FinishWrapUp(new AgentId(command.login())), now)
                 : CoreDecision.NOTHING;
+    }
+
+    /**
+     * He rings, and Asterisk is out of touch: his telephone cannot be stopped, and perhaps he talks already. Who gave the
+     * call to the next agent now would cut him off when the link is back.
+     */
+    private boolean mayHaveAnswered(String login) {
+        return !state.switchUp() && stateOf(login) instanceof AgentState.Ringing;
     }
 
     private CoreDecision wish(AgentId agent, AcdCommand command, Instant now) {

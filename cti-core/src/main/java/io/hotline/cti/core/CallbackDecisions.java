@@ -140,20 +140,6 @@ final class CallbackDecisions {
                 .toList();
     }
 
-    /** After the link was down: agents who wait for a caller whom nobody will dial, because their report was lost. */
-    List<CoreEvent> readyUnheard(Instant now) {
-        List<CoreEvent> lost = new ArrayList<>();
-        for (LiveCall call : state.calls().all()) {
-            call.offer()
-                    .filter(offer -> offer.answeredAt() != null && isAwayAsKnown(call))
-                    .filter(_ -> call.callback()
-                            .filter(callback -> callback.agentChannel() == null)
-                            .isPresent())
-                    .ifPresent(offer -> lost.add(new CoreEvent.HangUpAsked(now, call.id(), offer.id())));
-        }
-        return lost;
-    }
-
     /** He has no channel and shall have none now. */
     boolean isAwayAsKnown(LiveCall call) {
         return call.callback()

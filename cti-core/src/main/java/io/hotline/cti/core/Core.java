@@ -1,6 +1,7 @@
 package io.hotline.cti.core;
 
 import io.hotline.acd.AcdCommand;
+import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.ProjectionRow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +76,7 @@ public final class Core {
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
             case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
             case CoreCommand.NoteSurvived note -> survival.note(note, now);
+            case CoreCommand.CompareSwitch(var snapshot, var since) -> telephone.compare(snapshot, since, now);
             case CoreCommand.OfferNotMade failed -> telephone.offerNotMade(failed.offer(), now);
             case CoreCommand.SignIn signIn -> agents.signIn(signIn, now);
             case CoreCommand.RefuseSignIn refuse -> CoreDecision.done(new CoreEvent.SignInFailed(now, refuse.login()));
@@ -109,6 +112,11 @@ public final class Core {
         };
     }
 
+    /** Where the switch is otherwise than we believe, without mending it. */
+    Set<String> differences(SwitchSnapshot snapshot, Instant since, Instant now) {
+        return telephone.differences(snapshot, since, now);
+    }
+
     List<ProjectionRow> apply(CoreEvent event) {
         return state.apply(event);
     }
@@ -128,8 +136,14 @@ public final class Core {
         return state;
     }
 
-    /** When a {@link CoreCommand.Tick} is due. */
+    /**
+     * When a {@link CoreCommand.Tick} is due: never while the switch is out of touch. An agent may have answered since,
+     * and what time alone would decide could not be carried out.
+     */
     Optional<Instant> nextDeadline() {
+        if (!state.switchUp()) {
+            return Optional.empty();
+        }
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
         Optional<Instant> ringing = state.calls().invitedSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
         return Stream.of(

@@ -4,6 +4,7 @@ import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.TaskRow;
 import io.hotline.db.WorkOrderRow;
@@ -95,6 +96,9 @@ public sealed interface CoreCommand {
 
     /** What the dialplan noted while we were away; {@code channel} empty: the caller has gone. */
     record NoteSurvived(SurvivedCall survived, Caller caller, Optional<String> channel) implements CoreCommand {}
+
+    /** How the switch stood when the link came up; what happened from {@code since} on is heard as events. */
+    record CompareSwitch(SwitchSnapshot snapshot, Instant since) implements CoreCommand {}
 
     /** The switch would not ring the agent. */
     record OfferNotMade(String offer, String why) implements CoreCommand {}

@@ -238,6 +238,13 @@ public sealed interface CoreEvent {
     /** He did not come back in time: the caller is told, and waits for the next agent. */
     record AgentGivenUp(Instant at, CallId call, OfferId offer) implements OfAway {}
 
-    /** The link to Asterisk came up or went down. */
-    record SwitchLinkChanged(Instant at, boolean up, String detail) implements CoreEvent {}
+    /** A leg that rings or waits for an offer that is over: it is hung up. */
+    record StrayLegFound(Instant at, String leg) implements CoreEvent {}
+
+    /**
+     * The link to Asterisk came up or went down. {@code heals}: how many differences between Asterisk and us were found
+     * and mended; null in older journals, and when it went down.
+     */
+    record SwitchLinkChanged(
+            Instant at, boolean up, String detail, @Nullable Integer heals) implements CoreEvent {}
 }

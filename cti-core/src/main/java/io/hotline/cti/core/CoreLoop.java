@@ -1,5 +1,6 @@
 package io.hotline.cti.core;
 
+import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.cti.journal.Journal;
 import io.hotline.db.ProjectionRow;
 import io.micrometer.core.instrument.Counter;
@@ -12,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,12 @@ public final class CoreLoop implements AutoCloseable {
     private static final int MOST_IN_BATCH = 256;
     private static final Duration COMMIT_DEADLINE = Duration.ofSeconds(10);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final long NOTHING_TO_COMMIT = -1;
+    private static final Instant NEVER = Instant.MAX.minusSeconds(1);
+    /** A thread that wakes so much later than it wanted stood still with its process, and time went on. */
+    private static final Duration STOOD_STILL = Duration.ofMillis(500);
+    /** So long it takes until all that Asterisk said meanwhile is read. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
     private final Core core;
     private final Journal journal;
@@ -46,6 +55,11 @@ public final class CoreLoop implements AutoCloseable {
     private final Counter commands;
     private final Counter faults;
     private volatile boolean running = true;
+    private boolean byHand;
+    /** When the next turn begins at the latest, unless the process stands still. */
+    private Instant awakeBy = NEVER;
+    /** Nothing runs out before. */
+    private Instant notDueBefore = Instant.EPOCH;
 
     public CoreLoop(
             Core core,
@@ -127,6 +141,14 @@ public final class CoreLoop implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Where the switch is otherwise than we believe, in words that are equal for equal differences; for {@code since} see
+     * {@link CoreCommand.CompareSwitch}. Changes nothing.
+     */
+    public CompletableFuture<Set<String>> differences(SwitchSnapshot snapshot, Instant since) {
+        return query(_ -> core.differences(snapshot, since, clock.now()));
+    }
+
     public boolean isRunning() {
         return running;
     }
@@ -139,7 +161,7 @@ public final class CoreLoop implements AutoCloseable {
         try {
             List<Work> batch = new ArrayList<>();
             while (running) {
-                Work first = inbox.poll(sleepMillis(), TimeUnit.MILLISECONDS);
+                Work first = inbox.poll(untilNextTurn().toMillis(), TimeUnit.MILLISECONDS);
                 batch.clear();
                 if (first != null) {
                     batch.add(first);
@@ -158,28 +180,56 @@ public final class CoreLoop implements AutoCloseable {
         }
     }
 
-    private long sleepMillis() {
-        return core.nextDeadline()
-                .map(due -> Duration.between(clock.now(), due).toMillis() + 1)
-                .map(millis -> Math.clamp(millis, 0, LONGEST_SLEEP.toMillis()))
-                .orElse(LONGEST_SLEEP.toMillis());
+    /** How long the next turn may be waited for when nothing comes in; the waiting begins now. */
+    public Duration untilNextTurn() {
+        Instant now = clock.now();
+        Duration wait = nextDeadline()
+                .map(due -> Duration.between(now, due).plusMillis(1))
+                .filter(untilDue -> untilDue.compareTo(LONGEST_SLEEP) < 0)
+                .orElse(LONGEST_SLEEP);
+        wait = wait.isNegative() ? Duration.ZERO : wait;
+        awakeBy = now.plus(wait);
+        return wait;
+    }
+
+    /**
+     * An agent may have answered while the process stood still, and that report lies unread in a socket: what would have run out
+     * meanwhile waits for it.
+     */
+    private void noticeStandstill(Instant now) {
+        boolean still = now.isAfter(awakeBy.plus(STOOD_STILL));
+        // Who always comes late must come to its deadlines all the same.
+        if (still && now.isAfter(notDueBefore.plus(CATCH_UP))) {
+            LOG.warn("stood still for {}", Duration.between(awakeBy, now));
+            notDueBefore = now.plus(CATCH_UP);
+        }
+        awakeBy = NEVER;
+    }
+
+    private Optional<Instant> nextDeadline() {
+        return core.nextDeadline().map(due -> due.isBefore(notDueBefore) ? notDueBefore : due);
     }
 
     private void serve(List<Work> batch) throws Exception {
         long started = System.nanoTime();
-        List<CoreEvent> events = new ArrayList<>();
-        List<ProjectionRow> rows = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
-        List<Work.Query> queries = new ArrayList<>();
-        Instant now = clock.now();
-        if (core.nextDeadline().filter(due -> !now.isBefore(due)).isPresent()) {
-            decide(new CoreCommand.Tick(), now, events, rows);
+        Turn turn = decide(batch);
+        turn.commit.get(COMMIT_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!turn.events.isEmpty()) {
+            commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
+        release(turn);
+    }
+
+    /** Decides the batch and what is due, and hands the events to the journal; nothing leaves yet. */
+    private Turn decide(List<Work> batch) {
+        Turn turn = new Turn();
+        Instant now = clock.now();
+        noticeStandstill(now);
         for (Work work : batch) {
             switch (work) {
                 case Work.Command(var command, var reply) -> {
                     try {
-                        answers.add(new Answer(reply, decide(command, now, events, rows)));
+                        turn.answers.add(new Answer(reply, decide(command, now, turn.events, turn.rows)));
                     } catch (NotDecided fault) {
                         // Deciding only reads: the state is whole, and one nonsensical command ends no hotline.
                         LOG.error("not decided: {}", command.getClass().getSimpleName(), fault.getCause());
@@ -187,16 +237,62 @@ public final class CoreLoop implements AutoCloseable {
                         reply.completeExceptionally(fault);
                     }
                 }
-                case Work.Query query -> queries.add(query);
+                case Work.Query query -> turn.queries.add(query);
             }
         }
-        if (!events.isEmpty()) {
-            long index = journal.append(codec.write(events)).get(COMMIT_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-            listener.committed(new Committed(index, events, rows), core.state());
+        // After what came in: an answer at the last moment is an answer.
+        if (nextDeadline().filter(due -> !now.isBefore(due)).isPresent()) {
+            decide(new CoreCommand.Tick(), now, turn.events, turn.rows);
         }
-        answers.forEach(answer -> answer.to().complete(answer.reply()));
-        queries.forEach(query -> query.read().accept(core.state()));
+        if (!turn.events.isEmpty()) {
+            turn.commit = journal.append(codec.write(turn.events));
+        }
+        return turn;
+    }
+
+    private void release(Turn turn) {
+        if (!turn.events.isEmpty()) {
+            listener.committed(new Committed(turn.commit.join(), turn.events, turn.rows), core.state());
+        }
+        turn.answers.forEach(answer -> answer.to().complete(answer.reply()));
+        turn.queries.forEach(query -> query.read().accept(core.state()));
+    }
+
+    /** A batch that is decided, and perhaps not yet in the journal. */
+    public static final class Turn {
+        private final List<CoreEvent> events = new ArrayList<>();
+        private final List<ProjectionRow> rows = new ArrayList<>();
+        private final List<Answer> answers = new ArrayList<>();
+        private final List<Work.Query> queries = new ArrayList<>();
+        private CompletableFuture<Long> commit = CompletableFuture.completedFuture(NOTHING_TO_COMMIT);
+
+        private Turn() {}
+
+        /** Completes when the journal has it; fails when nobody knows whether it has. */
+        public CompletableFuture<Long> commit() {
+            return commit;
+        }
+    }
+
+    /** Instead of {@link #start}, for simulations under a virtual clock: no thread, whoever calls takes the turns. */
+    public void startByHand(CoreListener told) {
+        listener = told;
+        byHand = true;
+    }
+
+    /** Takes what has collected; the next turn only after the {@link #finish} of this one. */
+    public Turn begin() {
+        if (!byHand) {
+            throw new IllegalStateException("this core has a thread");
+        }
+        List<Work> batch = new ArrayList<>();
+        inbox.drainTo(batch, MOST_IN_BATCH);
+        return decide(batch);
+    }
+
+    /** After the commit. */
+    public void finish(Turn turn) {
+        release(turn);
     }
 
     private CoreReply decide(CoreCommand command, Instant now, List<CoreEvent> events, List<ProjectionRow> rows) {
@@ -257,6 +353,10 @@ public final class CoreLoop implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        if (byHand) {
+            refuseRest();
+            return;
+        }
         try {
             thread.join(COMMIT_DEADLINE);
         } catch (InterruptedException e) {

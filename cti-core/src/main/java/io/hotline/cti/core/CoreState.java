@@ -217,7 +217,7 @@ public final class CoreState {
                 survivals.add(recorded.call());
                 yield List.of();
             }
-            case CoreEvent.HangUpAsked _, CoreEvent.CallerFreed _ -> List.of();
+            case CoreEvent.HangUpAsked _, CoreEvent.CallerFreed _, CoreEvent.StrayLegFound _ -> List.of();
         };
     }
 
@@ -228,6 +228,10 @@ public final class CoreState {
     }
 
     private void keepPlace(CoreEvent.CallEnded ended) {
+        if (ended.cause().equals(SwitchComparison.RESTARTED)) {
+            calls.find(ended.call()).ifPresent(call -> callers.cutOff(call.caller(), call.arrivedAt(), ended.at()));
+            return;
+        }
         if (ended.outcome() == CallOutcome.ABANDONED_QUEUE) {
             calls.find(ended.call())
                     .filter(call -> call.callback().isEmpty())
@@ -335,6 +339,11 @@ public final class CoreState {
     /** Why a call of {@code from} cannot be given to this agent now; empty when it can. */
     public String whyNotTransferable(String agent, String from) {
         return new TransferTarget(agent, null, null).obstacle(this, from);
+    }
+
+    /** The unique id of a channel is that of a leg which we ordered for an offer, now or long ago. */
+    boolean isOffer(String uniqueId) {
+        return uniqueId.startsWith(offerPrefix + "-");
     }
 
     public boolean switchUp() {

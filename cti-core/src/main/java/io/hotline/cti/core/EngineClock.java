@@ -25,7 +25,8 @@ public final class EngineClock {
         return startingAfter(lastJournaled, Clock.systemUTC(), System::nanoTime);
     }
 
-    static EngineClock startingAfter(Instant lastJournaled, Clock wall, LongSupplier nanoTime) {
+    /** By other clocks than the system's. */
+    public static EngineClock startingAfter(Instant lastJournaled, Clock wall, LongSupplier nanoTime) {
         Instant now = wall.instant();
         return new EngineClock(now.isBefore(lastJournaled) ? lastJournaled : now, nanoTime);
     }

@@ -13,10 +13,14 @@ import java.util.Optional;
 final class KnownCallers {
     private static final int MOST = 20_000;
 
+    /** Whatever the routing settings say: it was our fault. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+
     private final Map<String, KeptPlace> places = bounded();
     private final Map<String, Acquaintance> agents = bounded();
 
-    record KeptPlace(Instant place, Instant leftAt) {}
+    /** {@code cutOff}: he did not leave, Asterisk failed. */
+    record KeptPlace(Instant place, Instant leftAt, boolean cutOff) {}
 
     record Acquaintance(String login, Instant at) {}
 
@@ -39,7 +43,14 @@ final class KnownCallers {
 
     void leftUnserved(Caller caller, Instant place, Instant at) {
         if (!caller.withheld()) {
-            put(places, caller.normal(), new KeptPlace(place, at));
+            put(places, caller.normal(), new KeptPlace(place, at, false));
+        }
+    }
+
+    /** {@code arrived}: his place when he rings again in time, before all who came after him. */
+    void cutOff(Caller caller, Instant arrived, Instant at) {
+        if (!caller.withheld()) {
+            put(places, caller.normal(), new KeptPlace(arrived, at, true));
         }
     }
 
@@ -49,10 +60,12 @@ final class KnownCallers {
         }
     }
 
-    /** Since when he has had his place, if he left the queue within {@code kept}. */
+    /** Since when he has had his place, if he left the queue within {@code kept}, or was cut off not long ago. */
     Optional<Instant> placeOf(Caller caller, Duration kept, Instant now) {
         return Optional.ofNullable(places.get(caller.normal()))
-                .filter(known -> !caller.withheld() && within(known.leftAt(), kept, now))
+                .filter(known -> !caller.withheld()
+                        && (within(known.leftAt(), kept, now)
+                                || (known.cutOff() && within(known.leftAt(), AFTER_FAILURE, now))))
                 .map(KeptPlace::place);
     }
 

@@ -4,25 +4,23 @@ import io.hotline.acd.AcdCommand;
 import io.hotline.acd.Actor;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
-import io.hotline.acd.CallId;
 import io.hotline.acd.OfferFailure;
 import io.hotline.acd.OfferId;
-import io.hotline.cti.asterisk.LiveChannel;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.SeatKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What follows from what Asterisk reports. Every report may come twice or late: what does not fit changes nothing. */
 final class SwitchDecisions {
     private static final int NORMAL_CLEARING = 16;
+    /** Steps of a caller whom his agent's answer has fetched. */
+    private static final Set<String> FETCHED = Set.of("recording-started", "announcing", "joining");
 
     private final CoreState state;
     private final Routing routing;
@@ -33,6 +31,7 @@ final class SwitchDecisions {
     private final AwayDecisions away;
     private final SurvivalDecisions survival;
     private final GuestDecisions guests;
+    private final SwitchComparison comparison;
 
     SwitchDecisions(
             CoreState state,
@@ -53,6 +52,7 @@ final class SwitchDecisions {
         this.away = away;
         this.survival = survival;
         this.guests = guests;
+        this.comparison = new SwitchComparison(state, callbacks, outside, outbound);
     }
 
     CoreDecision hear(SwitchEvent event, Instant now) {
@@ -75,7 +75,7 @@ final class SwitchDecisions {
                         .or(() -> away.notRung(failed.offerId(), now))
                         .orElseGet(() -> offerFailed(failed.offerId(), Words.failure(failed.reason()), now));
             case SwitchEvent.SeatReachable seat -> seatReachable(seat, now);
-            case SwitchEvent.LinkUp up -> linkUp(up.snapshot(), now);
+            case SwitchEvent.LinkUp up -> comparison.compare(up.snapshot(), now, now);
             case SwitchEvent.LinkDown down -> linkDown(down.cause(), now);
             // A caller is taken in when he asks for his flow: only then the line he dialled is known for sure.
             case SwitchEvent.ChannelCreated _, SwitchEvent.BridgeLeft _ -> CoreDecision.NOTHING;
@@ -102,6 +102,15 @@ final class SwitchDecisions {
                 .flatMap(call -> outbound.agentGone(call, "refused", now))
                 .or(() -> away.notRung(offer, now))
                 .orElseGet(() -> offerFailed(offer, OfferFailure.FAULT, now));
+    }
+
+    /** {@code since}: see {@link SwitchComparison#compare}. */
+    CoreDecision compare(SwitchSnapshot snapshot, Instant since, Instant now) {
+        return comparison.compare(snapshot, since, now);
+    }
+
+    Set<String> differences(SwitchSnapshot snapshot, Instant since, Instant now) {
+        return comparison.differences(snapshot, since, now);
     }
 
     private CoreDecision legAnswered(String uniqueId, Instant now) {
@@ -142,6 +151,18 @@ final class SwitchDecisions {
         if (offer == null) {
             return CoreDecision.NOTHING;
         }
+        CoreDecision step = ofOffer(report, call, offer, now);
+        if (offer.answeredAt() == null && FETCHED.contains(report.step())) {
+            // Only an answer fetches a caller: that report was lost, and his agent must not be rung off.
+            List<CoreEvent> events =
+                    new ArrayList<>(legAnswered(report.detail(), now).events());
+            events.addAll(step.events());
+            return new CoreDecision(step.reply(), events, step.next());
+        }
+        return step;
+    }
+
+    private CoreDecision ofOffer(SwitchEvent.StepReported report, LiveCall call, LiveCall.Offer offer, Instant now) {
         return switch (report.step()) {
             case "offer-answered" -> legAnswered(report.detail(), now);
             case "recording-started" -> CoreDecision.done(new CoreEvent.RecordingStarted(now, call.id()));
@@ -222,7 +243,11 @@ final class SwitchDecisions {
 
     private CoreDecision callerGone(LiveCall call, SwitchEvent.ChannelHungUp report, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
-        CallOutcome outcome = call.outcomeNow();
+        // Who was cut off has not given up.
+        CallOutcome outcome =
+                report.causeText().equals(SwitchComparison.RESTARTED) && call.outcomeNow() != CallOutcome.ANSWERED
+                        ? CallOutcome.FAILED
+                        : call.outcomeNow();
         Party by = report.bySwitch() ? Party.SYSTEM : Party.CALLER;
         call.offer()
                 .filter(LiveCall.Offer::talking)
@@ -330,13 +355,16 @@ final class SwitchDecisions {
      * rings already may still be answered. The snapshot of the next LinkUp tells which phones are there.
      */
     private CoreDecision linkDown(String cause, Instant now) {
+        if (!state.switchUp() && state.seats().reachable().isEmpty()) {
+            return CoreDecision.NOTHING;
+        }
         List<CoreCommand> unreachable = state.seats().reachable().stream()
                 .filter(seat -> !isRinging(seat))
                 .sorted()
                 .map(seat -> hear(new SwitchEvent.SeatReachable(seat, false)))
                 .toList();
         return new CoreDecision(
-                CoreReply.DONE, List.of(new CoreEvent.SwitchLinkChanged(now, false, cause)), unreachable);
+                CoreReply.DONE, List.of(new CoreEvent.SwitchLinkChanged(now, false, cause, null)), unreachable);
     }
 
     private boolean isRinging(String seat) {
@@ -345,104 +373,6 @@ final class SwitchDecisions {
                 .flatMap(login -> state.acd().agent(new AgentId(login)))
                 .filter(agent -> agent.state() instanceof AgentState.Ringing)
                 .isPresent();
-    }
-
-    /** Compares what lives in the switch with what we believe lives there, and reports to ourselves what we missed. */
-    private CoreDecision linkUp(SwitchSnapshot snapshot, Instant now) {
-        Set<String> alive =
-                snapshot.channels().stream().map(LiveChannel::uniqueId).collect(Collectors.toSet());
-        String cause = snapshot.restarted() ? "switch restarted" : "gone while the link was down";
-        List<CoreCommand> missed = new ArrayList<>(callbacks.answeredUnheard(snapshot));
-        missed.addAll(outbound.missed(snapshot));
-        for (LiveCall call : state.calls().all()) {
-            if (!call.ended() && !alive.contains(call.id().text()) && !callbacks.isAwayAsKnown(call)) {
-                missed.add(hear(new SwitchEvent.ChannelHungUp(
-                        call.id().text(), call.channel(), 0, cause, snapshot.restarted())));
-                continue;
-            }
-            call.offer()
-                    .filter(offer -> offer.endedAt() == null
-                            && !alive.contains(offer.id().text()))
-                    .ifPresent(offer -> missed.add(
-                            offer.joinedAt() == null
-                                            || call.away().isPresent()
-                                            || !call.company().present().isEmpty()
-                                    ? hear(new SwitchEvent.ChannelHungUp(
-                                            offer.id().text(), "", 0, cause, snapshot.restarted()))
-                                    : hear(new SwitchEvent.StepReported(
-                                            call.id().text(),
-                                            "talk-ended",
-                                            offer.id().text(),
-                                            call.id().text()))));
-        }
-        snapshot.channels().forEach(channel -> missedMove(channel).ifPresent(missed::add));
-        missed.addAll(guestsUnheard(snapshot.channels(), alive, cause));
-        missed.addAll(outside.answeredUnheard(snapshot.channels()));
-        Set<String> reachable = new HashSet<>(snapshot.reachableSeats());
-        Set<String> seats = new HashSet<>(reachable);
-        seats.addAll(state.seats().reachable());
-        seats.stream()
-                .sorted()
-                .map(seat -> hear(new SwitchEvent.SeatReachable(seat, reachable.contains(seat))))
-                .forEach(missed::add);
-        List<CoreEvent> events = new ArrayList<>();
-        events.add(new CoreEvent.SwitchLinkChanged(now, true, "Asterisk " + snapshot.version()));
-        events.addAll(callbacks.readyUnheard(now));
-        // Legs that nobody knows any more: whose call ended while nobody watched.
-        snapshot.channels().stream()
-                .map(LiveChannel::uniqueId)
-                .filter(leg -> leg.startsWith(state.guestPrefix())
-                        && state.calls().ofGuest(leg).isEmpty()
-                        && state.calls().ofOffer(leg).isEmpty())
-                .forEach(leg -> events.add(new CoreEvent.HangUpAsked(now, new CallId(leg), new OfferId(leg))));
-        return new CoreDecision(CoreReply.DONE, events, missed);
-    }
-
-    /** Guests who came, moved or went meanwhile, and who is in the room. */
-    private List<CoreCommand> guestsUnheard(List<LiveChannel> channels, Set<String> alive, String cause) {
-        List<CoreCommand> missed = new ArrayList<>();
-        for (LiveCall call : state.calls().all()) {
-            call.company().guests().stream()
-                    .filter(guest -> !alive.contains(guest.leg()))
-                    .forEach(
-                            guest -> missed.add(hear(new SwitchEvent.ChannelHungUp(guest.leg(), "", 0, cause, false))));
-        }
-        for (LiveChannel channel : channels) {
-            String leg = channel.uniqueId();
-            if (state.calls().ofGuest(leg).isPresent() && channel.up()) {
-                missed.add(hear(new SwitchEvent.ChannelAnswered(leg, channel.channel())));
-                if (channel.context().equals("hl-guest-hold")) {
-                    missed.add(hear(new SwitchEvent.StepReported(
-                            state.calls().ofGuest(leg).orElseThrow().id().text(), "guest-held", leg, leg)));
-                }
-            }
-            if (channel.context().equals("hl-room")) {
-                channel.bridgeId()
-                        .ifPresent(bridge -> missed.add(hear(new SwitchEvent.BridgeEntered(leg, bridge, false))));
-            }
-        }
-        return missed;
-    }
-
-    /** A caller who was put on hold, or taken back, meanwhile. */
-    private Optional<CoreCommand> missedMove(LiveChannel channel) {
-        LiveCall call = state.calls().find(channel.uniqueId()).orElse(null);
-        LiveCall.Offer offer = call == null
-                ? null
-                : call.offer().filter(LiveCall.Offer::talking).orElse(null);
-        if (call == null || offer == null) {
-            return Optional.empty();
-        }
-        if (channel.context().equals("hl-hold")
-                && (!call.controls().held() || call.away().isPresent())) {
-            return Optional.of(hear(new SwitchEvent.StepReported(
-                    call.id().text(), "held", offer.id().text(), channel.uniqueId())));
-        }
-        boolean apart = call.controls().held() || call.away().isPresent();
-        return channel.context().equals("hl-resume") && apart
-                ? channel.bridgeId()
-                        .map(bridge -> hear(new SwitchEvent.BridgeEntered(channel.uniqueId(), bridge, false)))
-                : Optional.empty();
     }
 
     private static CoreCommand hear(SwitchEvent event) {

@@ -28,6 +28,7 @@ public final class Projector implements Outbox, AutoCloseable {
     private static final int MOST_WAITING = 400_000;
 
     private static final int MOST_AT_ONCE = 64;
+    private static final long POLL_MS = 500;
     private static final long UNKNOWN = -1;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -37,6 +38,9 @@ public final class Projector implements Outbox, AutoCloseable {
     private final Consumer<Throwable> onBroken;
     private final BlockingQueue<Committed> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
+    /** Taken out of the queue and not yet known to be written. */
+    private final List<Committed> inHand = new ArrayList<>();
+
     private Runnable onWritten = () -> {};
     /** The last position that PostgreSQL has; below zero while that is unknown. */
     private volatile long written = UNKNOWN;
@@ -146,34 +150,42 @@ public final class Projector implements Outbox, AutoCloseable {
     }
 
     private void writeAll() {
-        List<Committed> batch = new ArrayList<>();
         Duration pause = FIRST_PAUSE;
         while (running || (!waiting.isEmpty() && !databaseAway)) {
-            try {
-                if (written == UNKNOWN) {
-                    learn(projection.position(journalId));
-                }
-                if (batch.isEmpty()) {
-                    take(batch);
-                }
-                written = write(batch);
-                batch.clear();
-                backIfAway();
-                pause = FIRST_PAUSE;
-            } catch (DatabaseUnavailable away) {
-                if (!databaseAway) {
-                    LOG.warn("PostgreSQL is away, its rows wait in the journal: {}", away.getMessage());
-                    databaseAway = true;
-                    onWritten.run();
-                }
-                pause = sleep(pause);
-            }
+            pause = writeSome(POLL_MS) ? FIRST_PAUSE : sleep(pause);
         }
     }
 
-    private void take(List<Committed> batch) {
+    /** Instead of {@link #start}, for simulations under a virtual clock: writes some of what waits; false: PostgreSQL is away. */
+    public boolean writeSome() {
+        return writeSome(0);
+    }
+
+    private boolean writeSome(long patienceMs) {
         try {
-            Committed first = waiting.poll(500, TimeUnit.MILLISECONDS);
+            if (written == UNKNOWN) {
+                learn(projection.position(journalId));
+            }
+            if (inHand.isEmpty()) {
+                take(inHand, patienceMs);
+            }
+            written = write(inHand);
+            inHand.clear();
+            backIfAway();
+            return true;
+        } catch (DatabaseUnavailable away) {
+            if (!databaseAway) {
+                LOG.warn("PostgreSQL is away, its rows wait in the journal: {}", away.getMessage());
+                databaseAway = true;
+                onWritten.run();
+            }
+            return false;
+        }
+    }
+
+    private void take(List<Committed> batch, long patienceMs) {
+        try {
+            Committed first = waiting.poll(patienceMs, TimeUnit.MILLISECONDS);
             if (first != null) {
                 batch.add(first);
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);

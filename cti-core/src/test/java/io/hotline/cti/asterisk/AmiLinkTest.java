@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -194,6 +195,33 @@ class AmiLinkTest {
         try (var _ = new FakeAsterisk(port)) {
             assertThat(up).succeedsWithin(PATIENCE);
         }
+    }
+
+    @Test
+    void linkThatLives_isComparedNowAndThen_andStartsOverWhenItIsNotAsItTold() {
+        List<SwitchSnapshot> looks = new CopyOnWriteArrayList<>();
+        var listener = new SwitchListener() {
+            @Override
+            public boolean onEvent(SwitchEvent event) {
+                return AmiLinkTest.this.onEvent(event);
+            }
+
+            @Override
+            public CompletionStage<Boolean> agrees(SwitchSnapshot snapshot) {
+                looks.add(snapshot);
+                return CompletableFuture.completedStage(looks.size() != 2);
+            }
+        };
+        link.close();
+        link = new AmiLink(settings(FakeAsterisk.PASSWORD), Duration.ofMillis(100), listener, meters);
+        start();
+        asterisk.channels.add("Channel: PJSIP/trunk-00000001\r\nChannelState: 6\r\nUniqueid: 1.1\r\nContext: hl-wait");
+
+        awaitHeard(LinkUp.class, 2);
+
+        assertThat(heard(LinkDown.class)).containsExactly(new LinkDown("Asterisk is not as its events told"));
+        assertThat(looks.get(1).channels()).extracting(LiveChannel::uniqueId).containsExactly("1.1");
+        assertThat(looks.get(1).uptime()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(160));
     }
 
     @Test

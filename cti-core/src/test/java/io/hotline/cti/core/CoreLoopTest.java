@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hotline.acd.AgentId;
+import io.hotline.acd.AgentState;
+import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.cti.journal.InMemoryJournal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +115,60 @@ class CoreLoopTest {
                     .isTrue();
         }
         assertThat(again).isEqualTo(committed);
+    }
+
+    @Test
+    void processThatStoodStill_hearsWhatWasSaidMeanwhile_beforeAnythingRunsOut() {
+        var nanos = new AtomicLong();
+        InMemoryJournal own = new InMemoryJournal.Disk().open();
+        Core core =
+                CoreLoop.replay(new Core("test01", ZoneId.of("Asia/Shanghai")), own, new EventCodec(), (_, _) -> {});
+        var clock =
+                EngineClock.startingAfter(CoreScenario.T0, Clock.fixed(CoreScenario.T0, ZoneOffset.UTC), nanos::get);
+        try (var byHand =
+                new CoreLoop(core, own, new EventCodec(), clock, broken::complete, new SimpleMeterRegistry())) {
+            byHand.startByHand((_, _) -> {});
+            var up = new SwitchSnapshot(List.of(), List.of("8001"), Duration.ofHours(1), "22", false);
+            Stream.of(
+                            new CoreCommand.ChangeDirectory(CoreScenario.directory(1)),
+                            new CoreCommand.HearSwitch(new SwitchEvent.LinkUp(up)),
+                            new CoreCommand.TakeSeat(CoreScenario.LI, "8001"),
+                            new CoreCommand.BecomeReady(CoreScenario.LI),
+                            ADMIT,
+                            new CoreCommand.QueueCall(CoreScenario.CALL, "", "", 0))
+                    .forEach(byHand::offer);
+            turn(byHand);
+            String offer = core.state()
+                    .calls()
+                    .find(CoreScenario.CALL)
+                    .orElseThrow()
+                    .offer()
+                    .orElseThrow()
+                    .id()
+                    .text();
+
+            nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+            turn(byHand);
+            assertThat(stateOfLi(core)).isInstanceOf(AgentState.Ringing.class);
+            byHand.offer(new CoreCommand.HearSwitch(new SwitchEvent.ChannelAnswered(offer, "PJSIP/8001-1")));
+            turn(byHand);
+
+            assertThat(stateOfLi(core)).isInstanceOf(AgentState.Talking.class);
+        }
+    }
+
+    private static void turn(CoreLoop byHand) {
+        CoreLoop.Turn turn = byHand.begin();
+        turn.commit().join();
+        byHand.finish(turn);
+        byHand.untilNextTurn();
+    }
+
+    private static AgentState stateOfLi(Core core) {
+        return core.state()
+                .acd()
+                .agent(new AgentId(CoreScenario.LI))
+                .orElseThrow()
+                .state();
     }
 }

@@ -40,6 +40,7 @@ final class CoreScenario {
     Instant now = T0;
 
     CoreScenario() {
+        core.apply(new CoreEvent.SwitchLinkChanged(T0, true, "test", 0));
         give(new CoreCommand.ChangeDirectory(directory(1)));
     }
 

@@ -3,7 +3,9 @@ package io.hotline.cti.core;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
+import io.hotline.cti.asterisk.LiveChannel;
 import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.FlowRow;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Commands at random, most of them such as fit the state: a hotline of eight agents on a bad day. */
 final class CoreSchedule {
@@ -52,7 +56,7 @@ final class CoreSchedule {
                 () -> ofOffer(state),
                 () -> ofAgent(state, now),
                 () -> ofAgent(state, now),
-                () -> seat(),
+                () -> seat(state),
                 () -> account(now),
                 () -> edit(state),
                 CoreCommand.Tick::new);
@@ -175,12 +179,37 @@ final class CoreSchedule {
         return new CoreCommand.MarkAbusive(login, call, random.nextInt(4) > 0);
     }
 
-    private CoreCommand seat() {
+    private CoreCommand seat(CoreState state) {
+        if (!state.switchUp()) {
+            return heard(new SwitchEvent.LinkUp(snapshot(state)));
+        }
         if (random.nextInt(30) == 0) {
             return heard(new SwitchEvent.LinkDown("cut"));
         }
         return heard(
                 new SwitchEvent.SeatReachable(String.valueOf(8001 + random.nextInt(AGENTS)), random.nextInt(8) > 0));
+    }
+
+    /** All that lives goes on living. */
+    private static SwitchSnapshot snapshot(CoreState state) {
+        List<LiveChannel> channels = state.calls().all().stream()
+                .filter(call -> !call.ended())
+                .flatMap(call -> Stream.concat(
+                        Stream.of(channel(call.id().text(), "hl-wait")),
+                        call
+                                .offer()
+                                .filter(offer -> offer.endedAt() == null)
+                                .map(offer -> channel(offer.id().text(), "hl-agent"))
+                                .stream()))
+                .toList();
+        List<String> seats =
+                IntStream.range(8001, 8001 + AGENTS).mapToObj(String::valueOf).toList();
+        return new SwitchSnapshot(channels, seats, Duration.ofHours(1), "22", false);
+    }
+
+    private static LiveChannel channel(String id, String context) {
+        return new LiveChannel(
+                id, "PJSIP/x-" + id, false, context, "s", "", Optional.empty(), "", Duration.ofMinutes(1));
     }
 
     private CoreCommand account(Instant now) {

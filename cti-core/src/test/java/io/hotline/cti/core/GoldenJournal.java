@@ -8,6 +8,8 @@ import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
 import io.hotline.acd.QueueId;
 import io.hotline.cti.asterisk.SurvivedCall;
+import io.hotline.cti.asterisk.SwitchEvent;
+import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.cti.journal.Journal;
 import io.hotline.cti.journal.RatisJournal;
 import io.hotline.db.TaskRow;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -61,6 +64,8 @@ final class GoldenJournal {
             "GuestLeft",
             "RoomEntered",
             "CallHandedOver");
+
+    private static final Set<String> STRAY = Set.of("StrayLegFound");
 
     private final Core core;
     private final Journal journal;
@@ -130,17 +135,21 @@ final class GoldenJournal {
     private byte[] write() throws InterruptedException, ExecutionException {
         CoreSchedule schedule = new CoreSchedule(1);
         Instant now = CoreScenario.T0;
-        for (int step = 0; step < MOST_STEPS && !foundButFor(Set.of()); step++) {
+        // No deadline runs while Asterisk is out of reach.
+        var up = new SwitchSnapshot(List.of(), List.of(), Duration.ofHours(1), "22", false);
+        append(run(new CoreCommand.HearSwitch(new SwitchEvent.LinkUp(up)), now));
+        for (int step = 0;
+                step < MOST_STEPS && !(foundButFor(Set.of()) && offered().isPresent());
+                step++) {
             now = now.plus(schedule.pause());
             append(run(schedule.next(core.state(), now), now));
             if (step % ENGINE_EVERY == 0) {
                 append(engine(now));
             }
         }
-        LiveCall offered = core.state().calls().all().stream()
-                .filter(call -> call.offer().isPresent())
-                .findFirst()
-                .orElseThrow();
+        LiveCall offered = offered()
+                .orElseThrow(() -> new IllegalStateException("missing " + missing + ", calls "
+                        + core.state().calls().all().size()));
         for (CoreEvent event : controls(offered, now)) {
             core.apply(event);
             append(List.of(event));
@@ -161,6 +170,7 @@ final class GoldenJournal {
             core.apply(event);
             append(List.of(event));
         }
+        append(List.of(new CoreEvent.StrayLegFound(now, "o-golden-0")));
         for (CoreEvent event : callback(core.state().calls().all().iterator().next(), now)) {
             core.apply(event);
             append(List.of(event));
@@ -172,10 +182,16 @@ final class GoldenJournal {
         return new SnapshotCodec().write(core.state().snapshot(-1));
     }
 
+    private Optional<LiveCall> offered() {
+        return core.state().calls().all().stream()
+                .filter(call -> call.offer().isPresent())
+                .findFirst();
+    }
+
     /** All that chance finds is there, but for these. */
     private boolean foundButFor(Set<String> some) {
         return missing.stream()
-                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL, PLACED, GUESTS)
+                .allMatch(type -> Stream.of(some, CALLBACK, CONTROL, OUTSIDE, AWAY, SURVIVAL, PLACED, GUESTS, STRAY)
                         .anyMatch(types -> types.contains(type)));
     }
 

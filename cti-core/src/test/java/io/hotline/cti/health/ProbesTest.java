@@ -45,6 +45,15 @@ class ProbesTest {
     }
 
     @Test
+    void asterisk_tellsHowManyDifferencesWereMended_orThatItIsAway() {
+        var linked = new AtomicReference<>(true);
+        var probe = new SwitchProbe(linked::get, () -> 3);
+        assertThat(probe.look()).isEqualTo(Reading.well("启动以来核对补正 3 处"));
+        linked.set(false);
+        assertThat(probe.look().status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void clock_thatJumps_isAFaultForAWhile() {
         var wall = new AtomicReference<>(T0);
         var nanos = new AtomicLong();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -58,7 +58,9 @@ final class FlowJsonSentences {
                     case "oneOf" ->
                         error.getEvaluationPath().toString().contains("/assign/")
                                 ? "“text”和“expression”应恰好写一个"
-                                : value(error).isEmpty() ? "不能是空的" : "应是文字、{\"prompt\": \"录音名\"} 或 {\"announcement\": \"公告名\"}";
+                                : value(error).isEmpty()
+                                        ? "不能是空的"
+                                        : "应是文字、{\"prompt\": \"录音名\"} 或 {\"announcement\": \"公告名\"}";
                     default -> shortened(error.getMessage());
                 });
     }

@@ -28,7 +28,7 @@ const flows = [
   { id: '12345', name: '12345 默认流程', version: 4, greeting: '您好，欢迎致电{city}12345政务服务便民热线。', inbound: true },
   { id: 'after-call', name: '通话后的满意度评价', version: 1, greeting: '', inbound: false },
 ];
-const settings = { keptPlaceMinutes: 10, lastAgentMinutes: 120, restMaxAtOnce: 6, abuseRestMinutes: 5, shiftWarningMinutes: 10, secondSignIn: 'take-over', reasons: [
+const settings = { keptPlaceMinutes: 10, lastAgentMinutes: 120, restMaxAtOnce: 6, abuseRestMinutes: 5, shiftWarningMinutes: 10, secondSignIn: 'take-over', ticketBeforeReady: false, reasons: [
   { code: 'break', word: '小休', limitMinutes: 15, rest: true }, { code: 'meal', word: '就餐', limitMinutes: 60, rest: true },
   { code: 'training', word: '培训', limitMinutes: null, rest: false }, { code: 'meeting', word: '会议', limitMinutes: null, rest: false },
 ], version: 1 };

@@ -11,7 +11,7 @@ NAMES.forEach((name, index) => {
     agent: { login, name, workNumber: login, role: 'agent', skills: [{ name: '市民综合', level: 3 }, { name: '舟山话', level: 4 }] },
     seat: index >= 10 && index < 17 ? { seat: String(8001 + index), kind: 'browser', reachable: true, autoAnswer: false } : null,
     state: { word: index >= 10 && index < 17 ? (index % 3 === 0 ? 'ready' : 'talking') : 'offline', reason: null, since: ago(60 * (index + 1)), by: 'agent', cause: null, limitAt: null, until: null },
-    call: null, wrapUp: null, afterwards: null, shift: null, notReadyReasons: REASONS, limits: [], tasks: { open: 0, nextDueAt: null, changedAt: null },
+    call: null, wrapUp: null, afterwards: null, shift: null, notReadyReasons: REASONS, limits: [], tasks: { open: 0, nextDueAt: null, changedAt: null }, owedTicket: null,
   });
 });
 desks.set('admin', { ...desks.get('1001'), agent: { login: 'admin', name: '钱芳', workNumber: '9001', role: 'admin', skills: [] }, seat: null });
@@ -150,6 +150,6 @@ export function offeredCall() {
     path: [{ at: iso(now - 27_000), text: '来电，拨打 12345' }, { at: iso(now - 26_900), text: '欢迎语和录音告知' }, { at: iso(now - 18_000), text: '转人工：市民综合，前面 0 人' }],
     history: [past(2, '李敏', '金塘公交老年卡进度', open.id), past(4, '王海燕', '金塘公交老年卡不能刷', open.id), past(111, '周洁', '沥港码头路灯不亮，已办结', null), past(184, null, null, null, 'abandoned-queue')],
     openWorkOrders: [{ id: open.id, title: open.title, type: open.type, updatedAt: open.updatedAt }], workOrder: newWorkOrder(id),
-    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null, guests: [], lastGone: null }, awaySince: null, direction: 'inbound',
+    controls: { heldSince: null, muted: false, recordingPaused: false, pending: null, guests: [], lastGone: null }, awaySince: null, direction: 'inbound', visit: null,
   };
 }

@@ -175,6 +175,7 @@ async function route(req, res, path, query, body) {
         login: agent.login, name: agent.name, workNumber: agent.workNumber, obstacle: { ready: null, talking: '对方正在通话', 'wrap-up': '对方正在话后处理', offline: '对方未签入' }[state.word] ?? (state.word === 'ready' ? null : '对方未就绪'),
       })),
       queues: [{ id: 'general', name: '市民综合' }, { id: 'tax', name: '税务' }],
+      leaders: [{ login: '2002', name: '钱班长', workNumber: '2002', obstacle: '正在通话' }, { login: '2001', name: '赵班长', workNumber: '2001', obstacle: null }],
     });
     case 'GET work-orders/': return workOrders.has(part[1]) ? json(res, 200, workOrders.get(part[1])) : problem(res, 404, '没有这张工单', `没有找到工单 ${part[1]}。`);
     case 'PUT work-orders/': return putWorkOrder(res, part[1], body, login);

@@ -11,6 +11,7 @@ import type { CallDetail } from '../shared/types';
 import { outcomeWord } from '../shared/words';
 import { CallWhyPane } from './CallWhyPane';
 import { Player } from './Player';
+import { RevealNumber } from './RevealNumber';
 import { stretchesOf } from './stretches';
 import { Timeline } from './Timeline';
 import { workOrderPath } from '../shared/paths';
@@ -38,7 +39,7 @@ export default function CallPage() {
     <main className="panes detail">
       <header className="sheet-head">
         <Link to="/calls">‹ {t('shell.calls')}</Link>
-        <strong>{call.caller || t('bar.withheld')}</strong>
+        <RevealNumber callId={call.id} masked={call.caller} />
         <span className="tag">{outcomeWord(call.outcome)}</span>
         {call.abusive && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.abusiveHint')}</span>}
         <span className="note clip">

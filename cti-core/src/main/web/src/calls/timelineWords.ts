@@ -17,7 +17,7 @@ export function isTrouble({ kind, data }: TimelineStep): boolean {
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
   'agent-away', 'agent-back', 'agent-given-up',
-  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'abusive', 'work-order', 'ended', 'left']);
+  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'help-asked', 'taken-over', 'to-rating', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'abusive', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -90,6 +90,7 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return person(value('agent'), names);
     case 'consulted':
     case 'three-way':
+    case 'help-asked':
     case 'transferred': {
       const [what, to = ''] = value('detail').split(':');
       return what === 'agent' ? person(to, names) : what === 'outside' ? maskNumber(to) : to;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../shared/api';
@@ -46,6 +46,7 @@ function Form({ settings, done, saved }: { settings: Settings; done: Written | n
               <Select value={draft.secondSignIn} disabled={!admin} onChange={(secondSignIn) => set({ secondSignIn })} options={SECOND_SIGN_IN.map((value) => ({ value, label: t(`config.settings.secondSignIns.${value}`) }))} />
             </label>
           </div>
+          <Checkbox checked={draft.ticketBeforeReady} disabled={!admin} onChange={({ target }) => set({ ticketBeforeReady: target.checked })}>{t('config.settings.ticketBeforeReady')}</Checkbox>
           <p className="note">{t('config.settings.hint')}</p>
           <h3 className="config-heading">{t('config.reasons.heading')}</h3>
           <ReasonsTable reasons={draft.reasons} change={(reasons) => set({ reasons })} readOnly={!admin} kept={settings.reasons.map(({ code }) => code)} />

@@ -93,6 +93,7 @@ export interface Settings {
   abuseRestMinutes: number;
   shiftWarningMinutes: number;
   secondSignIn: 'take-over' | 'refuse';
+  ticketBeforeReady: boolean;
   version: number;
 }
 

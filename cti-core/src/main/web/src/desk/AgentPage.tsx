@@ -9,6 +9,7 @@ import { saveTicket } from './finishTicket';
 import { IdlePanes } from './IdlePanes';
 import { LeftOverPane } from './LeftOverPane';
 import { TicketLoader } from './TicketLoader';
+import { VisitPanes } from './VisitPanes';
 import { WayPane } from './WayPane';
 import './agentpage.css';
 
@@ -28,6 +29,7 @@ export function AgentPage() {
   useEffect(() => peek(null), [id]);
 
   if (!desk) return null;
+  if (desk.call?.visit) return <VisitPanes call={desk.call} visit={desk.call.visit} />;
   if (id === null) return desk.call ? <main className="panes call"><CallerPane call={desk.call} /></main> : <IdlePanes desk={desk} />;
   const fresh = desk.call?.phase === 'offered';
   return (

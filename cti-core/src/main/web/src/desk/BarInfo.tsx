@@ -8,6 +8,7 @@ import { phoneCause } from '../phone/words';
 import { durationInWords, secondsSince, shortTime } from '../shared/time';
 import { causeWord, reasonWord } from '../shared/words';
 import { useActions, clearProblem } from './actions';
+import { saveTicket } from './finishTicket';
 import { repeatOf } from './repeat';
 import { isJustSeated, isOnCall, isOver, type StateView } from './stateView';
 
@@ -84,6 +85,10 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
       <p><strong>{headline}</strong></p>
       {problem !== null ? <Problem text={problem} />
         : view.key === 'phoneLost' ? <p className="facts">{cause === '' ? (state.cause ?? t('bar.phoneLostHint')) : phoneCause(cause)}</p>
+        : desk.owedTicket !== null && view.key === 'notReady' ? (
+          <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.owed', { id: desk.owedTicket })}
+            <button type="button" className="text-button" onClick={() => void saveTicket()}>{t('bar.fillIn')}</button></p>
+        )
         : state.until !== null ? <p className="facts">{t('bar.until', { why: why ?? '', time: shortTime(state.until) })}</p>
         : isOver(view, now) && view.limitAt !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.over', { time: durationInWords(secondsSince(view.limitAt, now)) })}</p>
         : forced && why !== null && why !== '' ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>

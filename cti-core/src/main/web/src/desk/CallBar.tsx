@@ -2,7 +2,7 @@ import { Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialButton } from '../callout/DialButton';
-import { answer, reconnectPhone } from '../phone/agentPhone';
+import { answer, reconnectPhone, setMuted } from '../phone/agentPhone';
 import { usePhone } from '../phone/phoneStore';
 import { useServerNow } from '../shared/clock';
 import { maskNumber } from '../shared/masking';
@@ -16,6 +16,7 @@ import { BarButton } from './BarButton';
 import { BarInfo } from './BarInfo';
 import { CallControls } from './controls/CallControls';
 import { SubBar } from './controls/SubBar';
+import { VisitBar } from './controls/VisitBar';
 import { useDesk } from './events';
 import { saveTicket } from './finishTicket';
 import { useStateWord } from './StateWord';
@@ -43,6 +44,8 @@ export function CallBar() {
   const browserPhone = desk?.seat?.kind === 'browser';
   const canAnswer = phone.call?.phase === 'ringing';
   const caller = desk?.call?.caller ?? maskNumber(phone.call?.remote);
+  const visit = desk?.call?.visit ?? null;
+  const canMute = visit !== null && phone.call?.phase === 'talking';
   const idle = view.key === 'ready' || view.key === 'notReady' || view.key === 'noAnswer' || view.key === 'offline';
   const reasons = desk?.notReadyReasons ?? [];
   // Ready without a phone would be refused; it is a matter of a second.
@@ -56,8 +59,9 @@ export function CallBar() {
 
   useShortcuts({
     F2: canAnswer ? answer : undefined,
-    'Shift+F9': onCall || callingOut ? hangUp : undefined,
-    'Alt+R': desk?.seat && (idle || ringing) ? () => setRestOpen(true) : undefined,
+    'Shift+F9': onCall || callingOut || visit !== null ? hangUp : undefined,
+    F8: canMute ? () => setMuted(!phone.muted) : undefined,
+    'Alt+R': desk?.seat && (idle || ringing) && visit === null ? () => setRestOpen(true) : undefined,
     'Ctrl+Enter': view.key === 'wrapUp' ? undefined : () => void saveTicket(),
   });
 
@@ -77,7 +81,7 @@ export function CallBar() {
     <>
     <section className={`callbar tone-${view.tone}${ringing ? ' ringing' : ''}`} aria-label={t('bar.name')}>
       <div className="callbar-state">
-        <strong><StateShape shape={view.key} size={18} className={ringing ? 'bell' : ''} /> {ringing ? t('bar.incoming') : word}</strong>
+        <strong><StateShape shape={view.key} size={18} className={ringing ? 'bell' : ''} /> {ringing ? (visit === null ? t('bar.incoming') : t(visit.help ? 'visit.helpWord' : 'visit.guestWord')) : word}</strong>
         {left !== null ? <span>{t('bar.secondsLeft', { seconds: left })}</span> : (
           <span className={isOver(view, now) ? 'over' : ''}>
             {isOver(view, now) && <StateShape shape="warning" />}{duration(since === null ? null : secondsSince(since, now))}
@@ -88,15 +92,17 @@ export function CallBar() {
       <BarInfo view={view} desk={desk} caller={caller} />
       <div className="callbar-buttons">
         {view.key === 'phoneLost' && browserPhone && <BarButton label={t('bar.reconnect')} hint={t('bar.phone')} onClick={reconnectPhone} emphasis="act" />}
-        {ringing && reasons.length > 0 && desk?.call && rest}
+        {ringing && reasons.length > 0 && desk?.call && visit === null && rest}
+        {ringing && visit !== null && <BarButton label={t('visit.decline')} hint="Shift F9" onClick={hangUp} pending={pending === 'hang-up'} />}
         {ringing && (browserPhone || phone.call ? (
           <button type="button" className="answer" onClick={answer} disabled={!canAnswer}>
-            {t('bar.answer')} <kbd className="key">F2</kbd>
+            {visit === null ? t('bar.answer') : t('visit.join')} <kbd className="key">F2</kbd>
           </button>
         ) : <span className="pick-up">{t('bar.pickUp', { seat: desk?.seat?.seat ?? '' })}</span>)}
-        {onCall && desk && <CallControls desk={desk} />}
+        {onCall && desk && visit === null && <CallControls desk={desk} />}
+        {onCall && visit !== null && browserPhone && <BarButton label={phone.muted ? t('bar.unmute') : t('bar.mute')} hint="F8" pressed={phone.muted} disabled={!canMute} onClick={() => setMuted(!phone.muted)} />}
         {onCall && <span className="gap" />}
-        {(onCall || callingOut) && <BarButton label={t('bar.hangUp')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
+        {(onCall || callingOut) && <BarButton label={visit === null ? t('bar.hangUp') : t('visit.leave')} hint="Shift F9" emphasis="danger" onClick={hangUp} pending={pending === 'hang-up'} />}
         {idle && view.key !== 'offline' && desk?.seat && <DialButton />}
         {idle && view.key !== 'offline' && reasons.length > 0 && rest}
         {view.key === 'offline' && lastSeat !== undefined && (
@@ -110,7 +116,8 @@ export function CallBar() {
         )}
       </div>
     </section>
-    {onCall && desk?.call && <SubBar call={desk.call} />}
+    {onCall && desk?.call && visit === null && <SubBar call={desk.call} />}
+    {desk?.call && visit !== null && <VisitBar call={desk.call} visit={visit} />}
     </>
   );
 }

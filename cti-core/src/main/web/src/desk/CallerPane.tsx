@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { RevealNumber } from '../calls/RevealNumber';
 import { useServerNow } from '../shared/clock';
 import { StateShape } from '../shared/StateShape';
 import { shortTime } from '../shared/time';
@@ -27,7 +28,7 @@ export function CallerPane({ call }: { call: DeskCall }) {
           </div>
         )}
         <dl className="facts-list">
-          <dt>{t('caller.number')}</dt><dd>{call.caller || t('bar.withheld')}</dd>
+          <dt>{t('caller.number')}</dt><dd><RevealNumber callId={call.id} masked={call.caller} /></dd>
           <dt>{t('caller.place')}</dt><dd>{call.place ?? t('caller.unknownPlace')}</dd>
           <dt>{t('caller.line')}</dt><dd>{call.line} {call.lineName}</dd>
           {call.queueName !== null && <><dt>{t('caller.queue')}</dt><dd>{call.queueName}</dd></>}

@@ -15,7 +15,8 @@ export const useCurrentTicket = create<CurrentTicket>()(() => NO_TICKET);
 
 /** Which form is in the middle: that of the call, of the wrap-up, or the one that the wrap-up's timer left unfinished. */
 export function nextTicket(now: CurrentTicket, desk: Desk, status: (id: string) => WorkOrder['status'] | null): CurrentTicket {
-  const id = desk.call?.workOrder?.id ?? desk.wrapUp?.workOrderId ?? null;
+  const own = desk.call?.visit ? null : desk.call;
+  const id = own?.workOrder?.id ?? desk.wrapUp?.workOrderId ?? desk.owedTicket ?? null;
   if (id !== null) return id === now.id ? (now.leftOver ? { ...now, leftOver: false } : now) : { id, leftOver: false, asked: false };
   if (now.id === null) return now;
   if (status(now.id) === 'saved') return NO_TICKET;

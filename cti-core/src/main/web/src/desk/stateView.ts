@@ -32,6 +32,8 @@ const TONES: Record<StateKey, Tone> = {
   notReady: 'rest', noAnswer: 'amber', phoneLost: 'red', unknown: 'rest',
 };
 
+const VISITS = { ringing: 'ringing', talking: 'threeWay', held: 'held' } as const;
+
 /** Caller and agent are connected, whoever hears music just now. */
 export function isOnCall(key: StateKey): boolean {
   return key === 'talking' || key === 'held' || key === 'consult' || key === 'threeWay' || key === 'announcing';
@@ -66,6 +68,10 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
   const { state, call } = desk;
   let key = stateKeyOf(state);
   let since: string | null = state.since;
+  if (call?.visit) {
+    key = VISITS[call.visit.state];
+    ({ since } = call.visit);
+  }
   if (key === 'talking' && call?.phase === 'announcing') key = 'announcing';
   // Talking counts from the first word with the citizen, not from the answer.
   if (key === 'talking' && call?.joinedAt) since = call.joinedAt;
@@ -73,7 +79,7 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
     key = 'held';
     since = call.controls.heldSince;
   }
-  const guests = key === 'talking' || key === 'held' ? (call?.controls.guests ?? []) : [];
+  const guests = !call?.visit && (key === 'talking' || key === 'held') ? (call?.controls.guests ?? []) : [];
   if (guests.length > 0) key = key === 'held' || guests.some((guest) => guest.state === 'held') ? 'consult' : 'threeWay';
   const onCall = key === 'ringing' || key === 'callingOut' || isOnCall(key);
   if (!onCall && phone.call) {

@@ -71,7 +71,7 @@ function useTakenOver() {
 }
 
 function useTicketOfCall() {
-  const order = useDesk(({ desk }) => desk?.call?.workOrder);
+  const order = useDesk(({ desk }) => (desk?.call?.visit ? undefined : desk?.call?.workOrder));
   useEffect(() => {
     if (order) meet(order);
   }, [order]);

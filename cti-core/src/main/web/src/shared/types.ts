@@ -149,6 +149,16 @@ export interface DeskCall {
   /** This desk was cut off from its call; the caller hears music until the phone has fetched him. */
   awaySince: string | null;
   abusive: boolean;
+  /** A colleague's call, into which this desk was asked. */
+  visit: Visit | null;
+}
+
+/** `help`: as a shift leader, who may take the call over. */
+export interface Visit {
+  host: string;
+  help: boolean;
+  state: Guest['state'];
+  since: string;
 }
 
 /** What the agent did to the call; `pending`: what the telephone switch is still doing. */
@@ -187,6 +197,8 @@ export interface Desk {
   notReadyReasons: NotReadyReason[];
   limits: string[];
   tasks: { open: number; nextDueAt: string | null; changedAt: string | null };
+  /** To be saved before the next call. */
+  owedTicket: string | null;
 }
 
 /** A promise to ring somebody back; `note` is the reason of the latest change. */

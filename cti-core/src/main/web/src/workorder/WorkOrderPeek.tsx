@@ -22,22 +22,23 @@ export function WorkOrderPeek({ id }: { id: string }) {
     queryFn: ({ signal }) => api<WorkOrder>('GET', `/work-orders/${encodeURIComponent(id)}`, undefined, signal),
   });
   useShortcuts({ Escape: () => peek(null) });
-  const order = query.data;
-  const rows: [string, string][] = order
-    ? [
-        [t('ticket.type'), typeWord(order.type)], [t('ticket.title'), order.title], [t('ticket.matter'), order.matter], [t('ticket.category'), order.category],
-        [t('ticket.region'), order.region], [t('ticket.address'), order.address], [t('ticket.urgency'), urgencyWord(order.urgency)],
-        [t('ticket.contactName'), order.contactName], [t('ticket.updated'), `${dateTime(order.updatedAt)} ${order.updatedBy ?? ''}`],
-      ]
-    : [];
   return (
     <section className="pane" aria-label={t('ticket.numbered', { id })}>
       <div className="pane-head"><h2 className="clip">{id}</h2><Button size="small" className="push" onClick={() => peek(null)}>{t('common.close')} <kbd className="key">Esc</kbd></Button></div>
       <div className="pane-body flush">
-        {query.isPending ? <Loading /> : query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : (
-          <dl className="facts-list">{rows.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{value || '—'}</dd></Fragment>)}</dl>
-        )}
+        {query.isPending ? <Loading /> : query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : <WorkOrderFacts order={query.data} />}
       </div>
     </section>
   );
+}
+
+/** All that was typed, to read. */
+export function WorkOrderFacts({ order }: { order: WorkOrder }) {
+  const { t } = useTranslation();
+  const rows: [string, string][] = [
+    [t('ticket.type'), typeWord(order.type)], [t('ticket.title'), order.title], [t('ticket.matter'), order.matter], [t('ticket.category'), order.category],
+    [t('ticket.region'), order.region], [t('ticket.address'), order.address], [t('ticket.urgency'), urgencyWord(order.urgency)],
+    [t('ticket.contactName'), order.contactName], [t('ticket.updated'), `${dateTime(order.updatedAt)} ${order.updatedBy ?? ''}`],
+  ];
+  return <dl className="facts-list">{rows.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{value || '—'}</dd></Fragment>)}</dl>;
 }

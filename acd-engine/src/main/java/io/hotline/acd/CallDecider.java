@@ -7,6 +7,7 @@ import io.hotline.acd.AcdCommand.HandOver;
 import io.hotline.acd.AcdCommand.Leave;
 import io.hotline.acd.AcdCommand.RequestCallback;
 import io.hotline.acd.AcdCommand.ReturnToQueue;
+import io.hotline.acd.AcdEvent.AfterwardsChanged;
 import io.hotline.acd.AcdEvent.CallHandedOver;
 import io.hotline.acd.AcdEvent.CallMoved;
 import io.hotline.acd.AcdEvent.CallQueued;
@@ -151,11 +152,16 @@ final class CallDecider extends Decider {
             return refuse(Why.NOT_TALKING, command.call().text());
         }
         var to = live.agent(command.to());
-        if (to == null || !(to.state() instanceof AgentState.NotReady)) {
+        if (to == null || !(to.state() instanceof AgentState.NotReady(var reason, var _, var _))) {
             return refuse(Why.UNKNOWN_AGENT, command.to().text());
         }
         draft.emit(new CallHandedOver(now, call.id(), talking.agent(), to.id()));
         change(to, new AgentState.Talking(call.id(), now), command.by(), ChangeCause.HANDED_OVER);
+        if (!reason.equals(NotReadyReason.CONSULTED)) {
+            // A shift leader takes no calls of the queues before he helps, and so he does afterwards.
+            var pause = new Afterwards.Pause(reason, command.by(), null);
+            draft.emit(new AfterwardsChanged(now, to.id(), pause, command.by()));
+        }
         wrapUp(talking.agent(), call, command.by(), ChangeCause.HANDED_OVER);
         return done();
     }

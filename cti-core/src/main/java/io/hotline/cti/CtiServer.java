@@ -23,6 +23,7 @@ import io.hotline.cti.call.Survivors;
 import io.hotline.cti.call.SwitchInbox;
 import io.hotline.cti.call.WaitingDoor;
 import io.hotline.cti.config.HotlineConfig;
+import io.hotline.cti.core.AwayTimes;
 import io.hotline.cti.core.Core;
 import io.hotline.cti.core.CoreEvent;
 import io.hotline.cti.core.CoreLoop;
@@ -124,7 +125,10 @@ public final class CtiServer implements AutoCloseable {
             projector.skipWritten();
         }
         var codec = new EventCodec();
-        var empty = new Core(journal.id(), config.hotline().zone());
+        var empty = new Core(
+                journal.id(),
+                config.hotline().zone(),
+                new AwayTimes(config.agents().pageGrace(), config.agents().callKept()));
         var snapshots = shutdown.closeLater(new SnapshotKeeper(journal, projector, System::nanoTime, meters));
         Core core = CoreLoop.replay(empty, journal, codec, (entry, _) -> {
             projector.add(entry);
@@ -244,6 +248,7 @@ public final class CtiServer implements AutoCloseable {
                         desks.callOut(),
                         desks.tasks(),
                         desks.catalog(),
+                        desks.numbers(),
                         health),
                 meters);
     }

@@ -9,6 +9,7 @@ import { markAbusive } from '../actions';
 import { BarButton } from '../BarButton';
 import { control, openPanel, useControls, type Panel } from './controlActions';
 import { EMERGENCY } from './hearing';
+import { HelpPanel } from './HelpPanel';
 import { Keypad } from './Keypad';
 import { PartyPanel } from './PartyPanel';
 import './controls.css';
@@ -47,6 +48,8 @@ export function CallControls({ desk }: { desk: Desk }) {
     'Alt+C': free ? () => openPanel('parties', full ? 'transfer' : 'consult') : undefined,
     // One key to the police: whoever presses it has no time for a list.
     'Alt+J': free && !full ? () => threeWay('110') : undefined,
+    'Alt+H': free && !full ? () => openPanel('help') : undefined,
+    'Alt+P': free ? () => void control('to-rating') : undefined,
     Escape: panel === null ? undefined : () => openPanel(null),
   });
 
@@ -79,6 +82,12 @@ export function CallControls({ desk }: { desk: Desk }) {
         <BarButton label={t('controls.threeWay')} hint="Alt J" disabled={!free || full} title={whyMore} pending={pending === 'three-way'} />
       </Dropdown>
       <Popover
+        open={panel === 'help' && free && !full} onOpenChange={opens('help')} trigger="click" placement="bottomRight" destroyOnHidden
+        content={<HelpPanel close={() => openPanel(null)} />}
+      >
+        <BarButton label={t('controls.help')} hint="Alt H" disabled={!free || full} title={whyMore} pending={pending === 'help'} />
+      </Popover>
+      <Popover
         open={panel === 'keypad' && talking && !held} onOpenChange={opens('keypad')} trigger="click" placement="bottomRight" destroyOnHidden
         content={<Keypad />}
       >
@@ -99,6 +108,7 @@ export function CallControls({ desk }: { desk: Desk }) {
           />
         </Dropdown>
       </Popover>
+      <BarButton label={t('controls.toRating')} hint="Alt P" disabled={!free} title={why} pending={pending === 'to-rating'} onClick={() => void control('to-rating')} />
     </>
   );
 }

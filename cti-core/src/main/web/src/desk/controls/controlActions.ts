@@ -6,10 +6,10 @@ import { useDesk } from '../events';
 /** The end of the path of each wish; the telephone switch decides what becomes of it. */
 export type Control =
   | 'hold' | 'resume' | 'mute' | 'unmute' | 'pause-recording' | 'resume-recording' | 'dtmf' | 'transfer'
-  | 'consult' | 'three-way' | 'toggle' | 'merge' | 'leave' | 'end-consult';
+  | 'consult' | 'three-way' | 'toggle' | 'merge' | 'leave' | 'end-consult' | 'help' | 'take-over' | 'to-rating';
 
 /** What hangs from the bar. */
-export type Panel = 'parties' | 'emergency' | 'keypad' | 'more' | null;
+export type Panel = 'parties' | 'emergency' | 'help' | 'keypad' | 'more' | null;
 
 /** What the panel of colleagues, queues and numbers is for. */
 export type Purpose = 'consult' | 'transfer' | 'three-way';
@@ -24,6 +24,8 @@ export interface Colleague {
 export interface TransferTargets {
   agents: Colleague[];
   queues: { id: string; name: string }[];
+  /** Whom an agent may ask for help. */
+  leaders: Colleague[];
 }
 
 /** Asked for on this page; what another tab asked for comes with the desk. */

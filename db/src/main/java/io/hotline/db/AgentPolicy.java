@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the hotline asks of its agents besides calls; lengths are whole minutes. {@code abuseRest}: after a call marked
- * as abusive, zero for none; {@code shiftWarning}: how long before the end of his shift an agent is told.
+ * as abusive, zero for none; {@code shiftWarning}: how long before the end of his shift an agent is told; {@code
+ * ticketBeforeReady}: who has not saved the work order of his last call takes no other.
  */
-public record AgentPolicy(List<Reason> reasons, Duration abuseRest, Duration shiftWarning, SecondSignIn secondSignIn) {
+public record AgentPolicy(
+        List<Reason> reasons,
+        Duration abuseRest,
+        Duration shiftWarning,
+        SecondSignIn secondSignIn,
+        boolean ticketBeforeReady) {
     public static final AgentPolicy USUAL = new AgentPolicy(
             List.of(
                     new Reason("break", "小休", Duration.ofMinutes(15)),
@@ -19,7 +25,8 @@ public record AgentPolicy(List<Reason> reasons, Duration abuseRest, Duration shi
                     new Reason("meeting", "会议", null)),
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
-            SecondSignIn.TAKE_OVER);
+            SecondSignIn.TAKE_OVER,
+            false);
 
     public AgentPolicy {
         reasons = List.copyOf(reasons);

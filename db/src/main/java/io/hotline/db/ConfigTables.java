@@ -168,6 +168,7 @@ final class ConfigTables {
                 .set(ROUTING_SETTINGS.ABUSE_REST_MINUTES, minutes(policy.abuseRest()))
                 .set(ROUTING_SETTINGS.SHIFT_WARNING_MINUTES, minutes(policy.shiftWarning()))
                 .set(ROUTING_SETTINGS.SECOND_SIGN_IN, policy.secondSignIn().text())
+                .set(ROUTING_SETTINGS.TICKET_BEFORE_READY, policy.ticketBeforeReady())
                 .set(ROUTING_SETTINGS.ROW_VERSION, ROUTING_SETTINGS.ROW_VERSION.plus(1))
                 .execute();
         tx.deleteFrom(NOT_READY_REASON).execute();

@@ -129,6 +129,10 @@ public final class Database implements AutoCloseable {
         return new JooqQueuedCalls(sql);
     }
 
+    public NumberReveals numberReveals() {
+        return new JooqNumberReveals(sql);
+    }
+
     public TicketCatalog ticketCatalog() {
         return new JooqTicketCatalog(sql);
     }

@@ -155,7 +155,8 @@ final class JooqDirectory implements Directory {
                                         reason.getCode(), reason.getWord(), minutes(reason.getLimitMinutes()))),
                         Duration.ofMinutes(row.getAbuseRestMinutes()),
                         Duration.ofMinutes(row.getShiftWarningMinutes()),
-                        AgentPolicy.SecondSignIn.of(row.getSecondSignIn())));
+                        AgentPolicy.SecondSignIn.of(row.getSecondSignIn()),
+                        row.getTicketBeforeReady()));
     }
 
     private static @Nullable Duration minutes(@Nullable Integer minutes) {

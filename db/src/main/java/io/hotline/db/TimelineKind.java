@@ -71,6 +71,12 @@ public enum TimelineKind {
     /** The agent leaves those who talk on. */
     AGENT_LEFT("agent-left"),
     CONSULT_ENDED("consult-ended"),
+    /** detail: {@code agent:LOGIN} of the shift leader who is asked for help. */
+    HELP_ASKED("help-asked"),
+    /** detail: {@code agent:LOGIN} of the shift leader who relieves the agent. */
+    TAKEN_OVER("taken-over"),
+    /** The agent sends the caller to the satisfaction question. */
+    TO_RATING("to-rating"),
     /** leg, number or agent and agentName. */
     GUEST_INVITED("guest-invited"),
     GUEST_ANSWERED("guest-answered"),

@@ -198,7 +198,8 @@ class JooqDirectoryAdminTest {
                                 new AgentPolicy.Reason("tea", "茶歇", Duration.ofMinutes(12))),
                         Duration.ofMinutes(7),
                         Duration.ofMinutes(3),
-                        AgentPolicy.SecondSignIn.REFUSE));
+                        AgentPolicy.SecondSignIn.REFUSE,
+                        true));
 
         Written act = written(new ConfigEdit.SetRouting(settings, admin.load().version("routing", "")));
 

@@ -120,6 +120,7 @@ final class ConfigViews {
                 (int) settings.agents().abuseRest().toMinutes(),
                 (int) settings.agents().shiftWarning().toMinutes(),
                 settings.agents().secondSignIn().text(),
+                settings.agents().ticketBeforeReady(),
                 picture.version("routing", ""));
     }
 }

@@ -59,9 +59,9 @@ public final class ControlEffects {
                 case CoreEvent.ControlAsked asked
                 when isOpen(asked, state) ->
                     state.calls().find(asked.call()).ifPresent(call -> order(asked, call, state));
-                // Who transferred a caller on hold is alone in his bridge.
+                // Whose caller was on hold, or in the room, is alone there.
                 case CoreEvent.ControlDone done
-                when done.control() == Control.TRANSFER ->
+                when done.control() == Control.TRANSFER || done.control() == Control.TO_RATING ->
                     logged("agent's leg", control.hangUp(done.offer().text(), HangupCause.NORMAL));
                 case CoreEvent.CallerFreed freed ->
                     state.calls()
@@ -98,8 +98,9 @@ public final class ControlEffects {
             case RESUME_RECORDING -> control.silenceRecording(caller, false);
             case TRANSFER -> transfer(asked, call, state);
             case CONSULT -> apart(call, agent);
-            case THREE_WAY, END_CONSULT -> callerIntoRoom(call, agent);
-            case MERGE, LEAVE -> {
+            case THREE_WAY, HELP, END_CONSULT -> callerIntoRoom(call, agent);
+            case TO_RATING -> control.redirect(caller, AFTER_THE_TALK);
+            case MERGE, LEAVE, TAKE_OVER -> {
                 moveGuests(call.company().onHold(), ROOM);
                 yield callerIntoRoom(call, agent);
             }
@@ -154,7 +155,10 @@ public final class ControlEffects {
         if (number == null) {
             return control.redirect(call.channel(), TRANSFER);
         }
-        var permit = outbound.ask(number, state.calls().outside());
+        var permit = outbound.ask(
+                number,
+                state.calls().outside(),
+                state.leads(call.offer().map(LiveCall.Offer::agent).orElse("")));
         outbound.audit("transfer", call.id().text(), PhoneNumbers.masked(number), permit);
         return switch (permit) {
             case Outbound.Permit.Denied(String why) ->

@@ -51,6 +51,11 @@ public final class FixedSounds {
         keep(spoken, "agent-lost.wav");
     }
 
+    /** Heard by who dials on the keypad of a seat's phone: the dialplan plays {@code dial-on-the-page.wav}. */
+    void dialOnThePage(PromptFile spoken) {
+        keep(spoken, "dial-on-the-page.wav");
+    }
+
     private void keep(PromptFile spoken, String as) {
         String name = Path.of(spoken.nameForAsterisk()).getFileName() + ".wav";
         try {

@@ -94,7 +94,10 @@ public final class GuestEffects {
 
     private void ringOutside(CoreEvent.GuestInvited guest, String number, LiveCall call, CoreState state) {
         // This one is counted already.
-        var permit = outbound.ask(number, state.calls().outside() - 1);
+        var permit = outbound.ask(
+                number,
+                state.calls().outside() - 1,
+                state.leads(call.offer().map(LiveCall.Offer::agent).orElse("")));
         outbound.audit("guest", call.id().text(), PhoneNumbers.masked(number), permit);
         switch (permit) {
             case Outbound.Permit.Denied(String why) -> {

@@ -92,8 +92,8 @@ public final class Outbound {
     }
 
     /** Whether the rules allow this number at all. */
-    public boolean mayDial(String normal) {
-        return ask(normal, 0) instanceof Permit.Granted;
+    public boolean mayDial(String normal, boolean leads) {
+        return ask(normal, 0, leads) instanceof Permit.Granted;
     }
 
     /** So many calls out may live at a time with this one among them: none is too many for who is in danger. */

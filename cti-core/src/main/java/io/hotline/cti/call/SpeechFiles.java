@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SpeechFiles implements Prompts, Announcements {
     private static final Logger LOG = LoggerFactory.getLogger(SpeechFiles.class);
     private static final String SURVIVAL = "系统正在恢复，请您不要挂机，我们会尽快为您接通。";
+    private static final String DIAL_ON_THE_PAGE = "这部话机不能直接拨号，请在工作台页面上按外呼拨打。";
     private static final String AGENT_LOST = "抱歉，话务员的线路中断了，马上为您接通下一位话务员，请不要挂机。";
 
     private final PromptStore store;
@@ -126,6 +127,7 @@ public final class SpeechFiles implements Prompts, Announcements {
                         .thenAccept(file -> workNumbers.put(number, file.nameForAsterisk()))));
         all.add(store.prompt(SURVIVAL).thenAccept(fixed::survival));
         all.add(store.prompt(AGENT_LOST).thenAccept(fixed::agentLost));
+        all.add(store.prompt(DIAL_ON_THE_PAGE).thenAccept(fixed::dialOnThePage));
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).exceptionally(failure -> {
             LOG.warn("not every prompt could be made beforehand: {}", failure.getMessage());
             return null;

@@ -17,6 +17,7 @@ public record HotlineConfig(
         Http http,
         Agi agi,
         Asterisk asterisk,
+        Agents agents,
         Outbound outbound,
         Database database,
         Journal journal,
@@ -143,6 +144,19 @@ public record HotlineConfig(
                     PLAIN.matcher(there).matches() && !there.contains(".."),
                     "asterisk.folders: 'there' must be an absolute folder of letters, digits, . _ - and /, got '"
                             + there + "'");
+        }
+    }
+
+    /** Agents whose page is gone in the middle of a call. */
+    public record Agents(Duration pageGrace, Duration callKept) {
+        /** The dialplan gives up a kept caller by itself ten seconds later (hl-kept). */
+        private static final Duration LONGEST = Duration.ofSeconds(80);
+
+        public Agents {
+            Check.positive("agents.pageGrace", pageGrace);
+            Check.that(
+                    callKept.compareTo(pageGrace) > 0 && callKept.compareTo(LONGEST) <= 0,
+                    "agents.callKept must be longer than agents.pageGrace and PT80S at most, got " + callKept);
         }
     }
 

@@ -29,10 +29,12 @@ final class AgentDecisions {
 
     private final CoreState state;
     private final Routing routing;
+    private final TicketDecisions tickets;
 
-    AgentDecisions(CoreState state, Routing routing) {
+    AgentDecisions(CoreState state, Routing routing, TicketDecisions tickets) {
         this.state = state;
         this.routing = routing;
+        this.tickets = tickets;
     }
 
     CoreDecision signIn(CoreCommand.SignIn command, Instant now) {
@@ -123,7 +125,10 @@ final class AgentDecisions {
 
     CoreDecision becomeReady(CoreCommand.BecomeReady command, Instant now) {
         AgentId agent = new AgentId(command.login());
-        return wish(agent, new AcdCommand.MakeReady(agent, Actor.agent(agent)), now);
+        return busy(command.login())
+                ? wish(agent, new AcdCommand.MakeReady(agent, Actor.agent(agent)), now)
+                : tickets.obstacle(command.login())
+                        .orElseGet(() -> wish(agent, new AcdCommand.MakeReady(agent, Actor.agent(agent)), now));
     }
 
     CoreDecision becomeNotReady(CoreCommand.BecomeNotReady command, Instant now) {
@@ -229,9 +234,13 @@ final class AgentDecisions {
 
     /** Twice is no mistake: the timer may have been faster than the agent. */
     CoreDecision finishWrapUp(CoreCommand.FinishWrapUp command, Instant now) {
-        return stateOf(command.login()) instanceof AgentState.WrapUp
-                ? routing.route(new AcdCommand.FinishWrapUp(new AgentId(command.login())), now)
-                : CoreDecision.NOTHING;
+        AgentId agent = new AgentId(command.login());
+        if (!(stateOf(command.login()) instanceof AgentState.WrapUp)) {
+            return tickets.saved(command.login(), now);
+        }
+        boolean ready = state.acd().agent(agent).map(Agent::afterwards).isEmpty();
+        return (ready ? tickets.obstacle(command.login()) : Optional.<CoreDecision>empty())
+                .orElseGet(() -> routing.route(new AcdCommand.FinishWrapUp(agent), now));
     }
 
     /**

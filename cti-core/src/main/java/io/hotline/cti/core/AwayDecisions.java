@@ -7,7 +7,6 @@ import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
 import io.hotline.db.SeatKind;
 import io.hotline.db.SeatRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,19 +19,15 @@ import java.util.stream.Stream;
  * caller is kept, the agent is rung again when page and phone are back, and who stays away loses the caller to the next.
  */
 final class AwayDecisions {
-    /** A page that only lost its connection to us still talks: so long it may come back as if nothing had been. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
-    /** Counted from when the page was gone. */
-    static final Duration KEPT = Duration.ofSeconds(60);
-
     private final CoreState state;
+    private final AwayTimes times;
     private final Routing routing;
     private final ControlDecisions controls;
     private final GuestDecisions guests;
 
-    AwayDecisions(CoreState state, Routing routing, ControlDecisions controls, GuestDecisions guests) {
+    AwayDecisions(CoreState state, Routing routing, ControlDecisions controls, GuestDecisions guests, AwayTimes times) {
         this.state = state;
+        this.times = times;
         this.routing = routing;
         this.controls = controls;
         this.guests = guests;
@@ -67,6 +62,16 @@ final class AwayDecisions {
     /** The page says that its phone has no leg for the call that the desk shows as talking. */
     CoreDecision rejoin(CoreCommand.Rejoin wish, Instant now) {
         LiveCall call = state.calls().find(wish.call()).orElse(null);
+        Guest guest = call == null
+                ? null
+                : call.company()
+                        .guestOf(wish.login())
+                        .filter(found -> found.answeredAt() != null)
+                        .orElse(null);
+        if (call != null && guest != null) {
+            // He was asked into the call by its agent, who sees that he is gone and may ask again.
+            return CoreDecision.delegate(new CoreCommand.GuestNotRung(call.id(), guest.leg(), "unreachable"));
+        }
         LiveCall.Offer offer = call == null
                 ? null
                 : call.offer()
@@ -120,7 +125,7 @@ final class AwayDecisions {
 
     private CoreEvent kept(LiveCall call, LiveCall.Offer offer, boolean legGone, Instant now) {
         Instant from = state.pages().goneSince(offer.agent()).orElse(now);
-        return new CoreEvent.CallKept(now, call.id(), offer.id(), from.plus(KEPT), legGone);
+        return new CoreEvent.CallKept(now, call.id(), offer.id(), from.plus(times.kept()), legGone);
     }
 
     private CoreDecision givenUp(LiveCall call, LiveCall.Offer offer, Instant now) {
@@ -198,7 +203,7 @@ final class AwayDecisions {
 
     private Optional<Instant> graceEnds(LiveCall.Offer offer) {
         return inBrowser(offer)
-                ? state.pages().goneSince(offer.agent()).map(gone -> gone.plus(GRACE))
+                ? state.pages().goneSince(offer.agent()).map(gone -> gone.plus(times.grace()))
                 : Optional.empty();
     }
 

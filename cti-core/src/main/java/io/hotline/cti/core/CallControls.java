@@ -63,9 +63,9 @@ public record CallControls(
             case MUTE, UNMUTE -> new CallControls(still, heldSince, control == Control.MUTE, recordingPaused, outcome);
             case PAUSE_RECORDING, RESUME_RECORDING ->
                 new CallControls(still, heldSince, muted, control == Control.PAUSE_RECORDING, outcome);
-            case DTMF, CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT ->
+            case DTMF, CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT, HELP, TAKE_OVER ->
                 new CallControls(still, heldSince, muted, recordingPaused, outcome);
-            case TRANSFER -> new CallControls(null, null, false, false, outcome);
+            case TRANSFER, TO_RATING -> new CallControls(null, null, false, false, outcome);
         };
     }
 
@@ -91,7 +91,8 @@ public record CallControls(
             case UNMUTE -> !muted;
             case PAUSE_RECORDING -> recordingPaused;
             case RESUME_RECORDING -> !recordingPaused;
-            case DTMF, TRANSFER, CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT -> false;
+            case DTMF, TRANSFER, CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT, HELP, TAKE_OVER, TO_RATING ->
+                false;
         };
     }
 }

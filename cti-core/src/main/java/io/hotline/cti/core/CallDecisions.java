@@ -143,6 +143,13 @@ final class CallDecisions {
                 : call.offer()
                         .filter(current -> current.agent().equals(command.login()) && current.endedAt() == null)
                         .orElse(null);
+        if (call != null && offer == null) {
+            Optional<Guest> guest = call.company().guestOf(command.login());
+            if (guest.isPresent()) {
+                return CoreDecision.done(
+                        new CoreEvent.GuestDropped(now, call.id(), guest.get().leg(), "left"));
+            }
+        }
         if (call == null || offer == null) {
             return CoreDecision.refused(CoreReply.Reason.UNKNOWN_CALL, "该来电已结束或已转给他人");
         }

@@ -282,7 +282,10 @@ public final class Calls {
             if (event.control() == Control.HOLD) {
                 call.company = call.company.caller(false);
             }
-            return news ? List.of(Timeline.controlled(call, event, ofCall(call).agent())) : List.of();
+            String by = event.control() == Control.TAKE_OVER
+                    ? TransferTarget.of(event.detail()).login()
+                    : ofCall(call).agent();
+            return news ? List.of(Timeline.controlled(call, event, by)) : List.of();
         });
     }
 

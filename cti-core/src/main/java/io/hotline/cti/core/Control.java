@@ -28,7 +28,13 @@ public enum Control {
     /** The agent goes, the others talk on. */
     LEAVE(TimelineKind.AGENT_LEFT),
     /** The third parties go, caller and agent talk on. */
-    END_CONSULT(TimelineKind.CONSULT_ENDED);
+    END_CONSULT(TimelineKind.CONSULT_ENDED),
+    /** A shift leader is rung and talks with both. */
+    HELP(TimelineKind.HELP_ASKED),
+    /** By the leader who helps: the agent goes, and the talk is the leader's. */
+    TAKE_OVER(TimelineKind.TAKEN_OVER),
+    /** The talk is over; the caller goes to the satisfaction question. */
+    TO_RATING(TimelineKind.TO_RATING);
 
     private final TimelineKind kind;
 
@@ -43,8 +49,8 @@ public enum Control {
     /** Asterisk's answer to the order says that it is done; else the steps of the channels do. */
     public boolean doneWhenAnswered() {
         return switch (this) {
-            case MUTE, UNMUTE, DTMF, PAUSE_RECORDING, RESUME_RECORDING, CONSULT, THREE_WAY -> true;
-            case HOLD, RESUME, TRANSFER, TOGGLE, MERGE, LEAVE, END_CONSULT -> false;
+            case MUTE, UNMUTE, DTMF, PAUSE_RECORDING, RESUME_RECORDING, CONSULT, THREE_WAY, HELP -> true;
+            case HOLD, RESUME, TRANSFER, TOGGLE, MERGE, LEAVE, END_CONSULT, TAKE_OVER, TO_RATING -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import io.hotline.acd.OfferId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Wishes of an agent about the call that he talks on: one at a time goes to Asterisk, and what Asterisk did is the
@@ -28,7 +29,7 @@ final class ControlDecisions {
         LiveCall.Offer offer = call == null
                 ? null
                 : call.offer()
-                        .filter(current -> current.agent().equals(wish.login()) && current.endedAt() == null)
+                        .filter(current -> current.endedAt() == null && mayAsk(wish, call, current))
                         .orElse(null);
         if (call == null || offer == null || call.ended()) {
             return CoreDecision.refused(CoreReply.Reason.UNKNOWN_CALL, "该来电已结束或已转给他人");
@@ -40,7 +41,7 @@ final class ControlDecisions {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "话机刚断开，正在恢复与市民的通话");
         }
         CallControls.Asked pending = call.controls().asked();
-        String detail = GuestDecisions.detail(wish, call);
+        String detail = guests.detail(wish, call);
         if (pending != null) {
             // The second click of a double click waits for the same outcome.
             return pending.control() == wish.control() && pending.detail().equals(detail)
@@ -61,13 +62,20 @@ final class ControlDecisions {
         return new CoreDecision(new CoreReply.Asked(number), events, List.of(new CoreCommand.SettleControl(call.id())));
     }
 
+    /** His own call; or one in which he is the shift leader who helps. */
+    private static boolean mayAsk(CoreCommand.ControlCall wish, LiveCall call, LiveCall.Offer offer) {
+        return wish.control() == Control.TAKE_OVER
+                ? call.company().guestOf(wish.login()).filter(Guest::help).isPresent()
+                : offer.agent().equals(wish.login());
+    }
+
     private String obstacle(CoreCommand.ControlCall wish, LiveCall call) {
         return switch (wish.control()) {
             case DTMF -> call.controls().held() ? "保持中不能发送按键，请先取回通话" : "";
             case PAUSE_RECORDING, RESUME_RECORDING -> call.recorded ? "" : "这通电话没有录音";
             case TRANSFER -> TransferTarget.of(wish.detail()).obstacle(state, wish.login());
-            case CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT -> guests.obstacle(wish, call);
-            case HOLD, RESUME, MUTE, UNMUTE -> "";
+            case CONSULT, THREE_WAY, TOGGLE, MERGE, LEAVE, END_CONSULT, HELP, TAKE_OVER -> guests.obstacle(wish, call);
+            case HOLD, RESUME, MUTE, UNMUTE, TO_RATING -> "";
         };
     }
 
@@ -135,6 +143,21 @@ final class ControlDecisions {
                 .events());
         events.add(new CoreEvent.OutsideDialled(now, call.id(), number));
         return CoreDecision.done(events);
+    }
+
+    /** The caller has reached the satisfaction question because the agent sent him there; else empty. */
+    Optional<CoreDecision> sentToRating(LiveCall call, LiveCall.Offer offer, Instant now) {
+        CallControls.Asked asked = call.controls().asked();
+        if (!offer.talking() || asked == null || asked.control() != Control.TO_RATING) {
+            return Optional.empty();
+        }
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(done(call, Control.TO_RATING, now));
+        events.addAll(GuestDecisions.dropAll(call, "talk-ended", now));
+        events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), Party.AGENT));
+        events.addAll(routing.route(new AcdCommand.TalkEnded(call.id(), agent(offer)), now)
+                .events());
+        return Optional.of(CoreDecision.done(events));
     }
 
     private CoreDecision returned(LiveCall call, TransferTarget to, LiveCall.Offer offer, Instant now) {

@@ -24,6 +24,7 @@ public final class Core {
     private final OutboundDecisions outbound;
     private final SwitchDecisions telephone;
     private final AgentDecisions agents;
+    private final TicketDecisions tickets;
     private final WorkOrderDecisions workOrders;
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
@@ -35,20 +36,25 @@ public final class Core {
 
     /** {@code zone}: of the dates in the ids that people read. */
     public Core(String journalId, ZoneId zone) {
+        this(journalId, zone, AwayTimes.USUAL);
+    }
+
+    public Core(String journalId, ZoneId zone, AwayTimes times) {
         this.state = new CoreState(journalId);
         this.routing = new Routing(state, journalId, zone);
         var queues = new QueueDecisions(state, routing);
         this.callbacks = new CallbackDecisions(state, routing);
         this.outbound = new OutboundDecisions(state, routing, queues, journalId);
-        this.guests = new GuestDecisions(state, routing);
+        this.guests = new GuestDecisions(state, routing, times);
         this.controls = new ControlDecisions(state, routing, guests);
         this.outside = new OutsideDecisions(state);
-        this.away = new AwayDecisions(state, routing, controls, guests);
+        this.away = new AwayDecisions(state, routing, controls, guests, times);
         this.calls = new CallDecisions(state, routing, queues, away);
         this.survival = new SurvivalDecisions(state, routing);
         this.telephone =
                 new SwitchDecisions(state, routing, callbacks, outbound, controls, outside, away, survival, guests);
-        this.agents = new AgentDecisions(state, routing);
+        this.tickets = new TicketDecisions(state, routing);
+        this.agents = new AgentDecisions(state, routing, tickets);
         this.workOrders = new WorkOrderDecisions(state);
         this.tasks = new TaskDecisions(state, journalId, zone);
     }
@@ -100,7 +106,11 @@ public final class Core {
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
             case CoreCommand.MakeTask make -> tasks.make(make, now);
             case CoreCommand.ChangeTask change -> tasks.change(change, now);
-            case CoreCommand.Tick _ -> {
+            case CoreCommand.Tick tick -> {
+                List<CoreEvent> held = tickets.held(now);
+                if (!held.isEmpty()) {
+                    yield new CoreDecision(CoreReply.DONE, held, List.of(tick));
+                }
                 var routed = controls.withLate(routing.route(new AcdCommand.Tick(), now), now);
                 List<CoreCommand> overdue = new ArrayList<>(callbacks.overdue(now));
                 overdue.addAll(outbound.overdue(now));
@@ -145,11 +155,10 @@ public final class Core {
             return Optional.empty();
         }
         Optional<Instant> dialling = state.calls().dialledSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
-        Optional<Instant> ringing = state.calls().invitedSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
         return Stream.of(
                         state.acd().nextDeadline(),
                         dialling,
-                        ringing,
+                        guests.nextDeadline(),
                         outbound.nextDeadline(),
                         state.calls().nextControlDeadline(),
                         away.nextDeadline(),

@@ -120,7 +120,10 @@ public sealed interface CoreEvent {
         String leg();
     }
 
-    /** To be rung: a colleague at his seat, or a number in the normal form. {@code privately}: the caller hears music meanwhile. */
+    /**
+     * To be rung: a colleague at his seat, or a number in the normal form. {@code privately}: the caller hears music
+     * meanwhile; {@code help}: a shift leader whom the agent asks for help.
+     */
     record GuestInvited(
             Instant at,
             CallId call,
@@ -129,7 +132,8 @@ public sealed interface CoreEvent {
             @Nullable String seat,
             @Nullable String number,
             boolean privately,
-            boolean wasReady)
+            boolean wasReady,
+            boolean help)
             implements OfGuest {}
 
     record GuestAnswered(Instant at, CallId call, String leg) implements OfGuest {}

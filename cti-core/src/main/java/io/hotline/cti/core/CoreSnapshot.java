@@ -33,7 +33,8 @@ public record CoreSnapshot(
         @Nullable List<CallId> survivals,
         long placedSoFar,
         TaskBook.@Nullable Kept tasks,
-        @Nullable Map<String, Instant> shifts) {
+        @Nullable Map<String, Instant> shifts,
+        @Nullable Map<String, List<String>> owedTickets) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

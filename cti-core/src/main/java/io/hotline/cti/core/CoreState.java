@@ -9,6 +9,7 @@ import io.hotline.db.HotlineDirectory;
 import io.hotline.db.LineRow;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.QueueRow;
+import io.hotline.db.Role;
 import io.hotline.db.RoutingSettings;
 import io.hotline.db.SeatKind;
 import io.hotline.db.SeatRow;
@@ -38,6 +39,7 @@ public final class CoreState {
     private final WorkOrderBook workOrders = new WorkOrderBook(KEPT_WORK_ORDERS);
     private final RecordedSurvivals survivals = new RecordedSurvivals();
     private final TaskBook tasks = new TaskBook();
+    private final OwedTickets owed = new OwedTickets(this);
     private final Map<String, UserRow> users = new HashMap<>();
     private final Map<String, SeatRow> seatRows = new HashMap<>();
     private final Map<String, LineRow> lines = new HashMap<>();
@@ -77,7 +79,8 @@ public final class CoreState {
                 survivals.keep(),
                 calls.placedSoFar(),
                 tasks.keep(),
-                shifts.keep());
+                shifts.keep(),
+                owed.keep());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -98,6 +101,7 @@ public final class CoreState {
         survivals.restore(kept.survivals());
         tasks.restore(kept.tasks());
         shifts.restore(kept.shifts() == null ? Map.of() : kept.shifts());
+        owed.restore(kept.owedTickets() == null ? Map.of() : kept.owedTickets());
     }
 
     /** Changes the state and tells which rows PostgreSQL is to hold because of it. */
@@ -120,6 +124,9 @@ public final class CoreState {
             }
             case CoreEvent.CallStepped stepped -> calls.stepped(stepped);
             case CoreEvent.Routed routed -> {
+                if (routed.event() instanceof AcdEvent.AgentStateChanged agentChanged) {
+                    owed.apply(agentChanged);
+                }
                 acd.apply(routed.event());
                 if (routed.event() instanceof AcdEvent.AgentStateChanged agentChanged) {
                     lastChanges.put(agentChanged.agent().text(), agentChanged);
@@ -155,6 +162,7 @@ public final class CoreState {
             }
             case CoreEvent.WorkOrderEdited edited -> {
                 workOrders.keep(edited.order());
+                owed.apply(edited);
                 yield List.of(edited.order());
             }
             case CoreEvent.TaskChanged changed -> {
@@ -301,6 +309,10 @@ public final class CoreState {
         return workOrders;
     }
 
+    public OwedTickets owed() {
+        return owed;
+    }
+
     public TaskBook tasks() {
         return tasks;
     }
@@ -311,6 +323,11 @@ public final class CoreState {
 
     public Optional<UserRow> user(String login) {
         return Optional.ofNullable(users.get(login));
+    }
+
+    /** Leads a shift or runs the hotline. */
+    public boolean leads(String login) {
+        return user(login).filter(user -> user.role() != Role.AGENT).isPresent();
     }
 
     public Optional<SeatRow> seat(String seat) {

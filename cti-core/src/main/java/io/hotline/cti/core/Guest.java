@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent a colleague's login; null: somebody outside
  * @param number of somebody outside, in the normal form
  * @param wasReady the colleague took calls of his own until he was asked
+ * @param help a shift leader whom the agent asked for help: he may take the call over
  * @param answeredAt null: his telephone rings
  * @param music he hears music while the others talk
  * @param dropped his leg is being ended
@@ -21,6 +22,7 @@ public record Guest(
         @Nullable String seat,
         @Nullable String number,
         boolean wasReady,
+        boolean help,
         Instant invitedAt,
         @Nullable Instant answeredAt,
         boolean inRoom,
@@ -34,6 +36,7 @@ public record Guest(
                 event.seat(),
                 event.number(),
                 event.wasReady(),
+                event.help(),
                 event.at(),
                 null,
                 false,
@@ -54,7 +57,7 @@ public record Guest(
     }
 
     private Guest with(@Nullable Instant answered, boolean room, boolean hearsMusic, boolean going) {
-        return new Guest(leg, agent, seat, number, wasReady, invitedAt, answered, room, hearsMusic, going);
+        return new Guest(leg, agent, seat, number, wasReady, help, invitedAt, answered, room, hearsMusic, going);
     }
 
     public Optional<String> login() {

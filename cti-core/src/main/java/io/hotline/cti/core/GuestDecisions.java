@@ -5,34 +5,50 @@ import io.hotline.acd.Actor;
 import io.hotline.acd.Agent;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
+import io.hotline.acd.CallId;
 import io.hotline.acd.NotReadyReason;
+import io.hotline.db.SeatKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Third parties of a call: rung, in the room with the others or at the music, gone. Where each leg is, is what Asterisk reports; a wish
  * is done when all are where it wants them ({@link #settle}).
  */
 final class GuestDecisions {
+    private static final String FULL = "最多四方通话";
+
     private final CoreState state;
     private final Routing routing;
+    private final Leaders leaders;
+    private final AwayTimes times;
 
-    GuestDecisions(CoreState state, Routing routing) {
+    GuestDecisions(CoreState state, Routing routing, AwayTimes times) {
         this.state = state;
+        this.times = times;
         this.routing = routing;
+        this.leaders = new Leaders(state);
     }
 
     /** Why this cannot be done to the call now; empty when it can. */
     String obstacle(CoreCommand.ControlCall wish, LiveCall call) {
         Company company = call.company();
         boolean answered = company.staying().stream().anyMatch(guest -> guest.answeredAt() != null);
+        boolean full = company.staying().size() >= Company.MOST_GUESTS;
         return switch (wish.control()) {
             case CONSULT, THREE_WAY ->
-                company.staying().size() >= Company.MOST_GUESTS
-                        ? "最多四方通话"
-                        : GuestTarget.of(wish.detail()).obstacle(state, wish.login());
+                full ? FULL : GuestTarget.of(wish.detail()).obstacle(state, wish.login());
+            case HELP -> full ? FULL : leaders.obstacle(detail(wish, call), wish.login());
+            case TAKE_OVER ->
+                company.guestOf(wish.login())
+                                .filter(guest -> guest.answeredAt() != null)
+                                .isPresent()
+                        ? ""
+                        : "请先接听，再接管";
             case TOGGLE ->
                 !answered
                         ? "对方还没有接听，不能切换"
@@ -43,15 +59,23 @@ final class GuestDecisions {
         };
     }
 
-    /** To whom a toggle turns; every other wish has its detail. */
-    static String detail(CoreCommand.ControlCall wish, LiveCall call) {
-        if (wish.control() != Control.TOGGLE) {
-            return wish.detail();
-        }
+    /** To whom a toggle turns, which leader is asked, who takes over; every other wish has its detail. */
+    String detail(CoreCommand.ControlCall wish, LiveCall call) {
         CallControls.Asked asked = call.controls().asked();
-        return asked != null && asked.control() == Control.TOGGLE
-                ? asked.detail()
-                : call.controls().held() ? "caller" : "guest";
+        String before = asked != null && asked.control() == wish.control() ? asked.detail() : null;
+        return switch (wish.control()) {
+            case TOGGLE -> before != null ? before : call.controls().held() ? "caller" : "guest";
+            case HELP ->
+                !wish.detail().isEmpty()
+                        ? wish.detail()
+                        : before != null
+                                ? before
+                                : leaders.free(wish.login())
+                                        .map(TransferTarget::toAgent)
+                                        .orElse("");
+            case TAKE_OVER -> TransferTarget.toAgent(wish.login());
+            default -> wish.detail();
+        };
     }
 
     /** What a wish changes at once, beside being asked; {@code number}: its own. */
@@ -62,20 +86,30 @@ final class GuestDecisions {
                         call,
                         state.guestPrefix() + number,
                         GuestTarget.of(wish.detail()).found(state, wish.login()),
-                        wish.control() == Control.CONSULT,
+                        wish.control(),
                         now);
+            case HELP ->
+                invite(call, state.guestPrefix() + number, GuestTarget.of(detail(wish, call)), Control.HELP, now);
             case END_CONSULT -> dropAll(call, "consult-ended", now);
             default -> List.of();
         };
     }
 
-    private List<CoreEvent> invite(LiveCall call, String leg, GuestTarget target, boolean privately, Instant now) {
+    private List<CoreEvent> invite(LiveCall call, String leg, GuestTarget target, Control wish, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
         AgentId agent = target.agent() == null ? null : new AgentId(target.agent());
         boolean wasReady = agent != null && stateOf(agent) instanceof AgentState.Ready;
         String seat = agent == null ? null : state.seats().seatOf(agent.text()).orElse(null);
         events.add(new CoreEvent.GuestInvited(
-                now, call.id(), leg, target.agent(), seat, target.number(), privately, wasReady));
+                now,
+                call.id(),
+                leg,
+                target.agent(),
+                seat,
+                target.number(),
+                wish == Control.CONSULT,
+                wasReady,
+                wish == Control.HELP));
         if (agent != null && wasReady) {
             events.addAll(routing.route(new AcdCommand.MakeNotReady(agent, NotReadyReason.CONSULTED, Actor.SYSTEM), now)
                     .events());
@@ -156,9 +190,11 @@ final class GuestDecisions {
         return new CoreDecision(left.reply(), events, left.next());
     }
 
-    /** Those whose telephone rings for longer than any does. */
+    /** Those whose telephone rings for longer than any does, and those whose page is gone and their telephone with it. */
     List<CoreCommand> overdue(Instant now) {
-        List<CoreCommand> overdue = new ArrayList<>();
+        List<CoreCommand> overdue = new ArrayList<>(absent().filter(absent -> !now.isBefore(absent.until()))
+                .<CoreCommand>map(absent -> new CoreCommand.GuestNotRung(absent.call(), absent.leg(), "unreachable"))
+                .toList());
         for (LiveCall call : state.calls().all()) {
             call.company().guests().stream()
                     .filter(guest -> guest.answeredAt() == null
@@ -166,6 +202,30 @@ final class GuestDecisions {
                     .forEach(guest -> overdue.add(new CoreCommand.GuestNotRung(call.id(), guest.leg(), "no report")));
         }
         return overdue;
+    }
+
+    Optional<Instant> nextDeadline() {
+        Optional<Instant> ringing = state.calls().invitedSince().map(at -> at.plus(CallbackDecisions.LONGEST_DIAL));
+        return Stream.concat(ringing.stream(), absent().map(Absent::until)).min(Comparator.naturalOrder());
+    }
+
+    private record Absent(CallId call, String leg, Instant until) {}
+
+    /** Asterisk does not know that a telephone in a page is dead. Few at any time. */
+    private Stream<Absent> absent() {
+        return state.pages().allGone().entrySet().stream()
+                .flatMap(gone -> state.calls().withGuest(gone.getKey()).stream()
+                        .flatMap(call -> call.company().guestOf(gone.getKey()).stream()
+                                .filter(guest -> guest.stays() && guest.answeredAt() != null && inBrowser(guest))
+                                .map(guest -> new Absent(
+                                        call.id(), guest.leg(), gone.getValue().plus(times.grace())))));
+    }
+
+    private boolean inBrowser(Guest guest) {
+        return guest.seat() != null
+                && state.seat(guest.seat())
+                        .filter(seat -> seat.kind() == SeatKind.BROWSER)
+                        .isPresent();
     }
 
     /** He takes calls of his own again. */
@@ -185,7 +245,7 @@ final class GuestDecisions {
     }
 
     /** Is what the agent waits for done now? */
-    CoreDecision settle(io.hotline.acd.CallId id, Instant now) {
+    CoreDecision settle(CallId id, Instant now) {
         LiveCall call = state.calls().find(id).orElse(null);
         LiveCall.Offer offer = call == null
                 ? null
@@ -203,6 +263,12 @@ final class GuestDecisions {
             return CoreDecision.done(
                     new CoreEvent.ControlFailed(now, id, asked.number(), asked.control(), "对方已挂断，您还在通话中"));
         }
+        Optional<Guest> relief = asked.control() == Control.TAKE_OVER
+                ? company.guestOf(TransferTarget.of(asked.detail()).login()).filter(Guest::stays)
+                : Optional.empty();
+        if (asked.control() == Control.TAKE_OVER && relief.isEmpty()) {
+            return CoreDecision.done(new CoreEvent.ControlFailed(now, id, asked.number(), asked.control(), "您已离开这通电话"));
+        }
         boolean done = switch (asked.control()) {
             case TOGGLE ->
                 asked.detail().equals("caller")
@@ -211,33 +277,37 @@ final class GuestDecisions {
             case MERGE -> together;
             case END_CONSULT -> company.guests().isEmpty() && company.callerInRoom() && company.agentInRoom();
             case LEAVE -> together && !company.present().isEmpty();
+            case TAKE_OVER -> together && relief.filter(Guest::present).isPresent();
             default -> false;
         };
         if (!done) {
             return CoreDecision.NOTHING;
         }
-        return asked.control() == Control.LEAVE
-                ? leave(call, offer, now)
-                : CoreDecision.done(ControlDecisions.done(call, asked.control(), now));
+        return switch (asked.control()) {
+            case LEAVE -> leave(call, offer, Control.LEAVE, company.present(), now);
+            case TAKE_OVER ->
+                leave(call, offer, Control.TAKE_OVER, relief.stream().toList(), now);
+            default -> CoreDecision.done(ControlDecisions.done(call, asked.control(), now));
+        };
     }
 
-    /** The agent leaves those who talk on: a colleague among them is the agent from now on. */
-    private CoreDecision leave(LiveCall call, LiveCall.Offer offer, Instant now) {
+    /** The agent leaves those who talk on: the first colleague among {@code heirs} is the agent from now on. */
+    private CoreDecision leave(LiveCall call, LiveCall.Offer offer, Control wish, List<Guest> heirs, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
-        events.add(ControlDecisions.done(call, Control.LEAVE, now));
-        events.addAll(withoutAgent(call, offer, now));
+        events.add(ControlDecisions.done(call, wish, now));
+        events.addAll(withoutAgent(call, offer, heirs, now));
         events.add(new CoreEvent.HangUpAsked(now, call.id(), offer.id()));
         return CoreDecision.done(events);
     }
 
-    private List<CoreEvent> withoutAgent(LiveCall call, LiveCall.Offer offer, Instant now) {
+    private List<CoreEvent> withoutAgent(LiveCall call, LiveCall.Offer offer, List<Guest> heirs, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
         call.company().staying().stream()
                 .filter(guest -> !guest.present())
                 .forEach(guest -> events.add(new CoreEvent.GuestDropped(now, call.id(), guest.leg(), "agent-left")));
         events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), Party.AGENT));
         Actor by = ControlDecisions.agent(offer);
-        Optional<AgentId> next = call.company().present().stream()
+        Optional<AgentId> next = heirs.stream()
                 .flatMap(guest -> guest.login().stream())
                 .map(AgentId::new)
                 .findFirst();
@@ -253,7 +323,8 @@ final class GuestDecisions {
         if (!call.company().callerInRoom() || call.company().present().isEmpty()) {
             return Optional.empty();
         }
-        List<CoreEvent> events = new ArrayList<>(withoutAgent(call, offer, now));
+        List<CoreEvent> events =
+                new ArrayList<>(withoutAgent(call, offer, call.company().present(), now));
         events.add(new CoreEvent.HangUpAsked(now, call.id(), offer.id()));
         return Optional.of(events);
     }
@@ -262,7 +333,7 @@ final class GuestDecisions {
     CoreDecision agentGone(LiveCall call, LiveCall.Offer offer, boolean onPurpose, Instant now) {
         Company company = call.company();
         if (company.callerInRoom() && !company.present().isEmpty()) {
-            return CoreDecision.done(withoutAgent(call, offer, now));
+            return CoreDecision.done(withoutAgent(call, offer, company.present(), now));
         }
         List<CoreEvent> events = new ArrayList<>(dropAll(call, "agent-gone", now));
         if (company.callerInRoom() && company.agentInRoom()) {

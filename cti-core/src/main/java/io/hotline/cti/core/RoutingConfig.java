@@ -10,6 +10,7 @@ import io.hotline.acd.Skill;
 import io.hotline.acd.Step;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.QueueRow;
+import io.hotline.db.Role;
 import io.hotline.db.RoutingSettings;
 import io.hotline.db.UserRow;
 import java.util.List;
@@ -27,10 +28,16 @@ public final class RoutingConfig {
                 directory.version(),
                 directory.queues().stream().map(RoutingConfig::rulesOf).toList(),
                 directory.users().stream()
-                        .filter(user -> user.active() && !user.skills().isEmpty())
+                        .filter(RoutingConfig::worksAtASeat)
                         .map(RoutingConfig::profileOf)
                         .toList(),
                 restOf(directory.routing()));
+    }
+
+    /** A shift leader needs no skill to sit down: agents ask him for help there. */
+    private static boolean worksAtASeat(UserRow user) {
+        return user.active()
+                && (user.role() == Role.SUPERVISOR || !user.skills().isEmpty());
     }
 
     public static QueueRules rulesOf(QueueRow row) {

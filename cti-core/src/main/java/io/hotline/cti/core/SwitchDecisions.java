@@ -176,7 +176,9 @@ final class SwitchDecisions {
             case "transferred" -> controls.transferred(call, offer, now);
             case "transferred-outside" -> controls.transferredOutside(call, offer, now);
             case "talk-ended" ->
-                away.talkEnded(call, offer, now).orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));
+                controls.sentToRating(call, offer, now)
+                        .or(() -> away.talkEnded(call, offer, now))
+                        .orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));
             default -> CoreDecision.NOTHING;
         };
     }

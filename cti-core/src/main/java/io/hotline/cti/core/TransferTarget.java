@@ -24,6 +24,10 @@ public record TransferTarget(
     /** For the agent alone; then, at the head, for whoever can take it. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    static String toAgent(String login) {
+        return AGENT + login;
+    }
+
     public static TransferTarget of(String detail) {
         if (detail.startsWith(AGENT)) {
             return new TransferTarget(detail.substring(AGENT.length()), null, null);
@@ -35,6 +39,14 @@ public record TransferTarget(
             return new TransferTarget(null, null, detail.substring(OUTSIDE.length()));
         }
         throw new IllegalArgumentException("no target of a transfer: " + detail);
+    }
+
+    /** Of the colleague; only where there is one. */
+    String login() {
+        if (agent == null) {
+            throw new IllegalStateException("not to a colleague: " + this);
+        }
+        return agent;
     }
 
     /** Why nobody may be sent there now; empty when he may. */

@@ -3,7 +3,6 @@ package io.hotline.cti.core;
 import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
-import io.hotline.db.Role;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.util.List;
@@ -59,9 +58,7 @@ final class WorkOrderDecisions {
 
     /** Whoever took the call or wrote last, and those who lead. */
     private boolean mayEdit(String login, WorkOrderRow order) {
-        boolean leads =
-                state.user(login).filter(user -> user.role() != Role.AGENT).isPresent();
-        return leads || order.updatedBy().equals(login) || hasCallOf(login, order);
+        return state.leads(login) || order.updatedBy().equals(login) || hasCallOf(login, order);
     }
 
     private boolean hasCallOf(String login, WorkOrderRow order) {

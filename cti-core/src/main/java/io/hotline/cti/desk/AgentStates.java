@@ -9,6 +9,7 @@ import io.hotline.acd.AgentState;
 import io.hotline.acd.ChangeCause;
 import io.hotline.acd.NotReadyReason;
 import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.OwedTickets;
 import io.hotline.cti.core.SurvivalDecisions;
 import io.hotline.cti.http.view.AgentStateView;
 import io.hotline.db.AgentPolicy;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Agents' states in the words of the screen, with who made them so and why. On the core's thread only. */
 final class AgentStates {
     private static final Map<NotReadyReason, String> ENGINE_REASONS = Map.of(
+            OwedTickets.UNSAVED, "工单未保存",
             NotReadyReason.SIGNED_IN, "签入",
             NotReadyReason.NO_ANSWER, "未应答",
             NotReadyReason.REJECTED, "拒接",
@@ -28,6 +30,7 @@ final class AgentStates {
             NotReadyReason.PHONE_LOST, "失联",
             NotReadyReason.FAULT, "线路故障",
             NotReadyReason.REST, "休息",
+            NotReadyReason.CONSULTED, "协助通话",
             SurvivalDecisions.TALKS, "应急通话");
 
     private AgentStates() {}
@@ -68,7 +71,11 @@ final class AgentStates {
     static @Nullable String afterwards(CoreState core, Agent agent) {
         return switch (agent.afterwards()) {
             case Afterwards.GoHome _ -> "签出";
-            case Afterwards.Pause pause -> reason(core, pause.reason()) + lasting(pause.lasts());
+            case Afterwards.Pause pause ->
+                // Who sat down to help and not to take calls has no reason that anybody would want to read.
+                pause.reason().equals(NotReadyReason.SIGNED_IN)
+                        ? "未就绪"
+                        : reason(core, pause.reason()) + lasting(pause.lasts());
             case null -> null;
         };
     }
@@ -121,7 +128,7 @@ final class AgentStates {
             case PHONE_BACK -> "话机已恢复";
             case FAULT -> "线路故障，系统置未就绪";
             case ANNOUNCEMENT_FAILED -> "接通前话机断开，来电已转给他人";
-            case WRAP_UP_TIMED_OUT -> "话后时间已到，系统置就绪";
+            case WRAP_UP_TIMED_OUT -> change.to() instanceof AgentState.Ready ? "话后时间已到，系统置就绪" : "话后时间已到";
             case REST_OVER -> "休息时间已到";
             case CALLER_GONE -> "市民已挂机";
             case CALLBACK_UNANSWERED -> "市民未接回呼，稍后再拨";

@@ -8,6 +8,7 @@ import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreReply;
 import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.Leaders;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.ActionOutcome;
 import io.hotline.cti.http.CallControlService;
@@ -15,13 +16,13 @@ import io.hotline.cti.http.CallWish;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.TransferTargets;
-import io.hotline.db.UserRow;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers an agent's wish about his call when the core has heard from Asterisk what came of it. The core ends every wish in a few
@@ -53,7 +54,7 @@ public final class ControlDesk implements CallControlService {
         if (detail.startsWith(OUTSIDE)) {
             String number = numbers.normal(detail.substring(OUTSIDE.length()));
             // How many there are already is asked again when it is dialled.
-            if (!outbound.mayDial(number)) {
+            if (!outbound.mayDial(number, user.role() != Role.AGENT)) {
                 return done(new ActionOutcome.Refused("不允许拨打 " + PhoneNumbers.masked(number) + "，请核对号码"));
             }
             detail = OUTSIDE + number;
@@ -124,25 +125,29 @@ public final class ControlDesk implements CallControlService {
 
     @Override
     public CompletionStage<TransferTargets> transferTargets(SessionUser user) {
-        return core.query(state -> new TransferTargets(
-                state.directory().users().stream()
-                        .filter(colleague -> colleague.active()
-                                && Views.role(colleague) == Role.AGENT
-                                && !colleague.login().equals(user.login()))
-                        .map(colleague -> new TransferTargets.Colleague(
-                                colleague.login(),
-                                colleague.name(),
-                                colleague.workNumber(),
-                                obstacle(state, user, colleague)))
-                        .toList(),
-                state.directory().queues().stream()
-                        .map(queue -> new TransferTargets.Queue(queue.id(), queue.name()))
-                        .toList()));
+        return core.query(state -> {
+            var leaders = new Leaders(state);
+            return new TransferTargets(
+                    colleagues(state, user, Role.AGENT, login -> state.whyNotTransferable(login, user.login())),
+                    state.directory().queues().stream()
+                            .map(queue -> new TransferTargets.Queue(queue.id(), queue.name()))
+                            .toList(),
+                    colleagues(state, user, Role.SUPERVISOR, login -> leaders.whyNot(login, user.login())));
+        });
     }
 
-    private static @Nullable String obstacle(CoreState state, SessionUser user, UserRow colleague) {
-        String why = state.whyNotTransferable(colleague.login(), user.login());
-        return why.isEmpty() ? null : why;
+    private static List<TransferTargets.Colleague> colleagues(
+            CoreState state, SessionUser user, Role role, UnaryOperator<String> whyNot) {
+        return state.directory().users().stream()
+                .filter(colleague -> colleague.active()
+                        && Views.role(colleague) == role
+                        && !colleague.login().equals(user.login()))
+                .map(colleague -> {
+                    String why = whyNot.apply(colleague.login());
+                    return new TransferTargets.Colleague(
+                            colleague.login(), colleague.name(), colleague.workNumber(), why.isEmpty() ? null : why);
+                })
+                .toList();
     }
 
     private static Control control(CallWish.Kind kind) {
@@ -161,6 +166,9 @@ public final class ControlDesk implements CallControlService {
             case MERGE -> Control.MERGE;
             case LEAVE -> Control.LEAVE;
             case END_CONSULT -> Control.END_CONSULT;
+            case HELP -> Control.HELP;
+            case TAKE_OVER -> Control.TAKE_OVER;
+            case TO_RATING -> Control.TO_RATING;
         };
     }
 

@@ -11,6 +11,7 @@ import io.hotline.cti.http.CatalogService;
 import io.hotline.cti.http.DeskHub;
 import io.hotline.cti.http.DeskMessage;
 import io.hotline.cti.http.HotlineService;
+import io.hotline.cti.http.NumberService;
 import io.hotline.cti.http.TaskService;
 import io.hotline.cti.http.WhyService;
 import io.hotline.cti.http.view.HealthView;
@@ -45,6 +46,7 @@ public final class DeskDoor implements AutoCloseable {
     private final CallOutService callOut;
     private final TaskService tasks;
     private final CatalogService catalog;
+    private final NumberService numberService;
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -74,6 +76,7 @@ public final class DeskDoor implements AutoCloseable {
         presence = new PagePresence(core);
         service = new DeskService(core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
         catalog = new CatalogDesk(database.ticketCatalog(), archive, InstantSource.system());
+        numberService = new NumberDesk(database.numberReveals(), archive, InstantSource.system());
         why = new WhyDesk(core, archive);
         var orders = new WorkOrderSource(core, archive);
         var ringBack = new AbandonedDesk(
@@ -104,6 +107,10 @@ public final class DeskDoor implements AutoCloseable {
 
     public CatalogService catalog() {
         return catalog;
+    }
+
+    public NumberService numbers() {
+        return numberService;
     }
 
     public WhyService why() {

@@ -13,6 +13,7 @@ import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.Role;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.UserRow;
+import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,13 @@ final class DeskPublisher {
                 case CoreEvent.SwitchLinkChanged _ -> touched.addAll(desks.keySet());
                 default -> touched.addAll(loginsOf(event, state));
             }
+            if (event instanceof CoreEvent.WorkOrderEdited edited
+                    && edited.order().status() == WorkOrderRow.Status.SAVED) {
+                touched.addAll(debtors(edited.order().id()));
+            }
+            if (event instanceof CoreEvent.GuestLeft left) {
+                touched.addAll(visitors(left.call().text()));
+            }
             if (event instanceof CoreEvent.CallPlaced placed) {
                 state.calls()
                         .find(placed.call())
@@ -92,6 +100,29 @@ final class DeskPublisher {
             agents = views.agents(state);
         }
         redraw(touched, state);
+    }
+
+    /** Whose desks show a call as somebody else's: of those who left it the call itself knows nothing more. */
+    private Set<String> visitors(String call) {
+        Set<String> logins = new LinkedHashSet<>();
+        desks.forEach((login, desk) -> {
+            DeskView.Call shown = desk.call();
+            if (shown != null && shown.visit() != null && shown.id().equals(call)) {
+                logins.add(login);
+            }
+        });
+        return logins;
+    }
+
+    /** Who was to save this order, which now somebody has. */
+    private Set<String> debtors(String order) {
+        Set<String> logins = new LinkedHashSet<>();
+        desks.forEach((login, desk) -> {
+            if (order.equals(desk.owedTicket())) {
+                logins.add(login);
+            }
+        });
+        return logins;
     }
 
     private void alertLeaders(CoreEvent.AbuseMarked marked, CoreState state) {
@@ -147,23 +178,33 @@ final class DeskPublisher {
             case CoreEvent.SeatReachableChanged changed -> asSet(state.seats().loginAt(changed.seat()));
             case CoreEvent.CallStepped stepped -> agentOf(state.calls().find(stepped.call()));
             case CoreEvent.AnnouncementStarted started -> agentOf(state.calls().find(started.call()));
-            case CoreEvent.CallJoined joined -> agentOf(state.calls().find(joined.call()));
-            case CoreEvent.TalkEnded ended -> agentOf(state.calls().find(ended.call()));
-            case CoreEvent.OfGuest guest -> agentOf(state.calls().find(guest.call()));
-            case CoreEvent.RoomEntered entered -> agentOf(state.calls().find(entered.call()));
-            case CoreEvent.ControlAsked asked -> agentOf(state.calls().find(asked.call()));
-            case CoreEvent.ControlDone done -> agentOf(state.calls().find(done.call()));
-            case CoreEvent.ControlFailed failed -> agentOf(state.calls().find(failed.call()));
-            case CoreEvent.OfAway away -> agentOf(state.calls().find(away.call()));
-            case CoreEvent.CallEnded ended -> agentOf(state.calls().find(ended.call()));
+            case CoreEvent.CallJoined joined -> peopleOf(state.calls().find(joined.call()));
+            case CoreEvent.TalkEnded ended -> peopleOf(state.calls().find(ended.call()));
+            case CoreEvent.OfGuest guest -> peopleOf(state.calls().find(guest.call()));
+            case CoreEvent.RoomEntered entered -> peopleOf(state.calls().find(entered.call()));
+            case CoreEvent.ControlAsked asked -> peopleOf(state.calls().find(asked.call()));
+            case CoreEvent.ControlDone done -> peopleOf(state.calls().find(done.call()));
+            case CoreEvent.ControlFailed failed -> peopleOf(state.calls().find(failed.call()));
+            case CoreEvent.OfAway away -> peopleOf(state.calls().find(away.call()));
+            case CoreEvent.CallEnded ended -> peopleOf(state.calls().find(ended.call()));
             case CoreEvent.WorkOrderOpened opened -> Set.of(opened.order().updatedBy());
             case CoreEvent.TaskChanged changed ->
                 changed.from() == null
                         ? Set.of(changed.task().owner())
                         : new LinkedHashSet<>(List.of(changed.task().owner(), changed.from()));
-            case CoreEvent.WorkOrderEdited edited -> Set.of(edited.order().updatedBy());
+            case CoreEvent.WorkOrderEdited edited -> withReaders(edited.order(), state);
             default -> Set.of();
         };
+    }
+
+    /** Who wrote, and those who have the order before them because they help with its call. */
+    private static Set<String> withReaders(WorkOrderRow order, CoreState state) {
+        Set<String> logins = new LinkedHashSet<>();
+        logins.add(order.updatedBy());
+        if (order.callId() != null) {
+            logins.addAll(peopleOf(state.calls().find(order.callId())));
+        }
+        return logins;
     }
 
     private static Set<String> loginsOf(AcdEvent event) {
@@ -185,6 +226,14 @@ final class DeskPublisher {
             case CoreEvent.ShiftPlanned _, CoreEvent.ShiftEnded _ -> true;
             default -> false;
         };
+    }
+
+    /** The agent, and the colleagues who are in the call with him. */
+    private static Set<String> peopleOf(Optional<LiveCall> call) {
+        Set<String> logins = new LinkedHashSet<>(agentOf(call));
+        call.ifPresent(
+                found -> found.company().guests().forEach(guest -> guest.login().ifPresent(logins::add)));
+        return logins;
     }
 
     private static Set<String> agentOf(Optional<LiveCall> call) {

@@ -41,7 +41,8 @@ final class DeskViews {
         Optional<Agent> agent = state.acd().agent(new AgentId(user.login()));
         Optional<LiveCall> call = agent.map(Agent::state)
                 .flatMap(DeskViews::callOf)
-                .flatMap(id -> state.calls().find(id));
+                .flatMap(id -> state.calls().find(id))
+                .or(() -> state.calls().withGuest(user.login()));
         return new DeskView(
                 new DeskView.Agent(user.login(), user.name(), user.workNumber(), Views.role(user), skills(user)),
                 seat(state, user.login()),
@@ -55,7 +56,8 @@ final class DeskViews {
                 shift(state, user.login()),
                 reasons(state.directory().routing().agents()),
                 limits.get(),
-                tasks(state, user.login()));
+                tasks(state, user.login()),
+                state.owed().of(user.login()).orElse(null));
     }
 
     private static List<DeskView.Reason> reasons(AgentPolicy policy) {
@@ -88,7 +90,8 @@ final class DeskViews {
                 null,
                 reasons(AgentPolicy.USUAL),
                 limits,
-                DeskView.Tasks.NONE);
+                DeskView.Tasks.NONE,
+                null);
     }
 
     List<AgentView> agents(CoreState state) {
@@ -144,13 +147,16 @@ final class DeskViews {
         Optional<LiveCall.Offer> offer =
                 call.offer().filter(current -> current.agent().equals(login));
         boolean own = offer.isPresent();
+        Optional<Guest> guest = own ? Optional.empty() : call.company().guestOf(login);
         Optional<CallerHistory.Found> found = history.of(call.id().text());
         String line = call.line().orElse(call.dialled());
         String queue = call.queue().map(Object::toString).orElse(null);
         return new DeskView.Call(
                 call.id().text(),
-                offer.map(current -> current.id().text()).orElse(null),
-                own ? phase(call) : DeskView.Phase.ENDED,
+                offer.map(current -> current.id().text())
+                        .or(() -> guest.map(Guest::leg))
+                        .orElse(null),
+                own ? phase(call) : guest.map(DeskViews::visitPhase).orElse(DeskView.Phase.ENDED),
                 PhoneNumbers.masked(call.caller().received()),
                 found.flatMap(CallerHistory.Found::place).orElse(null),
                 line,
@@ -185,10 +191,33 @@ final class DeskViews {
                         .flatMap(id -> state.workOrders().find(id))
                         .map(Views::workOrder)
                         .orElse(null),
-                own ? controls(state, call) : DeskView.Controls.NONE,
+                own || guest.isPresent() ? controls(state, call) : DeskView.Controls.NONE,
                 own ? call.away().map(AgentAway::since).orElse(null) : null,
                 call.outgoing() ? CallRow.Direction.OUTBOUND : CallRow.Direction.INBOUND,
-                call.abusive());
+                call.abusive(),
+                guest.map(known -> visit(state, call, known)).orElse(null));
+    }
+
+    private static DeskView.Visit visit(CoreState state, LiveCall call, Guest guest) {
+        String host = call.offer()
+                .flatMap(offer -> state.user(offer.agent()))
+                .map(UserRow::name)
+                .orElse("");
+        return new DeskView.Visit(host, guest.help(), stateOf(guest), since(guest));
+    }
+
+    private static DeskView.Phase visitPhase(Guest guest) {
+        return guest.answeredAt() == null ? DeskView.Phase.OFFERED : DeskView.Phase.TALKING;
+    }
+
+    private static DeskView.GuestState stateOf(Guest guest) {
+        return guest.answeredAt() == null
+                ? DeskView.GuestState.RINGING
+                : guest.music() ? DeskView.GuestState.HELD : DeskView.GuestState.TALKING;
+    }
+
+    private static Instant since(Guest guest) {
+        return guest.answeredAt() == null ? guest.invitedAt() : guest.answeredAt();
     }
 
     private static DeskView.Controls controls(CoreState state, LiveCall call) {
@@ -200,13 +229,7 @@ final class DeskViews {
                 controls.pending().map(asked -> asked.control().word()).orElse(null),
                 call.company().staying().stream()
                         .map(guest -> new DeskView.Guest(
-                                guest.leg(),
-                                nameOf(state, guest),
-                                numberOf(guest),
-                                guest.answeredAt() == null
-                                        ? DeskView.GuestState.RINGING
-                                        : guest.music() ? DeskView.GuestState.HELD : DeskView.GuestState.TALKING,
-                                guest.answeredAt() == null ? guest.invitedAt() : guest.answeredAt()))
+                                guest.leg(), nameOf(state, guest), numberOf(guest), stateOf(guest), since(guest)))
                         .toList(),
                 Optional.ofNullable(call.company().lastGone())
                         .map(gone -> new DeskView.GuestGone(

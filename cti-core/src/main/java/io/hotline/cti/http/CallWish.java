@@ -16,7 +16,10 @@ public record CallWish(Kind kind, String detail) {
         TOGGLE("toggle"),
         MERGE("merge"),
         LEAVE("leave"),
-        END_CONSULT("end-consult");
+        END_CONSULT("end-consult"),
+        HELP("help"),
+        TAKE_OVER("take-over"),
+        TO_RATING("to-rating");
 
         private final String word;
 

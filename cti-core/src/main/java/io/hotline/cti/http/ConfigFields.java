@@ -26,8 +26,16 @@ final class ConfigFields {
     /** As the routing engine has it. */
     private static final int MAX_CODE = 32;
     /** Those that the routing engine gives by itself. */
-    private static final Set<String> ENGINE_REASONS =
-            Set.of("signed-in", "no-answer", "rejected", "phone-busy", "phone-lost", "fault", "rest");
+    private static final Set<String> ENGINE_REASONS = Set.of(
+            "signed-in",
+            "no-answer",
+            "rejected",
+            "phone-busy",
+            "phone-lost",
+            "fault",
+            "rest",
+            "consulted",
+            "unsaved-ticket");
 
     private ConfigFields() {}
 
@@ -125,7 +133,8 @@ final class ConfigFields {
                         fields.oneOf(
                                 "secondSignIn",
                                 List.of(AgentPolicy.SecondSignIn.values()),
-                                AgentPolicy.SecondSignIn::text)));
+                                AgentPolicy.SecondSignIn::text),
+                        fields.optionalFlag("ticketBeforeReady")));
     }
 
     private record ReasonField(AgentPolicy.Reason reason, boolean rest) {}

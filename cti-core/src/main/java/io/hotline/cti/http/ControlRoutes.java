@@ -23,7 +23,9 @@ final class ControlRoutes {
             CallWish.Kind.TOGGLE,
             CallWish.Kind.MERGE,
             CallWish.Kind.LEAVE,
-            CallWish.Kind.END_CONSULT);
+            CallWish.Kind.END_CONSULT,
+            CallWish.Kind.TAKE_OVER,
+            CallWish.Kind.TO_RATING);
 
     /** Those that name somebody else. */
     private static final List<CallWish.Kind> WITH_TARGET =
@@ -46,6 +48,8 @@ final class ControlRoutes {
         }
         operations.add(
                 Operation.with(HttpMethod.POST, path(CallWish.Kind.DTMF), Access.ON_DUTY, MAX_BODY, this::pressKey));
+        operations.add(
+                Operation.with(HttpMethod.POST, path(CallWish.Kind.HELP), Access.ON_DUTY, MAX_BODY, this::askForHelp));
         for (CallWish.Kind kind : WITH_TARGET) {
             operations.add(Operation.with(
                     HttpMethod.POST, path(kind), Access.ON_DUTY, MAX_BODY, exchange -> withTarget(exchange, kind)));
@@ -69,6 +73,18 @@ final class ControlRoutes {
         String key = fields.oneOf("key", KEYS, each -> each);
         fields.finish();
         return control(exchange, new CallWish(CallWish.Kind.DTMF, key));
+    }
+
+    /** From this leader, or from whoever is free. */
+    private Future<Answer> askForHelp(Exchange exchange) {
+        Fields fields = exchange.fields();
+        Optional<String> leader = fields.optionalLine("agent", 64);
+        fields.finish();
+        return control(
+                exchange,
+                new CallWish(
+                        CallWish.Kind.HELP,
+                        leader.map(login -> "agent:" + login).orElse("")));
     }
 
     private Future<Answer> withTarget(Exchange exchange, CallWish.Kind kind) {

@@ -76,6 +76,7 @@ public final class HttpServer {
         documented.addAll(new TaskRoutes(services.tasks(), clock).operations());
         documented.addAll(new WorkOrderRoutes(service).operations());
         documented.addAll(new CatalogRoutes(services.catalog()).operations());
+        documented.addAll(new NumberRoutes(services.numbers()).operations());
         documented.addAll(new FlowRoutes(services.flows().flows()).operations());
         documented.addAll(new FlowTrialRoutes(services.flows().trials()).operations());
         documented.addAll(new FlowInsightRoutes(services.flows().insight()).operations());

@@ -11,4 +11,5 @@ public record Services(
         CallOutService callOut,
         TaskService tasks,
         CatalogService catalog,
+        NumberService numbers,
         SystemHealthService system) {}

@@ -6,7 +6,7 @@ export const desk = {
     pickUp: 'Pick up phone {{seat}}', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', notReady: 'Not ready…', ready: 'Ready', readyHint: 'take calls', reconnect: 'Reconnect', phone: 'phone', withheld: 'Number withheld',
     repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', callingOwn: 'Pick up your phone; then the other side is dialled', callingHint: 'Dialling', called: 'Calls as line', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', awayHint: 'Coming back to the call; the caller hears music', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
     phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
-    becomeReady: 'Press “Ready” to take calls.', forced: '{{why}}, since {{time}}', over: '{{time}} over the limit: become ready soon', until: '{{why}}: ends {{time}}', limit: '{{minutes}} min', signedOut: 'Signed out', signInAgain: 'Sign in again', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
+    becomeReady: 'Press “Ready” to take calls.', owed: 'Ticket {{id}} is not saved yet; once it is, you are ready', fillIn: 'Fill in and save', forced: '{{why}}, since {{time}}', over: '{{time}} over the limit: become ready soon', until: '{{why}}: ends {{time}}', limit: '{{minutes}} min', signedOut: 'Signed out', signInAgain: 'Sign in again', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
   },
   controls: {
     hold: 'Hold', resume: 'Take back', transfer: 'Consult', keypad: 'Keys', keypadHint: 'keypad', keypadName: 'Send keys to the other side', keypadEmpty: 'to the other side', more: 'More', moreHint: 'keys, rec.',
@@ -21,7 +21,12 @@ export const desk = {
     calling: 'Calling {{who}}; you and the citizen talk on', callingHeld: 'Calling {{who}}; the citizen hears music', citizenDeaf: 'The citizen hears neither you nor {{who}}', guestDeaf: '{{who}} hears music, not you or the citizen',
     allMusic: 'The citizen and {{who}} hear music', allHear: 'You, the citizen and {{who}} hear each other', someDeaf: '{{who}} hears music, all others hear each other',
     gone: '{{who}}: {{why}}', goneHeld: '{{who}}: {{why}}. The citizen hears music: F4 takes back',
+    help: 'Ask leader', helpNote: 'The leader talks with you and the citizen once he answers, and may take over. The citizen still hears you.', freeLeader: 'Free', noLeaders: 'No shift leader.', toRating: 'To rating',
     search: 'Number, name, queue or a telephone number', queues: 'Queues', agents: 'Agents', free: 'Ready', nothingFound: 'Nothing found',
+  },
+  visit: {
+    name: 'Helping', help: '{{host}} asks for help', guest: '{{host}} asks you', helpWord: 'Help', guestWord: 'Asked', join: 'Join', decline: 'Decline', leave: 'Leave', takeOver: 'Take over', takeOverHint: '{{host}} leaves; ticket and recording go with the call to you',
+    asked: '{{host}} talks with the citizen and waits for you', askedHeld: '{{host}} waits for you; the citizen hears music', allHear: 'You, {{host}} and the citizen hear each other', citizenHeld: 'The citizen hears neither you nor {{host}}', music: 'You hear music', answerFirst: 'Answer first', order: 'Ticket ({{host}} is typing)',
   },
   wrapUp: { over: 'Call ended', talked: 'talked {{time}}', timer: 'Wrap-up', left: '{{time}} left', then: 'Then', stay: 'Stay', saveReady: 'Save and ready', saveRest: 'Save and {{reason}}' },
   caller: {

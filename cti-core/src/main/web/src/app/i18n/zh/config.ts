@@ -30,7 +30,7 @@ export const config = {
       add: '新建座席…', edit: '座席 {{seat}}', seat: '座席号', kind: '话机', kinds: { browser: '浏览器话机', desk: '桌面话机' }, phone: '注册', registered: '已注册', notRegistered: '未注册', takenBy: '使用人', autoAnswer: '自动接听', autoAnswerLong: '自动接听（无需按键）',
       newSecret: '换新的话机密码（原密码立即失效）', secret: '座席 {{seat}} 的话机密码，只显示这一次：', removeSure: '删除座席 {{seat}}？',
     },
-    settings: { keptPlace: '保留位置 分钟', lastAgent: '找上次的话务员 分钟', restMax: '同时休息不超过 人', abuseRest: '辱骂来电后休息 分钟', shiftWarning: '下班前提醒 分钟', secondSignIn: '话务员在另一处登录', secondSignIns: { 'take-over': '新的接管，原页面停止', refuse: '不让登录' }, hint: '掉线或挂断后在保留时间内再来电，回到原来的位置；0 为不保留、不找。' },
+    settings: { keptPlace: '保留位置 分钟', lastAgent: '找上次的话务员 分钟', restMax: '同时休息不超过 人', abuseRest: '辱骂来电后休息 分钟', shiftWarning: '下班前提醒 分钟', secondSignIn: '话务员在另一处登录', secondSignIns: { 'take-over': '新的接管，原页面停止', refuse: '不让登录' }, ticketBeforeReady: '工单未保存不得就绪（话毕单成）', hint: '掉线或挂断后在保留时间内再来电，回到原来的位置；0 为不保留、不找。' },
     reasons: { heading: '未就绪的原因', word: '名称', code: '代码', codeHint: '留在记录里，建立后不改', limit: '时限 分钟', rest: '算作休息', add: '加一个原因', up: '上移', upOf: '上移{{word}}', removeOf: '去掉{{word}}' },
     shifts: { hint: '到时空闲的自动签出，通话中的办完再签出。已过的钟点算作明天', state: '状态', endsAt: '下班时间', everybody: '全部', chosen: '已选 {{count}} 人', set: '设为下班时间', clear: '取消安排' },
     variables: { caller: '来电号码', line: '拨打线路', language: '语言', city: '城市', hotline: '热线名称' },

@@ -14,7 +14,7 @@ export const desk = {
     repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', callingOwn: '请接起您的话机，接起后拨打对方', callingHint: '正在拨打', called: '外呼线路', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}', awayHint: '正在恢复通话，市民在听音乐',
     dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
-    becomeReady: '按“就绪”开始接电话。', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
+    becomeReady: '按“就绪”开始接电话。', owed: '工单 {{id}} 还没有保存，保存后自动就绪', fillIn: '填写并保存', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
   },
   controls: {
     hold: '保持', resume: '取回', transfer: '咨询/转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '按键 录音',
@@ -29,7 +29,12 @@ export const desk = {
     calling: '正在呼叫 {{who}}，您和市民照常通话', callingHeld: '正在呼叫 {{who}}，市民在听音乐', citizenDeaf: '市民听不到您和 {{who}}', guestDeaf: '{{who}} 在听音乐，听不到您和市民',
     allMusic: '市民和 {{who}} 都在听音乐', allHear: '您、市民和 {{who}} 互相听见', someDeaf: '{{who}} 在听音乐，其余各方互相听见',
     gone: '{{who}}：{{why}}', goneHeld: '{{who}}：{{why}}。市民在听音乐，按 F4 取回',
+    help: '求助班长', helpNote: '班长接听后与您、市民一起通话，也可以接管。市民照常听到您。', freeLeader: '可以求助', noLeaders: '没有班长。', toRating: '转评价',
     search: '查找工号、姓名、队列，或输入号码', queues: '队列', agents: '坐席', free: '就绪', nothingFound: '没有找到',
+  },
+  visit: {
+    name: '协助通话', help: '{{host}} 求助', guest: '{{host}} 请您协助', helpWord: '求助', guestWord: '协助', join: '加入', decline: '不接', leave: '离开', takeOver: '接管', takeOverHint: '{{host}} 离开，工单与录音随通话归您',
+    asked: '{{host}} 正与市民通话，等您加入', askedHeld: '{{host}} 等您接听，市民在听音乐', allHear: '您、{{host}} 和市民互相听见', citizenHeld: '市民听不到您和 {{host}}', music: '您在听音乐，听不到通话', answerFirst: '请先接听', order: '工单（{{host}} 填写中）',
   },
   wrapUp: {
     over: '通话已结束', talked: '通话 {{time}}', timer: '话毕单成', left: '剩 {{time}}', then: '保存后', stay: '继续话后', saveReady: '保存并就绪', saveRest: '保存并{{reason}}',

@@ -103,7 +103,7 @@ class AwayTest {
         it.arriveAndQueue(CoreScenario.CALL);
         it.answerAndJoin(CoreScenario.CALL);
 
-        it.later(AwayDecisions.KEPT);
+        it.later(AwayTimes.USUAL.kept());
 
         assertThat(talking()).isTrue();
         assertThat(it.call(CoreScenario.CALL).away()).isEmpty();
@@ -117,7 +117,7 @@ class AwayTest {
         it.give(new CoreCommand.SeePage(CoreScenario.LI, false));
         it.later(Duration.ofSeconds(9));
         it.give(new CoreCommand.SeePage(CoreScenario.LI, true));
-        it.later(AwayDecisions.KEPT);
+        it.later(AwayTimes.USUAL.kept());
 
         assertThat(count(CoreEvent.OfAway.class)).isZero();
         assertThat(talking()).isTrue();
@@ -154,8 +154,9 @@ class AwayTest {
     void closedLaptop_callIsKeptAfterTenSeconds_andRungWhenBothPageAndPhoneAreBack() {
         talk();
         pageGoes();
-        it.later(AwayDecisions.GRACE);
-        assertThat(away().until()).isEqualTo(it.now.minus(AwayDecisions.GRACE).plus(AwayDecisions.KEPT));
+        it.later(AwayTimes.USUAL.grace());
+        assertThat(away().until())
+                .isEqualTo(it.now.minus(AwayTimes.USUAL.grace()).plus(AwayTimes.USUAL.kept()));
         it.legHangsUp(offer(), 16);
         assertThat(talking()).isTrue();
 
@@ -172,10 +173,10 @@ class AwayTest {
         talk();
         it.ready(CoreScenario.WANG, "8002");
         pageGoes();
-        it.later(AwayDecisions.GRACE);
+        it.later(AwayTimes.USUAL.grace());
         it.legHangsUp(offer(), 16);
 
-        it.later(AwayDecisions.KEPT.minus(AwayDecisions.GRACE));
+        it.later(AwayTimes.USUAL.kept().minus(AwayTimes.USUAL.grace()));
 
         assertThat(count(CoreEvent.AgentGivenUp.class)).isOne();
         assertThat(it.call(CoreScenario.CALL).offer().orElseThrow().agent()).isEqualTo(CoreScenario.WANG);
@@ -243,7 +244,7 @@ class AwayTest {
     void callerWhoHangsUpWhileHeIsKept_endsTheCall() {
         talk();
         pageGoes();
-        it.later(AwayDecisions.GRACE);
+        it.later(AwayTimes.USUAL.grace());
 
         it.callerHangsUp(CoreScenario.CALL);
 

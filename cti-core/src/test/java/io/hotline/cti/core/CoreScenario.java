@@ -30,6 +30,9 @@ import java.util.List;
 final class CoreScenario {
     static final String LI = "1001";
     static final String WANG = "1002";
+    /** Leads the shift, and has no skill. */
+    static final String ZHAO = "2001";
+
     static final CallId CALL = new CallId("1700000000.1");
     static final CallId OTHER = new CallId("1700000000.2");
     static final Instant T0 = Instant.parse("2026-11-22T01:00:00Z");
@@ -47,13 +50,16 @@ final class CoreScenario {
     static HotlineDirectory directory(long version) {
         return new HotlineDirectory(
                 version,
-                List.of(user(LI, "李芳"), user(WANG, "王强")),
+                List.of(
+                        user(LI, "李芳"),
+                        user(WANG, "王强"),
+                        new UserRow(ZHAO, "赵班长", Role.SUPERVISOR, ZHAO, "hash", true, List.of())),
                 List.of(new SkillRow("general")),
                 List.of(queue("general", "综合受理"), queue("tax", "税务")),
                 List.of(
                         new LineRow("12345", "政务服务便民热线", "12345", "general", false),
                         new LineRow("12366", "纳税缴费服务热线", "12345", "tax", false)),
-                List.of(seat("8001"), seat("8002")),
+                List.of(seat("8001"), seat("8002"), seat("8003")),
                 List.of(new FlowRow("12345", 1, "{}", "test")),
                 RoutingSettings.NONE);
     }

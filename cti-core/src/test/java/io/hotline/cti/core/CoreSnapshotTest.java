@@ -36,6 +36,7 @@ class CoreSnapshotTest {
             "CoreState.directory",
             "CoreState.lastAt",
             "CoreState.lastChanges",
+            "CoreState.owed",
             "CoreState.pages",
             "CoreState.seats",
             "CoreState.shifts",
@@ -73,6 +74,7 @@ class CoreSnapshotTest {
             "LiveCall.survivedBy",
             "LiveCall.workOrder",
             "LiveCall.wrapUps",
+            "OwedTickets.byAgent",
             "Pages.goneSince",
             "Seats.reachable",
             "Seats.seatOf",
@@ -100,6 +102,7 @@ class CoreSnapshotTest {
             "CoreState.offerPrefix",
             "CoreState.seatRows",
             "CoreState.users",
+            "OwedTickets.state",
             "Seats.loginAt",
             "WorkOrderBook.most");
 

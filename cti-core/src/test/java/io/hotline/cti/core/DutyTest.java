@@ -14,13 +14,10 @@ import io.hotline.acd.NotReadyReason;
 import io.hotline.db.AgentPolicy;
 import io.hotline.db.AgentPolicy.SecondSignIn;
 import io.hotline.db.HotlineDirectory;
-import io.hotline.db.Role;
 import io.hotline.db.RoutingSettings;
-import io.hotline.db.UserRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -257,10 +254,9 @@ class DutyTest {
 
     private void policy(@Nullable Integer restMaxAtOnce, SecondSignIn secondSignIn) {
         HotlineDirectory before = CoreScenario.directory(2);
-        var leader = new UserRow("2001", "赵班长", Role.SUPERVISOR, "2001", "hash", true, List.of());
         core.give(new CoreCommand.ChangeDirectory(new HotlineDirectory(
                 2,
-                Stream.concat(before.users().stream(), Stream.of(leader)).toList(),
+                before.users(),
                 before.skills(),
                 before.queues(),
                 before.lines(),
@@ -271,7 +267,8 @@ class DutyTest {
                         Duration.ZERO,
                         List.of("break", "meal"),
                         restMaxAtOnce,
-                        new AgentPolicy(AgentPolicy.USUAL.reasons(), REST, Duration.ofMinutes(10), secondSignIn)))));
+                        new AgentPolicy(
+                                AgentPolicy.USUAL.reasons(), REST, Duration.ofMinutes(10), secondSignIn, false)))));
     }
 
     private CoreReply signIn(String login, String token, boolean pageOpen) {

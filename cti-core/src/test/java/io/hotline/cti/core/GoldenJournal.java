@@ -305,11 +305,11 @@ final class GoldenJournal {
     /** A colleague and the police in one call; the colleague takes it over. */
     private List<CoreEvent> guests(CallId id, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
-        events.add(new CoreEvent.GuestInvited(now, id, "g-golden-1", "1002", "8002", null, true, true));
+        events.add(new CoreEvent.GuestInvited(now, id, "g-golden-1", "1002", "8002", null, true, true, false));
         events.add(new CoreEvent.GuestAnswered(now, id, "g-golden-1"));
         events.add(new CoreEvent.GuestMoved(now, id, "g-golden-1", true));
         events.add(new CoreEvent.RoomEntered(now, id, false));
-        events.add(new CoreEvent.GuestInvited(now, id, "g-golden-2", null, null, "110", false, false));
+        events.add(new CoreEvent.GuestInvited(now, id, "g-golden-2", null, null, "110", false, false, false));
         events.add(new CoreEvent.GuestDropped(now, id, "g-golden-2", "consult-ended"));
         events.add(new CoreEvent.GuestLeft(now, id, "g-golden-2", "no-answer"));
         // Of whatever call the engine has just now.

@@ -297,6 +297,8 @@ class GuestTest {
     void randomSchedules_leaveNobodyStuck(long seed) {
         var random = new SplittableRandom(seed);
         it.ready(CoreScenario.WANG, "8002");
+        it.hear(new SwitchEvent.SeatReachable("8003", true));
+        it.give(new CoreCommand.TakeSeat(CoreScenario.ZHAO, "8003"));
         for (int step = 0; step < 400; step++) {
             if (it.core.state().calls().all().isEmpty()) {
                 it.arriveAndQueue(new CallId("1700000001." + step));
@@ -320,7 +322,7 @@ class GuestTest {
 
         assertThat(it.core.state().calls().all()).as("seed %d", seed).isEmpty();
         assertThat(it.core.state().acd().calls()).isEmpty();
-        for (String login : List.of(CoreScenario.LI, CoreScenario.WANG)) {
+        for (String login : List.of(CoreScenario.LI, CoreScenario.WANG, CoreScenario.ZHAO)) {
             assertThat(it.stateOf(login))
                     .satisfiesAnyOf(
                             state -> assertThat(state).isInstanceOf(AgentState.Ready.class),
@@ -343,11 +345,16 @@ class GuestTest {
                 : guests.get(random.nextInt(guests.size())).leg();
         List<Control> all = List.of(Control.values());
         Control control = all.get(random.nextInt(all.size()));
-        String to = List.of("agent:" + other, "queue:general", POLICE).get(random.nextInt(3));
+        String to = control == Control.HELP
+                ? ""
+                : List.of("agent:" + other, "queue:general", POLICE).get(random.nextInt(3));
         return switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4, 5 ->
                 new CoreCommand.ControlCall(
-                        agent, call.id(), control, control == Control.DTMF ? "5" : takesTarget(control) ? to : "");
+                        control == Control.TAKE_OVER ? CoreScenario.ZHAO : agent,
+                        call.id(),
+                        control,
+                        control == Control.DTMF ? "5" : takesTarget(control) ? to : "");
             case 6 -> heard(new SwitchEvent.ChannelAnswered(leg, "PJSIP/8001-1"));
             case 7 -> step(id, "announcing", leg);
             case 8 -> step(id, "joining", leg);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +34,7 @@ class AwayE2E {
         this.stand = stand;
     }
 
-    @Test
+    @SideBySide
     void pageLoadedAgainInEachState_theCallComesBack() throws IOException {
         try (var team = stand.team(1)) {
             var desk = team.desk(0);
@@ -78,7 +77,7 @@ class AwayE2E {
         }
     }
 
-    @Test
+    @SideBySide
     void agentWhoStaysAway_theCallerIsTold_andGetsTheNextAtTheHead() {
         try (var team = stand.team(2)) {
             var lost = team.desk(0);

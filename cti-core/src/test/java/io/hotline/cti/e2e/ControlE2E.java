@@ -254,6 +254,17 @@ class ControlE2E {
         }
     }
 
+    /** Calls out have a line, a work order and a record, which a keypad cannot give them. */
+    @SideBySide
+    void numberDialledOnTheKeypadOfASeat_isRefusedInWords() {
+        for (String number : new String[] {"13800001234", "0013105551234"}) {
+            try (var phone = stand.citizen("8023", number).isASeats().start()) {
+                soon("words", () -> phone.media().hearsSomething());
+                phone.succeeds();
+            }
+        }
+    }
+
     private static boolean hearEachOther(Phone citizen, Desk desk) {
         return citizen.media().hears(AGENT) && desk.phone().media().hears(CITIZEN);
     }

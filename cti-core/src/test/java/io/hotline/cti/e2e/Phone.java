@@ -83,6 +83,12 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** The number is dialled on the keypad of a seat's phone: the seat is its own number. */
+    Phone isASeats() {
+        scenario = "uac-seat-dials";
+        return this;
+    }
+
     /** Says this tone when it is in a call. */
     Phone says(double hertz) {
         media.say(hertz);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerKilledE2E {
     private static final double CITIZEN = 400;
     private static final double AGENT = 700;
+    private static final double COLLEAGUE = 1_000;
+    private static final double POLICE = 1_400;
 
     private static Stand stand;
 
@@ -35,7 +37,12 @@ class ServerKilledE2E {
     @Test
     void talksGoOnWithoutTheServer_andTheNextOneCompletesTheirRecords() {
         try (var team = stand.team(1);
-                var otherTeam = stand.team(1)) {
+                var otherTeam = stand.team(1);
+                var consulting = stand.team(2);
+                var threeOfThem = stand.team(1);
+                var police = stand.outside().says(POLICE).start()) {
+            var consultation = inConsultation(consulting);
+            var conference = inConference(threeOfThem);
             var desk = team.desk(0).readyToSay(AGENT);
             var citizen = team.citizen().says(CITIZEN).start();
             var call = team.call();
@@ -52,8 +59,18 @@ class ServerKilledE2E {
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
             assertThat(citizen.media().hears(AGENT)).isTrue();
             assertThat(desk.phone().media().hears(CITIZEN)).isTrue();
+            assertThat(consulting.desk(1).phone().media().hears(AGENT)).isTrue();
+            assertThat(police.media().share(CITIZEN, Duration.ofSeconds(1))).isGreaterThan(0.15);
+            police.hangUp();
 
             stand.startServerAgain();
+
+            consulting.desk(0).control(consultation, "leave");
+            consulting.desk(0).finishWrapUp();
+            consulting.desk(1).awaitTalk(consultation);
+            conference.awaitStep("guest-left");
+            threeOfThem.desk(0).hangUp(conference);
+            threeOfThem.desk(0).finishWrapUp();
 
             // His session, his seat and his call are as they were.
             assertThat(desk.state()).isEqualTo("talking");
@@ -77,6 +94,32 @@ class ServerKilledE2E {
         }
     }
 
+    /** The citizen hears music, the agent talks with a colleague. */
+    private static Call inConsultation(Team team) {
+        var desk = team.desk(0).readyToSay(AGENT);
+        team.citizen().says(CITIZEN).start();
+        var call = team.call();
+        desk.awaitTalk(call);
+        var colleague = team.desk(1).readyToSay(COLLEAGUE);
+        desk.control(call, "consult", Map.of("agent", colleague.login()));
+        await("they consult")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> colleague.phone().media().hears(AGENT));
+        return call;
+    }
+
+    private static Call inConference(Team team) {
+        var desk = team.desk(0).readyToSay(AGENT);
+        var citizen = team.citizen().says(CITIZEN).start();
+        var call = team.call();
+        desk.awaitTalk(call);
+        desk.control(call, "three-way", Map.of("number", "110"));
+        await("all three")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> citizen.media().share(POLICE, Duration.ofSeconds(1)) > 0.15);
+        return call;
+    }
+
     /** Twenty seconds of asking, then Asterisk rings the agents by itself; whoever still waits is back with the server at once. */
     @Test
     void callersWhoCameWithoutTheServer_areAnsweredByItsAgents_andFetchedWhenItIsBack() {
@@ -91,11 +134,15 @@ class ServerKilledE2E {
             stand.killServer();
 
             var first = team.citizen().says(CITIZEN).start();
+            await("the first is told to wait")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> stand.channels().contains("!hl-lost!"));
+            // He comes later and so stays behind the first, for whom the one agent is.
+            var second = team.citizen().says(CITIZEN).start();
             await("Asterisk joins them")
                     .atMost(Duration.ofSeconds(45))
                     .until(() ->
                             first.media().hears(AGENT) && desk.phone().media().hears(CITIZEN));
-            var second = team.citizen().says(CITIZEN).start();
             await("the second waits")
                     .atMost(Duration.ofSeconds(45))
                     .until(() -> stand.channels()

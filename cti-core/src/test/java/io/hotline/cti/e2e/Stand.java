@@ -94,6 +94,8 @@ final class Stand implements AutoCloseable {
             var own = file.with("outbound.trunk", outside)
                     .with("outbound.emergency", outside)
                     .with("outbound.ringTime", "PT6S")
+                    .with("agents.pageGrace", "PT6S")
+                    .with("agents.callKept", "PT30S")
                     .with("lookUps.hosts", "localhost");
             applied.set(own);
             return own;

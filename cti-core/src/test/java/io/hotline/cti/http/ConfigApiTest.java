@@ -75,7 +75,7 @@ class ConfigApiTest {
         put(
                 "settings",
                 "{\"version\":1,\"keptPlaceMinutes\":10,\"lastAgentMinutes\":0,\"restMaxAtOnce\":2,\"abuseRestMinutes\":7,"
-                        + "\"shiftWarningMinutes\":3,\"secondSignIn\":\"refuse\",\"reasons\":["
+                        + "\"shiftWarningMinutes\":3,\"secondSignIn\":\"refuse\",\"ticketBeforeReady\":true,\"reasons\":["
                         + "{\"code\":\"tea\",\"word\":\"茶歇\",\"limitMinutes\":12,\"rest\":true},{\"code\":\"talk\",\"word\":\"谈话\"}]}",
                 200);
 
@@ -96,7 +96,8 @@ class ConfigApiTest {
                                                         new AgentPolicy.Reason("talk", "谈话", null)),
                                                 Duration.ofMinutes(7),
                                                 Duration.ofMinutes(3),
-                                                AgentPolicy.SecondSignIn.REFUSE)),
+                                                AgentPolicy.SecondSignIn.REFUSE,
+                                                true)),
                                 1));
     }
 

@@ -291,7 +291,8 @@ class EventsSocketTest {
                 null,
                 idle.notReadyReasons(),
                 idle.limits(),
-                idle.tasks()));
+                idle.tasks(),
+                idle.owedTicket()));
     }
 
     private static long seq(JsonNode frame) {

@@ -61,6 +61,7 @@ final class FakeConfig implements ConfigService {
                         5,
                         10,
                         "take-over",
+                        false,
                         1),
                 List.of(new ConfigView.FlowItem("12345", "默认流程", 1, "您好", true)))));
     }

@@ -29,6 +29,7 @@ final class FakeControls implements CallControlService {
     public CompletionStage<TransferTargets> transferTargets(SessionUser user) {
         return CompletableFuture.completedStage(new TransferTargets(
                 List.of(new TransferTargets.Colleague("1002", "王芳", null, "对方正在通话")),
-                List.of(new TransferTargets.Queue("general", "综合受理"))));
+                List.of(new TransferTargets.Queue("general", "综合受理")),
+                List.of(new TransferTargets.Colleague("2001", "赵班长", "2001", null))));
     }
 }

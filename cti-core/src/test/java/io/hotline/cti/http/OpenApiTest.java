@@ -144,7 +144,10 @@ class OpenApiTest {
                 "toggle",
                 "merge",
                 "leave",
-                "end-consult")) {
+                "end-consult",
+                "help",
+                "take-over",
+                "to-rating")) {
             var request =
                     door.post("/api/v1/calls/" + FakeHotline.CALL + "/" + word).as(Samples.LI);
             expect(
@@ -155,6 +158,7 @@ class OpenApiTest {
                         case "transfer" -> request.json("{\"queue\":\"general\"}");
                         case "consult" -> request.json("{\"agent\":\"1002\"}");
                         case "three-way" -> request.json("{\"number\":\"110\"}");
+                        case "help" -> request.json("{\"agent\":\"2001\"}");
                         default -> request;
                     },
                     "POST /api/v1/calls/{id}/" + word);
@@ -167,6 +171,13 @@ class OpenApiTest {
                         .as(Samples.ADMIN)
                         .json("{\"version\":1,\"categories\":\"城建 / 路灯\",\"regions\":\"330902100000 金塘镇\"}"),
                 "PUT /api/v1/catalog");
+        expect(
+                answers,
+                200,
+                door.post("/api/v1/calls/" + FakeHotline.CALL + "/number")
+                        .as(Samples.LI)
+                        .json("{\"reason\":\"回电核实\"}"),
+                "POST /api/v1/calls/{id}/number");
         expect(answers, 200, door.get("/api/v1/transfer-targets").as(Samples.LI), "GET /api/v1/transfer-targets");
         expect(
                 answers,

@@ -45,7 +45,8 @@ final class Samples {
                 null,
                 REASONS,
                 List.of(),
-                DeskView.Tasks.NONE);
+                DeskView.Tasks.NONE,
+                null);
     }
 
     static DeskView busyDesk(SessionUser user, WorkOrderView workOrder) {
@@ -86,7 +87,8 @@ final class Samples {
                         new DeskView.GuestGone("王芳", null, "busy", false)),
                 T0.plusSeconds(40),
                 CallRow.Direction.INBOUND,
-                true);
+                true,
+                new DeskView.Visit("李梅", true, DeskView.GuestState.RINGING, T0.plusSeconds(41)));
         return new DeskView(
                 agent(user),
                 new DeskView.Seat("8021", SeatKind.BROWSER, true, true),
@@ -98,7 +100,8 @@ final class Samples {
                 new DeskView.Shift(T0.plusSeconds(3600), T0.plusSeconds(3000)),
                 REASONS,
                 List.of("database-away"),
-                new DeskView.Tasks(2, T0.plusSeconds(600), T0));
+                new DeskView.Tasks(2, T0.plusSeconds(600), T0),
+                workOrder.id());
     }
 
     static AgentView agentRow(SessionUser user) {

@@ -43,6 +43,7 @@ final class TestDoor implements AutoCloseable {
             callOut,
             tasks,
             catalog,
+            new FakeNumbers(),
             () -> Optional.of(Samples.system()));
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ManualClock clock = new ManualClock(Samples.T0);

@@ -45,6 +45,7 @@ public record ConfigView(
             int abuseRestMinutes,
             int shiftWarningMinutes,
             String secondSignIn,
+            boolean ticketBeforeReady,
             int version) {}
 
     /** {@code rest}: one of those of whom only so many at once. */

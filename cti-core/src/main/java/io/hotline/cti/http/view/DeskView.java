@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an agent's page shows, as one immutable value: each change sends the whole of it. {@code afterwards}:
- * what a busy agent does when call and wrap-up are over, in words.
+ * what a busy agent does when call and wrap-up are over, in words; {@code owedTicket}: to be saved before the next call.
  */
 public record DeskView(
         Agent agent,
@@ -19,7 +19,8 @@ public record DeskView(
         @Nullable Shift shift,
         List<Reason> notReadyReasons,
         List<String> limits,
-        Tasks tasks) {
+        Tasks tasks,
+        @Nullable String owedTicket) {
 
     public record Agent(String login, String name, @Nullable String workNumber, Role role, List<SkillView> skills) {}
 
@@ -58,7 +59,14 @@ public record DeskView(
             Controls controls,
             @Nullable Instant awaySince,
             CallRow.Direction direction,
-            boolean abusive) {}
+            boolean abusive,
+            @Nullable Visit visit) {}
+
+    /**
+     * This person is a third party of the call: {@code host} talks and asked him; {@code help}: as a shift leader, who may
+     * take the call over.
+     */
+    public record Visit(String host, boolean help, GuestState state, Instant since) {}
 
     /** What the agent did to the call; {@code pending}: what he asked for that the telephone switch has not done yet. */
     public record Controls(

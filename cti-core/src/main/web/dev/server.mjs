@@ -169,7 +169,8 @@ async function route(req, res, path, query, body) {
       publish(login);
       return json(res, 200, task);
     }
-    case 'POST calls/': return part[2] === 'hang-up' ? (endCall(desk), nothing(res)) : controlCall(res, desk, part[2]);
+    case 'POST calls/': if (part[2] === 'number') return json(res, 200, { number: '13812341234', seconds: 30 });
+      return part[2] === 'hang-up' ? (endCall(desk), nothing(res)) : controlCall(res, desk, part[2]);
     case 'GET transfer-targets': return json(res, 200, {
       agents: [...desks.values()].filter((each) => each.agent.login !== login && each.agent.role === 'agent').map(({ agent, state }) => ({
         login: agent.login, name: agent.name, workNumber: agent.workNumber, obstacle: { ready: null, talking: '对方正在通话', 'wrap-up': '对方正在话后处理', offline: '对方未签入' }[state.word] ?? (state.word === 'ready' ? null : '对方未就绪'),

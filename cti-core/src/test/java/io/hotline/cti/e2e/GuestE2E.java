@@ -237,7 +237,7 @@ class GuestE2E {
                             "ended");
             assertLeftClean(call, desk);
             assertLeftClean(call, leader);
-            assertThat(secondsOf(desk, call, "agent", LEADER))
+            assertThat(secondsOf(leader, call, "agent", LEADER))
                     .as("the leader alone, in the one recording")
                     .isGreaterThan(0.5);
         }

@@ -72,6 +72,9 @@ import io.hotline.cti.records.Projector;
 import io.hotline.db.Database;
 import io.hotline.db.DatabaseSettings;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -113,6 +116,7 @@ public final class CtiServer implements AutoCloseable {
     private int build(HotlineConfig config, Consumer<Throwable> onBroken) {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         shutdown.closeLater(meters::close);
+        measureProcess(meters);
         var numbers = new PhoneNumbers(config.hotline().areaCode());
         var folders = config.asterisk().folders();
 
@@ -251,6 +255,13 @@ public final class CtiServer implements AutoCloseable {
                         desks.numbers(),
                         health),
                 meters);
+    }
+
+    /** Memory, garbage and processor time of this process, beside what the parts count themselves. */
+    private void measureProcess(PrometheusMeterRegistry meters) {
+        shutdown.closeLater(new JvmGcMetrics()).bindTo(meters);
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
     }
 
     private FlowServices flowServices(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures; without a name it lists what.")
 public final class BenchCommand implements Callable<Integer> {
     private static final List<Bench> BENCHES =
-            List.of(new MatchBench(), new FlowsBench(), new JournalBench(), new PopBench());
+            List.of(new MatchBench(), new FlowsBench(), new JournalBench(), new PopBench(), new CeilingBench());
 
     @Spec
     private @Nullable CommandSpec spec;

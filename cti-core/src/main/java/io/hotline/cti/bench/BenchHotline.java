@@ -1,9 +1,13 @@
 package io.hotline.cti.bench;
 
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import io.hotline.cti.CtiServer;
 import io.hotline.cti.config.ConfigFile;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.config.SecretStore;
+import io.hotline.cti.launch.ServerPart;
 import io.hotline.db.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -21,6 +26,8 @@ import java.util.List;
 
 /** A whole server with a PostgreSQL of its own and a {@link BenchSwitch} instead of Asterisk, in a folder that goes with it. */
 final class BenchHotline implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
     static final String PASSWORD = "hotline-demo";
     static final String LINE_OF_MANY = "95001";
     static final String LINE_OF_ONE = "95002";
@@ -35,8 +42,15 @@ final class BenchHotline implements AutoCloseable {
     private final HotlineConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final BenchSwitch telephones;
+    private long server;
 
+    /** With the server in this JVM. */
     BenchHotline(int agents) throws IOException {
+        this(agents, 0);
+    }
+
+    /** With a server as {@code ./hotline up} starts it, in a process of its own; without {@code heapMb} in this JVM. */
+    BenchHotline(int agents, int heapMb) throws IOException {
         folder = Files.createTempDirectory("hotline-bench-");
         var store = new SecretStore(folder.resolve("secrets"));
         for (var name : List.of("ami-events", "ami-actions", "ami-fence", "database")) {
@@ -49,20 +63,40 @@ final class BenchHotline implements AutoCloseable {
                         .mapToObj(BenchHotline::seat)
                         .toList());
         open.push(telephones);
-        config = ConfigFile.defaults()
+        var settings = ConfigFile.defaults()
                 .with("http.port", freePort())
                 .with("asterisk.amiPort", telephones.amiPort())
                 .with("agi.port", agi)
-                .with("database.port", freePort())
-                .bind(folder);
+                .with("database.port", freePort());
+        config = settings.bind(folder);
         try {
             open.push(postgres()::stop);
-            open.push(CtiServer.start(config, broken -> System.err.println("the server broke: " + broken)));
+            if (heapMb == 0) {
+                open.push(CtiServer.start(config, broken -> System.err.println("the server broke: " + broken)));
+            } else {
+                startProcess(settings, heapMb);
+            }
             fill(agents);
         } catch (RuntimeException | SQLException e) {
             close();
             throw new IllegalStateException("the hotline to be measured does not start", e);
         }
+    }
+
+    private void startProcess(ConfigFile settings, int heapMb) throws IOException {
+        Path file = Files.writeString(folder.resolve("hotline.yaml"), settings.toYaml());
+        Path pid = folder.resolve("server.pid");
+        var started = new ServerPart(file, heapMb, folder.resolve("server.log"), pid).start();
+        open.push(started::stop);
+        server = Long.parseLong(Files.readString(pid).split(" ")[0]);
+        try (var metrics = Metrics.of(httpPort())) {
+            metrics.awaitHealthy(READY_WITHIN);
+        }
+    }
+
+    /** Its process, when it has one of its own. */
+    long server() {
+        return server;
     }
 
     private EmbeddedPostgres postgres() {
@@ -88,10 +122,14 @@ final class BenchHotline implements AutoCloseable {
     /** Agent 0 alone takes the calls of one line, all others those of the other. */
     private void fill(int agents) throws SQLException {
         run("insert into skill values ('bench'), ('seen')");
+        // A cheap hash: ten thousand who sign in are not what is measured.
+        String hash = Password.hash(PASSWORD)
+                .addRandomSalt(16)
+                .with(Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID))
+                .getResult();
         run(
                 "insert into users (login, name, role, work_number, password_hash) select (6000 + n)::text, '坐席' || n, 'agent',"
-                        + " (6000 + n)::text, (select password_hash from users where login = '1001') from generate_series(0, "
-                        + agents + ") n");
+                        + " (6000 + n)::text, '" + hash + "' from generate_series(0, " + agents + ") n");
         run(
                 "insert into agent_skill select (6000 + n)::text, case when n = 0 then 'seen' else 'bench' end, 1 from generate_series(0, "
                         + agents + ") n");
@@ -105,7 +143,8 @@ final class BenchHotline implements AutoCloseable {
 
     private void queue(String id, int wrapUpSeconds, String skill, String line) throws SQLException {
         run("create table q as select * from queue where id = 'general'");
-        run("update q set id = '" + id + "', name = '" + id + "', wrap_up_seconds = " + wrapUpSeconds);
+        run("update q set id = '" + id + "', name = '" + id + "', max_wait_seconds = null, wrap_up_seconds = "
+                + wrapUpSeconds);
         run("insert into queue select * from q");
         run("drop table q");
         run("insert into queue_step values ('" + id + "', 0, '" + skill + "', null)");

@@ -43,6 +43,12 @@ final class ScriptedAgent implements WebSocket.Listener {
                 .asString();
     }
 
+    /** Ready at a telephone, and no page. */
+    void sitWithoutPage(String seat) throws IOException, InterruptedException {
+        send("PUT", "/agents/me/seat", "{\"seat\":\"" + seat + "\"}");
+        send("PUT", "/agents/me/state", "{\"state\":\"ready\"}");
+    }
+
     void sit(String seat) throws IOException, InterruptedException {
         send("PUT", "/agents/me/seat", "{\"seat\":\"" + seat + "\"}");
         socket = http.newWebSocketBuilder()

@@ -52,6 +52,7 @@ public final class CoreLoop implements AutoCloseable {
     private final Thread thread;
     private CoreListener listener = (_, _) -> {};
     private final Timer commits;
+    private final Timer decisions;
     private final Counter commands;
     private final Counter faults;
     private volatile boolean running = true;
@@ -76,6 +77,10 @@ public final class CoreLoop implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("hl-core").unstarted(this::run);
         this.commits = Timer.builder("hotline.core.commit")
                 .description("Time from the first decision of a batch to its commit")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        this.decisions = Timer.builder("hotline.core.decision")
+                .description("Time of one command: decided, and its events applied")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
         this.commands = Counter.builder("hotline.core.commands").register(meters);
@@ -302,10 +307,12 @@ public final class CoreLoop implements AutoCloseable {
         boolean delegated = false;
         while (!open.isEmpty()) {
             commands.increment();
+            long began = System.nanoTime();
             CoreDecision decision = decide(open.pop(), now);
             for (CoreEvent event : decision.events()) {
                 rows.addAll(core.apply(event));
             }
+            decisions.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
             events.addAll(decision.events());
             decision.next().reversed().forEach(open::push);
             // A decision without a reply leaves the answer to the last of those that it calls for.

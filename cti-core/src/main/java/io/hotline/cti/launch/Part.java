@@ -3,7 +3,7 @@ package io.hotline.cti.launch;
 import java.nio.file.Path;
 
 /** One of the processes that make an installation. Started again by the supervisor when it ends by itself. */
-interface Part {
+public interface Part {
 
     /** As it is called in messages. */
     String name();

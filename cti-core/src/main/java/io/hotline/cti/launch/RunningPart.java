@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** A part that was started. */
-interface RunningPart {
+public interface RunningPart {
 
     /** Completes when it has ended, with its exit code if that is known. */
     CompletableFuture<OptionalInt> ended();

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The CTI server: a JVM of its own, so that its end, however bad, ends neither calls nor database. */
-final class ServerPart implements Part {
+public final class ServerPart implements Part {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
     private static final String MAIN = "io.hotline.cti.Main";
@@ -24,7 +24,7 @@ final class ServerPart implements Part {
     private final Path pidFile;
     private volatile long logBefore;
 
-    ServerPart(Path configFile, int heapMb, Path log, Path pidFile) {
+    public ServerPart(Path configFile, int heapMb, Path log, Path pidFile) {
         this.configFile = configFile;
         this.heapMb = heapMb;
         this.log = log;

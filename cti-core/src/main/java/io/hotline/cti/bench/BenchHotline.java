@@ -135,8 +135,9 @@ final class BenchHotline implements AutoCloseable {
                         + agents + ") n");
         run("insert into seat (seat, kind, secret) select (9000 + n)::text, 'desk', 'secret' from generate_series(0, "
                 + agents + ") n");
-        run("insert into flow values ('bench', 1)");
+        run("insert into flow values ('bench', null)");
         run("insert into flow_version values ('bench', 1, '" + FLOW + "'::json, 'bench')");
+        run("update flow set published_version = 1 where id = 'bench'");
         queue("many", 1, "bench", LINE_OF_MANY);
         queue("one", 0, "seen", LINE_OF_ONE);
     }

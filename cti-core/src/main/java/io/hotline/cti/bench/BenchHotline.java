@@ -26,7 +26,7 @@ import java.util.List;
 
 /** A whole server with a PostgreSQL of its own and a {@link BenchSwitch} instead of Asterisk, in a folder that goes with it. */
 final class BenchHotline implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     static final String PASSWORD = "hotline-demo";
     static final String LINE_OF_MANY = "95001";

@@ -16,6 +16,7 @@ const skills = ['综合', '社保', '税务', '吴语', '英语', '公积金', '
 const agents = names.map((name, i) => ({
   login: String(1001 + i), name, role: 'agent', active: true, onDuty: i % 3 !== 0, version: 1,
   skills: skills.filter((_, k) => (i + k) % 3 !== 1).map((skill, k) => ({ name: skill, level: 1 + ((i * 3 + k * 5) % 10) })),
+  primary: i % 4 === 0 ? skills.find((_, k) => (i + k) % 3 !== 1) : null,
 }));
 const lines = [
   { number: '12333', name: '人力资源和社会保障服务热线', flow: '12345', queue: 'social', urgent: false, version: 1 },

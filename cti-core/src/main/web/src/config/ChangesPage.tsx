@@ -54,7 +54,7 @@ export default function ChangesPage() {
   );
 }
 
-const FIELDS = ['name', 'steps', 'priority', 'ageingPerSecond', 'ringTimeout', 'wrapUp', 'maxWait', 'serviceLevel', 'agentOrder', 'limits', 'callback', 'skills', 'flowId', 'queueId', 'urgent', 'kind', 'autoAnswer', 'keptPlace', 'lastAgent', 'restReasons', 'restMaxAtOnce', 'agents'] as const;
+const FIELDS = ['name', 'steps', 'priority', 'ageingPerSecond', 'ringTimeout', 'wrapUp', 'maxWait', 'serviceLevel', 'agentOrder', 'limits', 'callback', 'skills', 'primary', 'flowId', 'queueId', 'urgent', 'kind', 'autoAnswer', 'keptPlace', 'lastAgent', 'restReasons', 'restMaxAtOnce', 'agents'] as const;
 
 type Named = (typeof FIELDS)[number];
 const isNamed = (name: string): name is Named => (FIELDS as readonly string[]).includes(name);

@@ -5,7 +5,7 @@ import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { LastChange } from './EditPane';
 import { Errors, Preview } from './Effect';
-import { changes, levelOf, levelsOf, pasted, withLevel, type Levels } from './matrix';
+import { changes, levelOf, levelsOf, pasted, primariesOf, primaryOf, withLevel, type Levels, type Primaries } from './matrix';
 import type { AgentItem, SkillItem, Written } from './types';
 import { useIsAdmin, useItems, useSave, useTried, type Wish } from './useConfig';
 
@@ -31,21 +31,26 @@ interface Props {
   clear(): void;
 }
 
+interface Table {
+  levels: Levels;
+  primaries: Primaries;
+}
+
 function Matrix({ agents: now, skills, done, saved, clear }: Props) {
   const { t } = useTranslation();
   const admin = useIsAdmin();
-  const [edited, setEdited] = useState<{ agents: AgentItem[]; past: Levels[]; levels: Levels } | null>(null);
+  const [edited, setEdited] = useState<{ agents: AgentItem[]; past: Table[]; table: Table } | null>(null);
   const [filter, setFilter] = useState('');
   const save = useSave();
   // Untouched, the matrix follows the server; from the first key on it stays on what the person saw.
   const agents = edited?.agents ?? now;
-  const levels = edited?.levels ?? levelsOf(agents);
-  const put = (next: Levels) => setEdited({ agents, past: [...(edited?.past ?? []), levels].slice(-200), levels: next });
+  const table = edited?.table ?? { levels: levelsOf(agents), primaries: primariesOf(agents) };
+  const put = (next: Table) => setEdited({ agents, past: [...(edited?.past ?? []), table].slice(-200), table: next });
   const undo = () => setEdited((state) => {
     const last = state?.past.at(-1);
-    return state && last ? { ...state, past: state.past.slice(0, -1), levels: last } : null;
+    return state && last ? { ...state, past: state.past.slice(0, -1), table: last } : null;
   });
-  const changed = edited ? changes(agents, levels) : [];
+  const changed = edited ? changes(agents, table.levels, table.primaries) : [];
   const wish: Wish | null = changed.length > 0 ? { method: 'PUT', path: '/config/agents', body: { agents: changed } } : null;
   const tried = useTried(wish);
   const shown = agents.filter(({ login, name, skills: has }) => [login, name, ...has.map((skill) => skill.name)].some((text) => text.includes(filter.trim())));
@@ -59,7 +64,7 @@ function Matrix({ agents: now, skills, done, saved, clear }: Props) {
           {admin && <span className="push"><AddSkill saved={saved} /></span>}
         </div>
         <LastChange written={done} clear={clear} />
-        <div className="pane-body flush"><Grid agents={shown} skills={skills} levels={levels} changed={changed.map(({ login }) => login)} put={put} undo={undo} admin={admin} saved={saved} /></div>
+        <div className="pane-body flush"><Grid agents={shown} skills={skills} table={table} changed={changed.map(({ login }) => login)} put={put} undo={undo} admin={admin} saved={saved} /></div>
         <div className="config-save">
           <div className="config-preview" aria-live="polite">{save.error ? <Errors error={save.error} /> : <Preview tried={tried} dirty={wish !== null} />}</div>
           <Button disabled={!edited} onClick={undo}>{t('config.skills.undo')}</Button>
@@ -74,18 +79,20 @@ function Matrix({ agents: now, skills, done, saved, clear }: Props) {
 interface GridProps {
   agents: AgentItem[];
   skills: SkillItem[];
-  levels: Levels;
+  table: Table;
   changed: string[];
-  put(levels: Levels): void;
+  put(table: Table): void;
   undo(): void;
   admin: boolean;
   saved(written: Written): void;
 }
 
-function Grid({ agents, skills, levels, changed, put, undo, admin, saved }: GridProps) {
+function Grid({ agents, skills, table, changed, put, undo, admin, saved }: GridProps) {
   const { t } = useTranslation();
-  const table = useRef<HTMLTableElement>(null);
-  const focus = (row: number, column: number) => table.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`)?.focus();
+  const element = useRef<HTMLTableElement>(null);
+  const { levels, primaries } = table;
+  const putLevels = (next: Levels) => put({ levels: next, primaries });
+  const focus = (row: number, column: number) => element.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`)?.focus();
   const names = skills.map(({ name }) => name);
   const onKey = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
     if (event.nativeEvent.isComposing) return;
@@ -97,13 +104,14 @@ function Grid({ agents, skills, levels, changed, put, undo, admin, saved }: Grid
   };
   const onPaste = (event: ClipboardEvent, row: number, column: number) => {
     event.preventDefault();
-    put(pasted(levels, event.clipboardData.getData('text'), agents.map(({ login }) => login), names, row, column));
+    putLevels(pasted(levels, event.clipboardData.getData('text'), agents.map(({ login }) => login), names, row, column));
   };
   return (
-    <table className="plain-table config-matrix" ref={table}>
+    <table className="plain-table config-matrix" ref={element}>
       <thead>
         <tr>
           <th>{t('config.skills.agent')}</th>
+          <th title={t('config.skills.primaryHint')}>{t('config.skills.primary')}</th>
           {skills.map((skill) => <th key={skill.name}><SkillHead skill={skill} admin={admin} saved={saved} /></th>)}
         </tr>
       </thead>
@@ -111,14 +119,26 @@ function Grid({ agents, skills, levels, changed, put, undo, admin, saved }: Grid
         {agents.map((agent, row) => (
           <tr key={agent.login} className={changed.includes(agent.login) ? 'changed' : ''}>
             <th scope="row">{agent.login} {agent.name}{agent.onDuty && <span className="note"> {t('config.skills.onDuty')}</span>}{changed.includes(agent.login) && <span className="tag blue">{t('config.skills.changed')}</span>}</th>
+            <td>
+              <select
+                aria-label={t('config.skills.primaryOf', { agent: agent.name })} value={primaryOf(levels, primaries, agent.login) ?? ''}
+                onChange={({ target }) => {
+                  const { [agent.login]: _old, ...others } = primaries;
+                  put({ levels, primaries: target.value === '' ? others : { ...others, [agent.login]: target.value } });
+                }}
+              >
+                <option value="">{t('config.skills.noPrimary')}</option>
+                {names.filter((skill) => levels[agent.login]?.[skill] !== undefined).map((skill) => <option key={skill} value={skill}>{skill}</option>)}
+              </select>
+            </td>
             {names.map((skill, column) => (
-              <td key={skill}>
+              <td key={skill} className={primaryOf(levels, primaries, agent.login) === skill ? 'primary' : ''}>
                 <input
                   data-cell={`${row}:${column}`} aria-label={t('config.skills.cell', { agent: agent.name, skill })} inputMode="numeric" maxLength={2} value={levels[agent.login]?.[skill] ?? ''}
                   onFocus={(event) => event.target.select()} onKeyDown={(event) => onKey(event, row, column)} onPaste={(event) => onPaste(event, row, column)}
                   onChange={(event) => {
                     const level = levelOf(event.target.value);
-                    if (level !== undefined) put(withLevel(levels, agent.login, skill, level));
+                    if (level !== undefined) putLevels(withLevel(levels, agent.login, skill, level));
                   }}
                 />
               </td>

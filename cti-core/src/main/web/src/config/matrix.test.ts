@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { appended } from './expression';
-import { changes, levelOf, levelsOf, pasted, withLevel } from './matrix';
+import { changes, levelOf, levelsOf, pasted, primariesOf, withLevel } from './matrix';
 import type { AgentItem } from './types';
 
-const agent = (login: string, skills: Record<string, number>): AgentItem => ({
-  login, name: login, role: 'agent', active: true, onDuty: false, version: 4, skills: Object.entries(skills).map(([name, level]) => ({ name, level })),
+const agent = (login: string, skills: Record<string, number>, primary: string | null = null): AgentItem => ({
+  login, name: login, role: 'agent', active: true, onDuty: false, version: 4, skills: Object.entries(skills).map(([name, level]) => ({ name, level })), primary,
 });
 const agents = [agent('1001', { 税务: 3 }), agent('1002', {})];
 
@@ -15,8 +15,16 @@ describe('matrix of skills', () => {
 
   it('names only the agents who changed, with the version that was read', () => {
     const levels = withLevel(withLevel(levelsOf(agents), '1002', '英语', 5), '1001', '税务', 3);
-    expect(changes(agents, levels)).toEqual([{ login: '1002', version: 4, skills: [{ name: '英语', level: 5 }] }]);
-    expect(changes(agents, withLevel(levelsOf(agents), '1001', '税务', null))).toEqual([{ login: '1001', version: 4, skills: [] }]);
+    expect(changes(agents, levels, {})).toEqual([{ login: '1002', version: 4, skills: [{ name: '英语', level: 5 }], primary: null }]);
+    expect(changes(agents, withLevel(levelsOf(agents), '1001', '税务', null), {})).toEqual([{ login: '1001', version: 4, skills: [], primary: null }]);
+  });
+
+  it('knows a changed primary skill, which goes when the skill goes', () => {
+    const one = [agent('1001', { 税务: 3, 英语: 1 }, '税务')];
+    expect(changes(one, levelsOf(one), primariesOf(one))).toEqual([]);
+    expect(changes(one, levelsOf(one), { 1001: '英语' })[0]?.primary).toBe('英语');
+    expect(changes(one, levelsOf(one), {})[0]?.primary).toBeNull();
+    expect(changes(one, withLevel(levelsOf(one), '1001', '税务', null), primariesOf(one))[0]).toEqual({ login: '1001', version: 4, skills: [{ name: '英语', level: 1 }], primary: null });
   });
 
   it('pastes a block from a spreadsheet and leaves out what does not fit', () => {

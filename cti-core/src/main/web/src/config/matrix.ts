@@ -3,6 +3,19 @@ import type { AgentItem, LevelOfSkill } from './types';
 /** Levels by agent and skill; no entry means that he does not know it. */
 export type Levels = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** The primary skill by agent; no entry means that he takes all calls alike. */
+export type Primaries = Readonly<Record<string, string>>;
+
+export function primariesOf(agents: AgentItem[]): Primaries {
+  return Object.fromEntries(agents.flatMap(({ login, primary }) => (primary === null ? [] : [[login, primary]])));
+}
+
+/** Null where he does not know that skill any more. */
+export function primaryOf(levels: Levels, primaries: Primaries, login: string): string | null {
+  const skill = primaries[login];
+  return skill !== undefined && levels[login]?.[skill] !== undefined ? skill : null;
+}
+
 export function levelsOf(agents: AgentItem[]): Levels {
   return Object.fromEntries(agents.map(({ login, skills }) => [login, Object.fromEntries(skills.map(({ name, level }) => [name, level]))]));
 }
@@ -35,10 +48,10 @@ export function pasted(levels: Levels, text: string, logins: string[], skills: s
 
 const sorted = (levels: Readonly<Record<string, number>> | undefined) => Object.entries(levels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** The agents whose levels differ, as the server takes them. */
-export function changes(agents: AgentItem[], levels: Levels): { login: string; version: number; skills: LevelOfSkill[] }[] {
+/** The agents whose levels or primary skills differ, as the server takes them. */
+export function changes(agents: AgentItem[], levels: Levels, primaries: Primaries): { login: string; version: number; skills: LevelOfSkill[]; primary: string | null }[] {
   const before = levelsOf(agents);
   return agents
-    .filter(({ login }) => JSON.stringify(sorted(before[login])) !== JSON.stringify(sorted(levels[login])))
-    .map(({ login, version }) => ({ login, version, skills: sorted(levels[login]).map(([name, level]) => ({ name, level })) }));
+    .filter(({ login, primary }) => primary !== primaryOf(levels, primaries, login) || JSON.stringify(sorted(before[login])) !== JSON.stringify(sorted(levels[login])))
+    .map(({ login, version }) => ({ login, version, skills: sorted(levels[login]).map(([name, level]) => ({ name, level })), primary: primaryOf(levels, primaries, login) }));
 }

@@ -57,6 +57,7 @@ export interface AgentItem {
   onDuty: boolean;
   version: number;
   skills: LevelOfSkill[];
+  primary: string | null;
 }
 
 export interface LineItem {

@@ -18,6 +18,12 @@ class Matching {
 
     final Draft draft;
     final Live live;
+    /**
+     * An agent whose line broke is rung again with the same id, and Asterisk takes an id for one in use when it is the
+     * beginning of a living one's: o-7-12 of o-7-120, but not o-7-12a.
+     */
+    private static final String OFFER_END = "a";
+
     private final String offerPrefix;
 
     Matching(Draft draft, String offerPrefix) {
@@ -49,7 +55,7 @@ class Matching {
     private boolean offer(Call call, Agent agent, OfferExplanation explanation) {
         var rules = Transition.rules(draft, call.queue());
         var now = draft.now;
-        var offer = new OfferId(offerPrefix + "-" + draft.offerNumber());
+        var offer = new OfferId(offerPrefix + "-" + draft.offerNumber() + OFFER_END);
         var expiresAt = now.plus(rules.times().ringTimeout());
         draft.emit(new AcdEvent.CallOffered(now, offer, call.id(), agent.id(), agent.seat(), expiresAt, explanation));
         draft.emit(new AcdEvent.AgentStateChanged(

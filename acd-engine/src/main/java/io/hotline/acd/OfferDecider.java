@@ -3,7 +3,6 @@ package io.hotline.acd;
 import io.hotline.acd.AcdCommand.OfferAnswered;
 import io.hotline.acd.AcdCommand.OfferFailed;
 import io.hotline.acd.AcdEvent.OfferAccepted;
-import io.hotline.acd.AcdEvent.PhoneReachabilityChanged;
 
 /** Commands about the offer that rings at an agent's phone. */
 final class OfferDecider extends Decider {
@@ -34,9 +33,7 @@ final class OfferDecider extends Decider {
         }
         var cause = cause(command.cause());
         withdraw(ringing, agent.id(), cause);
-        if (command.cause() == OfferFailure.UNREACHABLE) {
-            draft.emit(new PhoneReachabilityChanged(now, agent.id(), false));
-        }
+        // Whether his phone can be rung is told by its registrations alone: one failed ring must not keep him from it.
         stop(agent.id(), reason(command.cause()), Actor.SYSTEM, cause);
         seek(id);
         return done();

@@ -199,7 +199,7 @@ class AcdTest {
     }
 
     @Test
-    void offerFailed_phoneUnreachable_agentWaitsForHisPhone() {
+    void offerFailed_phoneUnreachable_agentComesBackByHimself_itsRegistrationNeverLeft() {
         var engine = engine();
         engine.ready(LI);
         engine.enqueue(ONE, TAX);
@@ -208,7 +208,21 @@ class AcdTest {
 
         assertThat(engine.waits(ONE)).isTrue();
         assertThat(engine.word(LI)).isEqualTo(Word.NOT_READY);
+        engine.accepted(new MakeReady(LI, Actor.agent(LI)));
+        assertThat(engine.ringsAt(ONE)).isEqualTo(LI);
+    }
+
+    @Test
+    void offerFailed_phoneUnreachable_agentIsReadyWhenItHasComeBack() {
+        var engine = engine();
+        engine.ready(LI);
+        engine.enqueue(ONE, TAX);
+        engine.accepted(new OfferFailed(engine.offer(ONE), OfferFailure.UNREACHABLE));
+
+        engine.accepted(new PhoneReachable(LI, false));
+        assertThat(engine.refused(new MakeReady(LI, Actor.agent(LI)))).isEqualTo(Why.PHONE_UNREACHABLE);
         engine.accepted(new PhoneReachable(LI, true));
+
         assertThat(engine.ringsAt(ONE)).isEqualTo(LI);
     }
 

@@ -22,7 +22,7 @@ final class ConfigEdits {
             case ConfigEdit.RemoveSkill remove -> parts.skills = without(parts.skills, remove.name(), SkillRow::name);
             case ConfigEdit.SetSkills set ->
                 parts.users = parts.users.stream()
-                        .map(user -> user.login().equals(set.login()) ? withSkills(user, set.skills()) : user)
+                        .map(user -> user.login().equals(set.login()) ? withSkills(user, set) : user)
                         .toList();
             case ConfigEdit.PutLine put -> parts.lines = put(parts.lines, put.line(), LineRow::number);
             case ConfigEdit.RemoveLine remove -> parts.lines = without(parts.lines, remove.number(), LineRow::number);
@@ -61,9 +61,16 @@ final class ConfigEdits {
         return new SeatRow(put.seat(), put.seatKind(), secret, put.autoAnswer());
     }
 
-    private static UserRow withSkills(UserRow user, List<SkillLevel> skills) {
+    private static UserRow withSkills(UserRow user, ConfigEdit.SetSkills set) {
         return new UserRow(
-                user.login(), user.name(), user.role(), user.workNumber(), user.passwordHash(), user.active(), skills);
+                user.login(),
+                user.name(),
+                user.role(),
+                user.workNumber(),
+                user.passwordHash(),
+                user.active(),
+                set.skills(),
+                set.primary());
     }
 
     private static <T> List<T> put(List<T> all, T row, Function<T, String> id) {

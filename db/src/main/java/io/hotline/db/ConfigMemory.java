@@ -20,7 +20,8 @@ final class ConfigMemory {
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .build();
 
-    private record Skills(List<SkillLevel> skills) {}
+    /** Changes of before there were primary skills have none. */
+    private record Skills(List<SkillLevel> skills, @Nullable String primary) {}
 
     /** Without its password. */
     private record Seat(String seat, SeatKind kind, boolean autoAnswer) {}
@@ -101,7 +102,7 @@ final class ConfigMemory {
                     case QueueRow row -> new ConfigEdit.PutQueue(row, version);
                     case LineRow row -> new ConfigEdit.PutLine(row, version);
                     case SkillRow row -> new ConfigEdit.AddSkill(row.name());
-                    case Skills had -> new ConfigEdit.SetSkills(object, had.skills(), version);
+                    case Skills had -> new ConfigEdit.SetSkills(object, had.skills(), had.primary(), version);
                     case Seat had -> new ConfigEdit.PutSeat(had.seat(), had.kind(), had.autoAnswer(), null, version);
                     case RoutingSettings row -> new ConfigEdit.SetRouting(row, version);
                     case null ->
@@ -124,7 +125,7 @@ final class ConfigMemory {
             case "agent-skills" ->
                 first(d.users().stream()
                         .filter(user -> user.login().equals(object))
-                        .map(user -> new Skills(inOrder(user.skills()))));
+                        .map(user -> new Skills(inOrder(user.skills()), user.primarySkill())));
             case "seat" ->
                 first(d.seats().stream()
                         .filter(row -> row.seat().equals(object))

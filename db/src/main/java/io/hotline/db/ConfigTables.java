@@ -116,10 +116,6 @@ final class ConfigTables {
     }
 
     private void set(ConfigEdit.SetSkills set) {
-        tx.update(USERS)
-                .set(USERS.SKILLS_VERSION, set.version() + 1)
-                .where(USERS.LOGIN.eq(set.login()))
-                .execute();
         tx.deleteFrom(AGENT_SKILL).where(AGENT_SKILL.LOGIN.eq(set.login())).execute();
         set.skills()
                 .forEach(skill -> tx.insertInto(AGENT_SKILL)
@@ -127,6 +123,12 @@ final class ConfigTables {
                         .set(AGENT_SKILL.SKILL, skill.skill())
                         .set(AGENT_SKILL.LEVEL, skill.level())
                         .execute());
+        // Last: it went with the skill that was taken away for a moment.
+        tx.update(USERS)
+                .set(USERS.SKILLS_VERSION, set.version() + 1)
+                .set(USERS.PRIMARY_SKILL, set.primary())
+                .where(USERS.LOGIN.eq(set.login()))
+                .execute();
     }
 
     private void put(LineRow row, int version) {

@@ -75,7 +75,8 @@ final class JooqDirectory implements Directory {
                 user.getWorkNumber(),
                 user.getPasswordHash(),
                 user.getActive(),
-                skills.getOrDefault(user.getLogin(), List.of()));
+                skills.getOrDefault(user.getLogin(), List.of()),
+                user.getPrimarySkill());
     }
 
     private static List<SkillRow> skills(DSLContext ctx) {

@@ -82,7 +82,7 @@ class JooqDirectoryAdminTest {
         assertThat(write(new ConfigEdit.AddSkill("综合"))).isEqualTo(new ConfigOutcome.Exists("skill", "综合"));
         assertThat(write(new ConfigEdit.RemoveSkill("没有"))).isEqualTo(new ConfigOutcome.Missing("skill", "没有"));
         assertThat(write(new ConfigEdit.RemoveLine("10000", 1))).isEqualTo(new ConfigOutcome.Missing("line", "10000"));
-        assertThat(write(new ConfigEdit.SetSkills("nobody", List.of(), 1)))
+        assertThat(write(new ConfigEdit.SetSkills("nobody", List.of(), null, 1)))
                 .isEqualTo(new ConfigOutcome.Missing("agent-skills", "nobody"));
     }
 
@@ -126,7 +126,10 @@ class JooqDirectoryAdminTest {
                 new ConfigEdit.PutQueue(queue, 0),
                 new ConfigEdit.AddSkill("欠薪"),
                 new ConfigEdit.SetSkills(
-                        "1001", List.of(new SkillLevel("欠薪", 8)), admin.load().version("agent-skills", "1001")),
+                        "1001",
+                        List.of(new SkillLevel("欠薪", 8)),
+                        "欠薪",
+                        admin.load().version("agent-skills", "1001")),
                 new ConfigEdit.PublishFlow("12339", "{\"id\": \"12339\"}", "开通"));
 
         assertThat(act.after().lines()).contains(new LineRow("12339", "欠薪热线", "12339", "wages", true));
@@ -134,6 +137,11 @@ class JooqDirectoryAdminTest {
         assertThat(changesOf(act))
                 .extracting(ConfigChange::kind)
                 .containsExactlyInAnyOrder("line", "queue", "skill", "agent-skills", "flow");
+
+        assertThat(directory.load().users())
+                .filteredOn(user -> user.login().equals("1001"))
+                .extracting(UserRow::primarySkill)
+                .containsExactly("欠薪");
 
         Written undone = (Written) admin.undo(act.batch(), "boss", false, FINE);
 
@@ -213,7 +221,7 @@ class JooqDirectoryAdminTest {
         int version = admin.load().version("agent-skills", "1002");
         var acts = IntStream.rangeClosed(1, 4)
                 .mapToObj(level -> CompletableFuture.supplyAsync(
-                        () -> write(new ConfigEdit.SetSkills("1002", List.of(new SkillLevel("综合", level)), version))))
+                        () -> write(new ConfigEdit.SetSkills("1002", List.of(new SkillLevel("综合", level)), null, version))))
                 .toList();
 
         assertThat(acts.stream().map(CompletableFuture::join).filter(outcome -> outcome instanceof Written))

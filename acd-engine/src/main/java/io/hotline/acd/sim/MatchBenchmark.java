@@ -4,6 +4,7 @@ import io.hotline.acd.Acd;
 import io.hotline.acd.AcdCommand;
 import io.hotline.acd.AcdConfig;
 import io.hotline.acd.AcdConfig.AgentProfile;
+import io.hotline.acd.AcdConfig.CallbackRules;
 import io.hotline.acd.AcdConfig.RestRules;
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.Actor;
@@ -12,6 +13,8 @@ import io.hotline.acd.AgentOrder;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
 import io.hotline.acd.NotReadyReason;
+import io.hotline.acd.OfferFailure;
+import io.hotline.acd.Preference;
 import io.hotline.acd.QueueId;
 import io.hotline.acd.QueueRules;
 import io.hotline.acd.SeatKind;
@@ -26,8 +29,9 @@ import java.util.SplittableRandom;
 
 /**
  * How fast the engine decides and applies on one core, under a steady mix of everything that happens in a day: calls
- * come, relax, are offered, answered, end, are given up; agents wrap up, pause and come back. Two regimes: crowded (the
- * given number of calls waits, every agent who comes free gets one) and calm (half of the agents are free).
+ * come (some urgent, with a kept place or for one agent), relax, are offered, answered, end, are given up or become
+ * callbacks; agents do not answer, wrap up, pause, sign out and come back. Two regimes: crowded (the given number of
+ * calls waits, every agent who comes free gets one) and calm (half of the agents are free).
  */
 public final class MatchBenchmark {
     /** {@code waiting} 0: the calm regime. */
@@ -60,6 +64,7 @@ public final class MatchBenchmark {
     private final List<AgentId> talking = new ArrayList<>();
     private final List<AgentId> wrappingUp = new ArrayList<>();
     private final List<AgentId> resting = new ArrayList<>();
+    private final List<AgentId> offDuty = new ArrayList<>();
     private final List<AcdEvent.CallOffered> ringing = new ArrayList<>();
     private long nowMs = 1_750_000_000_000L;
     private long calls;
@@ -90,7 +95,7 @@ public final class MatchBenchmark {
         send(new AcdCommand.Configure(new AcdConfig(1, queues, agents, RestRules.NONE)));
         tick();
         for (var agent : agents) {
-            send(new AcdCommand.SignIn(agent.id(), "seat-" + agent.id(), SeatKind.DESK_PHONE, true));
+            signIn(agent.id());
         }
         while (open.size() < wanted()) {
             nowMs += tickMs;
@@ -118,7 +123,8 @@ public final class MatchBenchmark {
                         Step.of(skill + ">=" + (2 + number % 5), Duration.ofSeconds(20)),
                         Step.of(skill, Duration.ofSeconds(60)),
                         Step.of(skill + " || " + other))
-                .with(new QueueRules.Order(number % 3, 1 + number % 2, AgentOrder.LONGEST_IDLE));
+                .with(new QueueRules.Order(number % 3, 1 + number % 2, AgentOrder.LONGEST_IDLE))
+                .with(new CallbackRules(3, Duration.ofSeconds(30)));
     }
 
     private List<Skill> skills() {
@@ -139,65 +145,134 @@ public final class MatchBenchmark {
         }
         int dice = random.nextInt(100);
         if (!ringing.isEmpty() && dice < 40) {
-            answer(taken(ringing));
+            endRinging(taken(ringing));
         } else if (!wrappingUp.isEmpty() && dice < 55) {
             var agent = taken(wrappingUp);
-            if (acd.agent(agent).orElseThrow().state() instanceof AgentState.WrapUp) {
+            if (state(agent) instanceof AgentState.WrapUp) {
                 send(new AcdCommand.FinishWrapUp(agent));
             }
         } else if (!talking.isEmpty() && dice < 75) {
-            var agent = taken(talking);
-            if (acd.agent(agent).orElseThrow().state() instanceof AgentState.Talking talk) {
-                send(new AcdCommand.TalkEnded(talk.call(), Actor.CALLER));
-                wrappingUp.add(agent);
-            }
+            endTalk(taken(talking));
         } else if (dice < 78 && !resting.isEmpty()) {
             send(new AcdCommand.MakeReady(taken(resting), Actor.SYSTEM));
-        } else if (dice < 81) {
+        } else if (dice < 80) {
             rest();
+        } else if (dice < 81) {
+            changeShift();
         } else {
             bother();
         }
     }
 
-    private void rest() {
-        var agent = new AgentId("agent-" + random.nextInt(load.agents()));
-        var state = acd.agent(agent).orElseThrow().state();
-        if (state instanceof AgentState.Ready || state instanceof AgentState.Talking) {
-            send(new AcdCommand.MakeNotReady(agent, new NotReadyReason("break"), Actor.agent(agent)));
+    /** Of a hundred phones four are not picked up. */
+    private void endRinging(AcdEvent.CallOffered offer) {
+        if (random.nextInt(100) >= 4) {
+            answer(offer);
+        } else if (rings(offer)) {
+            var failures = List.of(OfferFailure.NO_ANSWER, OfferFailure.REJECTED, OfferFailure.BUSY);
+            send(new AcdCommand.OfferFailed(offer.offer(), failures.get(random.nextInt(failures.size()))));
         }
     }
 
     private void answer(AcdEvent.CallOffered offer) {
-        if (acd.agent(offer.agent()).orElseThrow().state() instanceof AgentState.Ringing ring
-                && ring.offer().equals(offer.offer())) {
+        if (rings(offer)) {
             send(new AcdCommand.OfferAnswered(offer.offer()));
             talking.add(offer.agent());
         }
     }
 
-    /** A waiting caller gives up, or is told his position. */
+    private boolean rings(AcdEvent.CallOffered offer) {
+        return state(offer.agent()) instanceof AgentState.Ringing ring
+                && ring.offer().equals(offer.offer());
+    }
+
+    /** Of three who are called back one does not pick up. */
+    private void endTalk(AgentId agent) {
+        if (!(state(agent) instanceof AgentState.Talking talk)) {
+            return;
+        }
+        boolean calledBack =
+                acd.call(talk.call()).filter(call -> call.callback() != null).isPresent();
+        if (calledBack && random.nextInt(3) == 0) {
+            send(new AcdCommand.CallbackUnanswered(talk.call()));
+        } else {
+            send(new AcdCommand.TalkEnded(talk.call(), Actor.CALLER));
+            wrappingUp.add(agent);
+        }
+    }
+
+    private void rest() {
+        var agent = anybody();
+        if (state(agent) instanceof AgentState.Ready || state(agent) instanceof AgentState.Talking) {
+            send(new AcdCommand.MakeNotReady(agent, new NotReadyReason("break"), Actor.agent(agent)));
+        }
+    }
+
+    /** One goes home, after his call if he has one; for him another comes. */
+    private void changeShift() {
+        var agent = anybody();
+        if (state(agent) instanceof AgentState.Ready || state(agent) instanceof AgentState.Talking) {
+            send(new AcdCommand.SignOut(agent, Actor.agent(agent)));
+        }
+        while (!offDuty.isEmpty()) {
+            var comes = offDuty.removeLast();
+            signIn(comes);
+            send(new AcdCommand.MakeReady(comes, Actor.agent(comes)));
+        }
+    }
+
+    private void signIn(AgentId agent) {
+        send(new AcdCommand.SignIn(agent, "seat-" + agent, SeatKind.DESK_PHONE, true));
+    }
+
+    private AgentId anybody() {
+        return new AgentId("agent-" + random.nextInt(load.agents()));
+    }
+
+    private AgentState state(AgentId agent) {
+        return acd.agent(agent).orElseThrow().state();
+    }
+
+    /** A waiting caller gives up, asks to be called back, or is told his position. */
     private void bother() {
         while (!waiting.isEmpty()) {
             var call = taken(waiting);
             var state = acd.call(call);
-            if (state.isPresent() && state.get().waiting()) {
-                if (random.nextInt(2) == 0) {
-                    send(new AcdCommand.CallerGone(call));
-                } else {
-                    send(new AcdCommand.AnnouncePosition(call));
-                    waiting.add(call);
-                }
-                return;
+            if (state.isEmpty()
+                    || !state.get().waiting()
+                    || state.get().callback() != null) {
+                continue;
             }
+            int dice = random.nextInt(20);
+            if (dice < 9) {
+                send(new AcdCommand.CallerGone(call));
+            } else if (dice < 10) {
+                send(new AcdCommand.RequestCallback(call));
+            } else {
+                send(new AcdCommand.AnnouncePosition(call));
+                waiting.add(call);
+            }
+            return;
         }
     }
 
+    /** Of a hundred callers one is urgent, two rang before, and two want the agent whom they know. */
     private void enqueue() {
         var call = new CallId("call-" + calls++);
         waiting.add(call);
         var queue = new QueueId("queue-" + random.nextInt(load.queues()));
-        send(AcdCommand.Enqueue.of(call, queue, now()));
+        int dice = random.nextInt(100);
+        send(new AcdCommand.Enqueue(
+                call,
+                queue,
+                List.of(),
+                0,
+                dice < 1,
+                now(),
+                dice == 1 || dice == 2 ? now().minusSeconds(60) : null,
+                dice == 3 || dice == 4
+                        ? new Preference(anybody(), Preference.Kind.LAST_AGENT, Duration.ofSeconds(10))
+                        : null));
     }
 
     private <T> T taken(List<T> list) {
@@ -236,6 +311,8 @@ public final class MatchBenchmark {
             case AcdEvent.AgentStateChanged changed
             when changed.to() instanceof AgentState.NotReady && !(changed.from() instanceof AgentState.Offline) ->
                 resting.add(changed.agent());
+            case AcdEvent.AgentStateChanged changed
+            when changed.to() instanceof AgentState.Offline -> offDuty.add(changed.agent());
             default -> {
                 // The rest does not matter to the load.
             }

@@ -28,15 +28,24 @@ public final class MatchScan implements MatchBenchmark.Listener {
         final QueueRules rules;
         final List<SkillExpression> steps;
         final Instant place;
+        final boolean urgent;
+        @Nullable AgentId onlyFor;
+        @Nullable AgentId agent;
         int step;
 
-        Waiting(QueueRules rules, List<SkillExpression> steps, Instant place) {
+        Waiting(QueueRules rules, List<SkillExpression> steps, AcdEvent.CallQueued queued) {
             this.rules = rules;
             this.steps = steps;
-            this.place = place;
+            this.place = queued.place();
+            this.urgent = queued.urgent();
+            var preference = queued.preference();
+            this.onlyFor = preference == null ? null : preference.agent();
         }
 
-        boolean takes(List<Skill> skills) {
+        boolean takes(AgentId agent, List<Skill> skills) {
+            if (onlyFor != null) {
+                return onlyFor.equals(agent);
+            }
             for (int i = 0; i <= step; i++) {
                 if (steps.get(i).holds(skills)) {
                     return true;
@@ -84,6 +93,12 @@ public final class MatchScan implements MatchBenchmark.Listener {
         switch (command) {
             case AcdCommand.FinishWrapUp(var agent) -> found = callFor(agent, now);
             case AcdCommand.MakeReady(var agent, var _) -> found = callFor(agent, now);
+            case AcdCommand.CallbackUnanswered(var call) -> {
+                var talking = ringing.get(call);
+                if (talking != null && talking.agent != null) {
+                    found = callFor(talking.agent, now);
+                }
+            }
             default -> {
                 // Calls are looked at when they have come or relaxed.
             }
@@ -106,10 +121,7 @@ public final class MatchScan implements MatchBenchmark.Listener {
         for (var entry : calls.entrySet()) {
             var call = entry.getValue();
             double points = call.points(now);
-            boolean first = bestCall == null
-                    || points > bestPoints
-                    || (points == bestPoints && call.place.isBefore(bestCall.place));
-            if (first && call.takes(has)) {
+            if (first(call, points, bestCall, bestPoints) && call.takes(agent, has)) {
                 best = entry.getKey();
                 bestCall = call;
                 bestPoints = points;
@@ -118,9 +130,16 @@ public final class MatchScan implements MatchBenchmark.Listener {
         return best;
     }
 
+    private static boolean first(Waiting call, double points, @Nullable Waiting best, double bestPoints) {
+        if (best == null || call.urgent != best.urgent) {
+            return best == null || call.urgent;
+        }
+        return points > bestPoints || (points == bestPoints && call.place.isBefore(best.place));
+    }
+
     private @Nullable AgentId agentFor(Waiting call) {
         for (var agent : free.entrySet()) {
-            if (call.takes(agent.getValue())) {
+            if (call.takes(agent.getKey(), agent.getValue())) {
                 return agent.getKey();
             }
         }
@@ -145,6 +164,14 @@ public final class MatchScan implements MatchBenchmark.Listener {
         config.agents().forEach(agent -> skills.put(agent.id(), agent.skills()));
     }
 
+    private void waitsAgain(CallId id) {
+        var call = ringing.remove(id);
+        if (call != null) {
+            calls.put(id, call);
+            look(call);
+        }
+    }
+
     private static <V> V known(Map<QueueId, V> values, QueueId queue) {
         var value = values.get(queue);
         if (value == null) {
@@ -157,13 +184,14 @@ public final class MatchScan implements MatchBenchmark.Listener {
         switch (event) {
             case AcdEvent.Configured configured -> configure(configured.config());
             case AcdEvent.CallQueued queued -> {
-                var call = new Waiting(known(queues, queued.queue()), known(steps, queued.queue()), queued.place());
+                var call = new Waiting(known(queues, queued.queue()), known(steps, queued.queue()), queued);
                 calls.put(queued.call(), call);
                 look(call);
             }
             case AcdEvent.RequirementRelaxed relaxed -> {
                 var call = calls.get(relaxed.call());
                 if (call != null) {
+                    call.onlyFor = null;
                     call.step = Math.max(0, relaxed.to());
                     look(call);
                 }
@@ -171,17 +199,14 @@ public final class MatchScan implements MatchBenchmark.Listener {
             case AcdEvent.CallOffered offered -> {
                 var call = calls.remove(offered.call());
                 if (call != null) {
+                    call.agent = offered.agent();
                     ringing.put(offered.call(), call);
                 }
                 offers++;
                 agreed += offered.call().equals(found) || offered.agent().equals(foundAgent) ? 1 : 0;
             }
-            case AcdEvent.OfferWithdrawn withdrawn -> {
-                var call = ringing.remove(withdrawn.call());
-                if (call != null) {
-                    calls.put(withdrawn.call(), call);
-                }
-            }
+            case AcdEvent.OfferWithdrawn withdrawn -> waitsAgain(withdrawn.call());
+            case AcdEvent.CallReturned returned -> waitsAgain(returned.call());
             case AcdEvent.CallLeft left -> {
                 calls.remove(left.call());
                 ringing.remove(left.call());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotline.acd.AcdEvent;
 import io.hotline.acd.CallOutcome;
+import io.hotline.acd.ChangeCause;
 import io.hotline.acd.sim.MatchBenchmark.Load;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,20 @@ class MatchBenchmarkTest {
                         AcdEvent.OfferAccepted.class,
                         AcdEvent.CallLeft.class,
                         AcdEvent.AfterwardsChanged.class,
-                        AcdEvent.PositionAnnounced.class);
+                        AcdEvent.PositionAnnounced.class,
+                        AcdEvent.AgentSignedIn.class,
+                        AcdEvent.OfferWithdrawn.class,
+                        AcdEvent.CallbackRequested.class,
+                        AcdEvent.CallbackPostponed.class);
+        assertThat(events)
+                .as("urgent calls")
+                .anyMatch(event -> event instanceof AcdEvent.CallQueued queued && queued.urgent())
+                .as("agents who do not answer")
+                .anyMatch(event -> event instanceof AcdEvent.OfferWithdrawn withdrawn
+                        && withdrawn.cause() == ChangeCause.NO_ANSWER)
+                .as("signed out during a shift")
+                .anyMatch(event -> event instanceof AcdEvent.AgentStateChanged changed
+                        && changed.cause() == ChangeCause.SIGNED_OUT);
         assertThat(benchmark.commands()).isGreaterThan(15_000);
         assertThat(waiting(events)).isBetween(150L, 250L);
     }

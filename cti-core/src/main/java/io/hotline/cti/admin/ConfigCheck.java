@@ -150,6 +150,11 @@ final class ConfigCheck {
                     .map(level -> level.skill())
                     .filter(skill -> !known.contains(skill))
                     .forEach(skill -> add("skills", "没有技能“" + skill + "”（" + user.name() + "）"));
+            String primary = user.primarySkill();
+            if (primary != null
+                    && user.skills().stream().noneMatch(level -> level.skill().equals(primary))) {
+                add("primary", "主技能“" + primary + "”须是" + user.name() + "会的技能之一");
+            }
         }
     }
 

@@ -90,7 +90,8 @@ final class ConfigViews {
                 picture.version("agent-skills", user.login()),
                 user.skills().stream()
                         .map(level -> new SkillView(level.skill(), level.level()))
-                        .toList());
+                        .toList(),
+                user.primarySkill());
     }
 
     private ConfigView.LineItem line(LineRow row) {

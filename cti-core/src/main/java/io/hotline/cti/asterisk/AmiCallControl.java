@@ -92,7 +92,7 @@ final class AmiCallControl implements CallControl {
     public CompletionStage<ControlOutcome> callOut(OutboundCall call) {
         var action = new OriginateAction();
         action.setActionId(valid(NAME, "call id", call.callId()));
-        action.setChannelId(call.callId());
+        action.setChannelId(CallbackLeg.idOf(call.callId()));
         action.setChannel("PJSIP/trunk/sip:" + valid(DIGITS, "number", call.number()) + "@"
                 + valid(ADDRESS, "address", call.address()));
         action.setContext(CALLBACK_CONTEXT);

@@ -42,33 +42,33 @@ final class AmiTranslator {
         return switch (event) {
             case NewChannelEvent e ->
                 Optional.of(new ChannelCreated(
-                        text(e.getUniqueId()),
+                        leg(e.getUniqueId()),
                         text(e.getChannel()),
                         text(e.getContext()),
                         text(e.getExten()),
                         known(e.getCallerIdNum()),
                         known(e.getCallerIdName())));
             case NewStateEvent e
-            when isUp(e) -> Optional.of(new ChannelAnswered(text(e.getUniqueId()), text(e.getChannel())));
+            when isUp(e) -> Optional.of(new ChannelAnswered(leg(e.getUniqueId()), text(e.getChannel())));
             case HangupEvent e ->
                 Optional.of(new ChannelHungUp(
-                        text(e.getUniqueId()),
+                        leg(e.getUniqueId()),
                         text(e.getChannel()),
                         e.getCause() == null ? 0 : e.getCause(),
                         text(e.getCauseTxt()),
                         END.equals(e.getContext())));
             case BridgeEnterEvent e ->
                 Optional.of(new BridgeEntered(
-                        text(e.getUniqueId()),
+                        leg(e.getUniqueId()),
                         text(e.getBridgeUniqueId()),
                         WAITING_BRIDGE.equals(e.getBridgeTechnology())));
-            case BridgeLeaveEvent e -> Optional.of(new BridgeLeft(text(e.getUniqueId()), text(e.getBridgeUniqueId())));
+            case BridgeLeaveEvent e -> Optional.of(new BridgeLeft(leg(e.getUniqueId()), text(e.getBridgeUniqueId())));
             case OriginateResponseEvent e
             when !"Success".equalsIgnoreCase(e.getResponse()) ->
-                Optional.of(new OfferFailed(text(e.getUniqueId()), originateReason(e.getReason())));
+                Optional.of(new OfferFailed(leg(e.getUniqueId()), originateReason(e.getReason())));
             case HlStepEvent e ->
                 Optional.of(new StepReported(
-                        text(e.getCall()), text(e.getStep()), text(e.getDetail()), text(e.getUniqueId())));
+                        text(e.getCall()), text(e.getStep()), text(e.getDetail()), leg(e.getUniqueId())));
             default -> Optional.empty();
         };
     }
@@ -88,7 +88,7 @@ final class AmiTranslator {
 
     static LiveChannel channel(CoreShowChannelEvent row) {
         return new LiveChannel(
-                text(row.getUniqueid()),
+                leg(row.getUniqueid()),
                 text(row.getChannel()),
                 isUp(row),
                 text(row.getContext()),
@@ -145,6 +145,10 @@ final class AmiTranslator {
         } catch (NumberFormatException e) {
             return Duration.ZERO;
         }
+    }
+
+    private static String leg(@Nullable String uniqueId) {
+        return CallbackLeg.callOf(text(uniqueId));
     }
 
     private static String text(@Nullable String value) {

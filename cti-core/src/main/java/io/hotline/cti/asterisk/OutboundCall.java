@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Ring somebody outside and take him, when he answers, to the place where an agent waits for him.
  *
- * @param callId becomes the unique id of the leg, so the same call cannot be dialled twice at once
+ * @param callId the leg has an id made of it ({@link CallbackLeg}), so the same call cannot be dialled twice at once
  * @param number digits as the trunk wants them
  * @param address the trunk, host or host:port
  * @param shownNumber what he sees

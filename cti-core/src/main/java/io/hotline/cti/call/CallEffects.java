@@ -4,6 +4,7 @@ import io.hotline.acd.AcdEvent;
 import io.hotline.acd.CallOutcome;
 import io.hotline.acd.ChangeCause;
 import io.hotline.cti.asterisk.CallControl;
+import io.hotline.cti.asterisk.CallbackLeg;
 import io.hotline.cti.asterisk.ControlOutcome;
 import io.hotline.cti.asterisk.DialplanPlace;
 import io.hotline.cti.asterisk.HangupCause;
@@ -69,7 +70,8 @@ public final class CallEffects {
                 case CoreEvent.CallPlaced placed -> ringOwnPhone(placed);
                 case CoreEvent.CallbackDialled dialled ->
                     state.calls().find(dialled.call()).ifPresent(call -> dial(dialled, call, state));
-                case CoreEvent.CallbackFailed failed -> hangUp(failed.call().text(), HangupCause.NORMAL);
+                case CoreEvent.CallbackFailed failed ->
+                    hangUp(CallbackLeg.idOf(failed.call().text()), HangupCause.NORMAL);
                 case CoreEvent.StrayLegFound stray -> hangUp(stray.leg(), HangupCause.NORMAL);
                 case CoreEvent.HangUpAsked asked -> hangUp(asked.offer().text(), HangupCause.NORMAL);
                 default -> {}

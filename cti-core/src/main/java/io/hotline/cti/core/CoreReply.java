@@ -53,6 +53,8 @@ public sealed interface CoreReply {
         UNKNOWN_TASK,
         NOT_ALLOWED,
         NO_SEAT,
+        /** It is not registered, or not known to be so yet. */
+        NO_PHONE,
         /** The person works at another page. */
         ELSEWHERE,
         NOT_NOW

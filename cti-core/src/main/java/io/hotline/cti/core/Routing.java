@@ -33,9 +33,13 @@ final class Routing {
         Decision decision = state.acd().decide(command, now);
         CoreReply reply = switch (decision.reply()) {
             case Reply.Accepted _ -> CoreReply.DONE;
-            case Reply.Rejected(var why, var _) -> new CoreReply.Refused(CoreReply.Reason.NOT_NOW, sentence(why));
+            case Reply.Rejected(var why, var _) -> new CoreReply.Refused(reason(why), sentence(why));
         };
         return new CoreDecision(reply, withConsequences(decision.events()), List.of());
+    }
+
+    private static CoreReply.Reason reason(Why why) {
+        return why == Why.PHONE_UNREACHABLE ? CoreReply.Reason.NO_PHONE : CoreReply.Reason.NOT_NOW;
     }
 
     private String sentence(Why why) {

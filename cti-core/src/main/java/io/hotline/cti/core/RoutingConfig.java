@@ -86,6 +86,6 @@ public final class RoutingConfig {
                         .map(skill -> new Skill(skill.skill(), skill.level()))
                         .toList(),
                 0,
-                null);
+                user.primarySkill());
     }
 }

@@ -124,7 +124,10 @@ final class AgentStates {
             case NO_ANSWER -> rungFor(change) + "未接，系统置未就绪";
             case REJECTED -> "来电被拒接，系统置未就绪";
             case PHONE_BUSY -> "话机占线，系统置未就绪";
-            case PHONE_LOST -> "话机失去注册，恢复后自动就绪";
+            case PHONE_LOST ->
+                change.from() instanceof AgentState.Ringing && change.to() instanceof AgentState.NotReady
+                        ? "话机没有响应，系统置未就绪；检查话机后再就绪"
+                        : "话机失去注册，恢复后自动就绪";
             case PHONE_BACK -> "话机已恢复";
             case FAULT -> "线路故障，系统置未就绪";
             case ANNOUNCEMENT_FAILED -> "接通前话机断开，来电已转给他人";

@@ -43,6 +43,7 @@ public final class DeskDoor implements AutoCloseable {
     private final WhyService why;
     private final AbandonedService abandoned;
     private final PagePresence presence;
+    private final PhoneWait phoneWait = new PhoneWait();
     private final CallOutService callOut;
     private final TaskService tasks;
     private final CatalogService catalog;
@@ -74,7 +75,8 @@ public final class DeskDoor implements AutoCloseable {
         signInDesk = new SignInDesk(core, publisher);
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
         presence = new PagePresence(core);
-        service = new DeskService(core, publisher, hub, signInDesk, archive, phones, presence, numbers, limits, health);
+        service = new DeskService(
+                core, publisher, hub, signInDesk, archive, phones, presence, phoneWait, numbers, limits, health);
         catalog = new CatalogDesk(database.ticketCatalog(), archive, InstantSource.system());
         numberService = new NumberDesk(database.numberReveals(), archive, InstantSource.system());
         why = new WhyDesk(core, archive);
@@ -130,6 +132,7 @@ public final class DeskDoor implements AutoCloseable {
     /** On the core's thread, after the commit. */
     public void committed(Committed entry, CoreState state) {
         publisher.committed(entry.events(), state);
+        phoneWait.committed(entry.events(), state);
     }
 
     /** PostgreSQL has new rows, or came, or went: lists ask again, desks show the limits. Any thread. */

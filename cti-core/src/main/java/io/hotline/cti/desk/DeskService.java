@@ -52,6 +52,7 @@ final class DeskService implements HotlineService {
     private final Archive archive;
     private final PhoneBook phones;
     private final PagePresence presence;
+    private final PhoneWait phoneWait;
     private final PhoneNumbers numbers;
     private final Supplier<List<String>> limits;
     private final Supplier<HealthView> health;
@@ -64,6 +65,7 @@ final class DeskService implements HotlineService {
             Archive archive,
             PhoneBook phones,
             PagePresence presence,
+            PhoneWait phoneWait,
             PhoneNumbers numbers,
             Supplier<List<String>> limits,
             Supplier<HealthView> health) {
@@ -74,6 +76,7 @@ final class DeskService implements HotlineService {
         this.archive = archive;
         this.phones = phones;
         this.presence = presence;
+        this.phoneWait = phoneWait;
         this.numbers = numbers;
         this.limits = limits;
         this.health = health;
@@ -134,12 +137,12 @@ final class DeskService implements HotlineService {
 
     @Override
     public CompletionStage<StateOutcome> setState(SessionUser user, WantedState state, Optional<String> reason) {
-        CoreCommand wish = switch (state) {
-            case READY -> new CoreCommand.BecomeReady(user.login());
-            case NOT_READY -> new CoreCommand.BecomeNotReady(user.login(), reason.orElse(""));
-            case OFFLINE -> new CoreCommand.GoOffline(user.login());
+        CompletionStage<CoreReply> asked = switch (state) {
+            case READY -> becomeReady(user.login());
+            case NOT_READY -> core.submit(new CoreCommand.BecomeNotReady(user.login(), reason.orElse("")));
+            case OFFLINE -> core.submit(new CoreCommand.GoOffline(user.login()));
         };
-        CompletionStage<StateOutcome> changed = core.submit(wish).thenApply(reply -> switch (reply) {
+        CompletionStage<StateOutcome> changed = asked.thenApply(reply -> switch (reply) {
             case CoreReply.Refused(var _, String why) -> new StateOutcome.Refused(why);
             default ->
                 new StateOutcome.Changed(publisher
@@ -148,6 +151,16 @@ final class DeskService implements HotlineService {
                         .orElse(AgentStateView.Word.OFFLINE));
         });
         return changed.exceptionally(_ -> new StateOutcome.Unavailable(BUSY));
+    }
+
+    private CompletionStage<CoreReply> becomeReady(String login) {
+        var wish = new CoreCommand.BecomeReady(login);
+        CompletionStage<Void> phone = phoneWait.begin(login);
+        return core.submit(wish)
+                .thenCompose(reply -> reply instanceof CoreReply.Refused(var reason, var _)
+                                && reason == CoreReply.Reason.NO_PHONE
+                        ? phone.thenCompose(_ -> core.submit(wish))
+                        : CompletableFuture.completedStage(reply));
     }
 
     @Override

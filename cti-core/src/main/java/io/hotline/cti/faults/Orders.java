@@ -1,5 +1,6 @@
 package io.hotline.cti.faults;
 
+import io.hotline.cti.asterisk.CallbackLeg;
 import io.hotline.cti.asterisk.ControlOutcome;
 import io.hotline.cti.asterisk.OfferCall;
 import io.hotline.cti.asterisk.OutboundCall;
@@ -69,7 +70,8 @@ final class Orders {
     }
 
     ControlOutcome hangUp(String name, int cause) {
-        Optional<Leg> leg = asterisk.find(name);
+        // What this link tells is translated already: here a leg that calls back has the id of its call.
+        Optional<Leg> leg = asterisk.find(CallbackLeg.callOf(name));
         if (leg.isEmpty()) {
             return new ControlOutcome.Refused("No such channel");
         }

@@ -2,6 +2,7 @@ package io.hotline.cti.http;
 
 import io.hotline.cti.http.NewHotline.AgentLevel;
 import io.hotline.db.AgentPolicy;
+import io.hotline.db.ConfigEdit;
 import io.hotline.db.LineRow;
 import io.hotline.db.QueueRow;
 import io.hotline.db.RoutingSettings;
@@ -98,7 +99,12 @@ final class ConfigFields {
                 fields.optionalFlag("urgent"));
     }
 
-    static List<SkillLevel> skills(Fields fields) {
+    static ConfigEdit skillsOf(String login, Fields fields) {
+        return new ConfigEdit.SetSkills(
+                login, skills(fields), fields.optionalLine("primary", 40).orElse(null), version(fields));
+    }
+
+    private static List<SkillLevel> skills(Fields fields) {
         Map<String, SkillLevel> byName = new LinkedHashMap<>();
         fields.objects(
                         "skills",

@@ -93,8 +93,7 @@ final class ConfigRoutes {
                 }),
                 Operation.with(HttpMethod.PUT, BASE + "agents/{id}/skills", Access.LEADS, MAX_BODY, exchange -> {
                     Fields fields = exchange.fields();
-                    var edit = new ConfigEdit.SetSkills(
-                            exchange.id("话务员"), ConfigFields.skills(fields), ConfigFields.version(fields));
+                    var edit = ConfigFields.skillsOf(exchange.id("话务员"), fields);
                     fields.finish();
                     return change(exchange, 200, edit);
                 }),
@@ -104,8 +103,7 @@ final class ConfigRoutes {
                             "agents",
                             1,
                             2000,
-                            item -> new ConfigEdit.SetSkills(
-                                    item.line("login", 1, 64), ConfigFields.skills(item), ConfigFields.version(item)));
+                            item -> ConfigFields.skillsOf(item.line("login", 1, 64), item));
                     fields.finish();
                     return ConfigAnswers.of(exchange, 200, tryOnly -> service.change(exchange.user(), edits, tryOnly));
                 }));

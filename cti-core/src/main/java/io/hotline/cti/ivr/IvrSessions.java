@@ -3,6 +3,7 @@ package io.hotline.cti.ivr;
 import io.hotline.cti.agi.AgiHandler;
 import io.hotline.cti.agi.AgiRequest;
 import io.hotline.cti.agi.AgiSession;
+import io.hotline.cti.asterisk.CallbackLeg;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,13 +63,14 @@ public final class IvrSessions {
     }
 
     private ArrivedCall arrived(AgiRequest request) {
+        String call = CallbackLeg.callOf(request.uniqueId());
         return new ArrivedCall(
-                request.uniqueId(),
+                call,
                 request.channel(),
                 request.callerNumber(),
                 request.callerName(),
                 request.argument(1),
-                createdAt(request.uniqueId(), clock.instant()));
+                createdAt(call, clock.instant()));
     }
 
     /** When the channel was made, as its unique id says in whole seconds; now, when that is about now or makes no sense. */

@@ -22,7 +22,7 @@ export const config = {
     steps: { n: 'Step', requires: 'Skills required', requiresOf: 'Skills required in step {{n}}', seconds: 'Widens after, seconds', secondsOf: 'Seconds of step {{n}}', forEver: 'for ever', acts: 'Actions', add: 'Add a step', remove: 'Remove', removeOf: 'Remove step {{n}}' },
     expression: { hint: 'e.g. tax>=3 || general>=5, * is anyone', joint: 'Joined by', or: 'or', and: 'and', skill: 'Skill', level: 'level at least', add: 'Add', empty: 'Still empty. * is anyone.', unknown: 'no skill {{names}}', meets: 'Meet it now:' },
     skills: {
-      matrix: 'Skills of agents', filter: 'Find a person or skill', hint: 'Levels 1–10, empty is none. Arrows move, Ctrl V pastes a table, Ctrl Z steps back', agent: 'Agent', cell: '{{agent}}: level of {{skill}}', onDuty: 'on duty', changed: 'changed', users: '{{count}} agents',
+      matrix: 'Skills of agents', filter: 'Find a person or skill', hint: 'Levels 1–10, empty is none. Arrows move, Ctrl V pastes a table, Ctrl Z steps back', agent: 'Agent', primary: 'Primary skill', primaryOf: 'Primary skill of {{agent}}', primaryHint: 'Who comes free takes calls for his primary skill first, then the others in the order of waiting', noPrimary: 'all alike', cell: '{{agent}}: level of {{skill}}', onDuty: 'on duty', changed: 'changed', users: '{{count}} agents',
       name: 'New skill', add: 'Add skill', removeOf: 'Delete skill {{name}}', removeSure: 'Delete skill “{{name}}”?', undo: 'Step back', discard: 'Discard all', save: 'Save {{count}} agents',
     },
     lines: { add: 'New line…', edit: 'Line {{number}}', number: 'Number', name: 'Name', flow: 'Flow', queue: 'Queue', urgent: 'Urgent', urgentLong: 'Urgent line: its callers go before all others', removeSure: 'Delete line {{number}}? Who dials it from then on hears that there is no such number.' },
@@ -39,7 +39,7 @@ export const config = {
       at: 'When', by: 'Who', what: 'What', fields: 'Difference', none: 'No changes yet.', hint: 'Undo works while nobody changed the same thing since', undoing: 'undo', undoSure: 'Undo this change?', otherField: 'Other',
       acts: { added: 'added', changed: 'changed', removed: 'deleted' }, kinds: { queue: 'queue', skill: 'skill', 'agent-skills': 'skills of', line: 'line', seat: 'seat', routing: 'whole hotline', flow: 'flow' },
       names: {
-        name: 'Name', steps: 'Requirement', priority: 'Priority', ageingPerSecond: 'Points per second', ringTimeout: 'Ring', wrapUp: 'Wrap-up', maxWait: 'Longest wait', serviceLevel: 'Answer target', agentOrder: 'Order of agents', limits: 'Where waiting ends', callback: 'Position and callback', skills: 'Skills',
+        name: 'Name', steps: 'Requirement', priority: 'Priority', ageingPerSecond: 'Points per second', ringTimeout: 'Ring', wrapUp: 'Wrap-up', maxWait: 'Longest wait', serviceLevel: 'Answer target', agentOrder: 'Order of agents', limits: 'Where waiting ends', callback: 'Position and callback', skills: 'Skills', primary: 'Primary skill',
         flowId: 'Flow', queueId: 'Queue', urgent: 'Urgent', kind: 'Phone', autoAnswer: 'Auto answer', keptPlace: 'Place kept', lastAgent: 'Last agent', restReasons: 'Reasons', restMaxAtOnce: 'At rest at once', agents: 'Rules for agents',
       },
     },

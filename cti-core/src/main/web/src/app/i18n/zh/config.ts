@@ -22,7 +22,7 @@ export const config = {
     steps: { n: '步', requires: '技能要求', requiresOf: '第 {{n}} 步的技能要求', seconds: '多少秒后放宽', secondsOf: '第 {{n}} 步的秒数', forEver: '一直', acts: '操作', add: '加一步', remove: '去掉', removeOf: '去掉第 {{n}} 步' },
     expression: { hint: '例如 税务>=3 || 综合>=5，* 为任何坐席', joint: '与前面的关系', or: '或', and: '且', skill: '技能', level: '级别不低于', add: '加入', empty: '还没有填写。* 为任何坐席。', unknown: '没有技能 {{names}}', meets: '现在符合：' },
     skills: {
-      matrix: '技能表', filter: '找人或技能', hint: '1–10 级，空为不会。方向键移动，Ctrl V 粘贴表格，Ctrl Z 退一步', agent: '话务员', cell: '{{agent}} 的{{skill}}级别', onDuty: '在岗', changed: '已改', users: '{{count}} 人',
+      matrix: '技能表', filter: '找人或技能', hint: '1–10 级，空为不会。方向键移动，Ctrl V 粘贴表格，Ctrl Z 退一步', agent: '话务员', primary: '主技能', primaryOf: '{{agent}} 的主技能', primaryHint: '空闲时先接需要主技能的来电，再按等待顺序接其他来电', noPrimary: '一视同仁', cell: '{{agent}} 的{{skill}}级别', onDuty: '在岗', changed: '已改', users: '{{count}} 人',
       name: '新技能名', add: '添加技能', removeOf: '删除技能 {{name}}', removeSure: '删除技能“{{name}}”？', undo: '退一步', discard: '全部放弃', save: '保存 {{count}} 人',
     },
     lines: { add: '新建线路…', edit: '线路 {{number}}', number: '号码', name: '名称', flow: '流程', queue: '队列', urgent: '紧急', urgentLong: '紧急线路：来电排在所有来电之前', removeSure: '删除线路 {{number}}？此后拨打这个号码的市民会听到空号。' },
@@ -39,7 +39,7 @@ export const config = {
       at: '时间', by: '操作人', what: '对象', fields: '改了什么', none: '还没有改动。', hint: '撤销只在之后没有人再改过时可行', undoing: '撤销', undoSure: '撤销这次改动？', otherField: '其他',
       acts: { added: '新增', changed: '修改', removed: '删除' }, kinds: { queue: '队列', skill: '技能', 'agent-skills': '话务员技能', line: '线路', seat: '座席', routing: '全热线规则', flow: '流程' },
       names: {
-        name: '名称', steps: '要求', priority: '优先分', ageingPerSecond: '每秒加分', ringTimeout: '振铃', wrapUp: '话后', maxWait: '最长等待', serviceLevel: '接通目标', agentOrder: '坐席顺序', limits: '排队的边界', callback: '位置播报与回拨', skills: '技能', flowId: '流程', queueId: '队列',
+        name: '名称', steps: '要求', priority: '优先分', ageingPerSecond: '每秒加分', ringTimeout: '振铃', wrapUp: '话后', maxWait: '最长等待', serviceLevel: '接通目标', agentOrder: '坐席顺序', limits: '排队的边界', callback: '位置播报与回拨', skills: '技能', primary: '主技能', flowId: '流程', queueId: '队列',
         urgent: '紧急', kind: '话机', autoAnswer: '自动接听', keptPlace: '保留位置', lastAgent: '找上次的话务员', restReasons: '休息原因', restMaxAtOnce: '同时休息人数', agents: '话务员规则',
       },
     },

@@ -31,6 +31,7 @@ class ConfigCheckTest {
     private final List<SkillRow> skills = new ArrayList<>(List.of(new SkillRow("综合"), new SkillRow("税务")));
     private final List<LineRow> lines = new ArrayList<>(List.of(new LineRow("12345", "热线", "f", "general", false)));
     private final List<SeatRow> seats = new ArrayList<>(List.of(new SeatRow("8001", SeatKind.DESK, "secret", false)));
+    private @Nullable String primary;
     private final List<SkillLevel> levels = new ArrayList<>(List.of(new SkillLevel("综合", 3)));
     private String flow = FLOW.formatted("", "");
     private final HotlineDirectory before = directory();
@@ -144,6 +145,18 @@ class ConfigCheckTest {
     }
 
     @Test
+    void primarySkill_isOneThatHeHas() {
+        HotlineDirectory was = directory();
+        primary = "综合";
+        assertThat(sentences(was)).isEmpty();
+
+        primary = "税务";
+        assertThat(ConfigCheck.findings(was, directory(), Map.of()))
+                .extracting(Finding::field)
+                .containsExactly("primary");
+    }
+
+    @Test
     void whatWasWrongBefore_doesNotStopOtherChanges() {
         queues.add(queue("old", null, "没有的技能"));
         HotlineDirectory was = directory();
@@ -167,7 +180,7 @@ class ConfigCheckTest {
     }
 
     private HotlineDirectory directory() {
-        var user = new UserRow("1001", "李芳", Role.AGENT, "1001", "hash", true, levels);
+        var user = new UserRow("1001", "李芳", Role.AGENT, "1001", "hash", true, levels, primary);
         var flows = List.of(new FlowRow("f", 1, flow, ""));
         return new HotlineDirectory(1, List.of(user), skills, queues, lines, seats, flows, RoutingSettings.NONE);
     }

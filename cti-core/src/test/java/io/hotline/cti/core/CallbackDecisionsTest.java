@@ -238,6 +238,32 @@ class CallbackDecisionsTest {
     }
 
     @Test
+    void linkThatComesBack_hearsOfTheTalkThatBeganMeanwhile() {
+        asksAndHangsUp(CALL);
+        core.ready(LI, "8001");
+        String offer = agentAnswers(CALL);
+
+        core.hear(new SwitchEvent.LinkUp(snapshot(
+                inBridge(offer, "PJSIP/8001-1", "hl-agent"), inBridge(CALL.text(), "PJSIP/trunk-back", "hl-join"))));
+
+        assertThat(core.timeline(CALL))
+                .endsWith("callback-dialled", "callback-answered", "recording-started", "announcing", "joined");
+        assertThat(core.call(CALL).offer().orElseThrow().talking()).isTrue();
+    }
+
+    @Test
+    void linkThatComesBack_dialsForTheAgentWhosePhoneWasPickedUpMeanwhile() {
+        asksAndHangsUp(CALL);
+        core.ready(LI, "8001");
+        String offer = core.offer(CALL);
+
+        core.hear(new SwitchEvent.LinkUp(snapshot(channel(offer, "PJSIP/8001-1", true))));
+
+        assertThat(core.timeline(CALL)).endsWith("offer-answered", "callback-ready", "callback-dialled");
+        assertThat(core.call(CALL).callback().orElseThrow().dialling()).isTrue();
+    }
+
+    @Test
     void callback_isInTheSnapshot() {
         asksAndHangsUp(CALL);
         core.ready(LI, "8001");
@@ -290,6 +316,10 @@ class CallbackDecisionsTest {
 
     private static SwitchSnapshot snapshot(LiveChannel... channels) {
         return new SwitchSnapshot(List.of(channels), List.of("8001"), Duration.ofHours(1), "22.0", false);
+    }
+
+    private static LiveChannel inBridge(String id, String name, String context) {
+        return new LiveChannel(id, name, true, context, "s", "Bridge", Optional.of("bridge-1"), "", Duration.ZERO);
     }
 
     private static LiveChannel channel(String id, String name, boolean up) {

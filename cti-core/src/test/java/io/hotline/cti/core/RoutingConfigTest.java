@@ -3,14 +3,19 @@ package io.hotline.cti.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotline.acd.AcdConfig;
+import io.hotline.acd.AgentId;
 import io.hotline.acd.AgentOrder;
 import io.hotline.acd.NotReadyReason;
 import io.hotline.acd.QueueId;
 import io.hotline.acd.QueueRules;
+import io.hotline.acd.Skill;
 import io.hotline.acd.Step;
 import io.hotline.db.HotlineDirectory;
 import io.hotline.db.QueueRow;
+import io.hotline.db.Role;
 import io.hotline.db.RoutingSettings;
+import io.hotline.db.SkillLevel;
+import io.hotline.db.UserRow;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,26 @@ class RoutingConfigTest {
                         .rest())
                 .isEqualTo(new AcdConfig.RestRules(List.of(new NotReadyReason("小休")), 2));
         assertThat(RoutingConfig.of(with(RoutingSettings.NONE)).rest()).isEqualTo(AcdConfig.RestRules.NONE);
+    }
+
+    @Test
+    void primarySkill_reachesTheEngine() {
+        var user = new UserRow(
+                "1001", "李芳", Role.AGENT, "1001", "hash", true, List.of(new SkillLevel("税务", 3)), "税务");
+        HotlineDirectory plain = CoreScenario.directory(1);
+        var directory = new HotlineDirectory(
+                1,
+                List.of(user),
+                plain.skills(),
+                plain.queues(),
+                plain.lines(),
+                plain.seats(),
+                plain.flows(),
+                RoutingSettings.NONE);
+
+        assertThat(RoutingConfig.of(directory).agents())
+                .containsExactly(
+                        AcdConfig.AgentProfile.of(new AgentId("1001"), new Skill("税务", 3)).withPrimary("税务"));
     }
 
     private static HotlineDirectory with(RoutingSettings settings) {

@@ -19,6 +19,7 @@ import io.hotline.cti.http.HotlineServiceContract;
 import io.hotline.cti.http.Outcome;
 import io.hotline.cti.http.SeatOutcome;
 import io.hotline.cti.http.TaskWish;
+import io.hotline.cti.http.StateOutcome;
 import io.hotline.cti.http.WantedState;
 import io.hotline.cti.http.view.AgentStateView;
 import io.hotline.cti.http.view.CallRow;
@@ -178,6 +179,30 @@ class DeskServiceTest extends HotlineServiceContract {
         assertThat(callOut(li, CallOutWish.Kind.CALL, "1.1")).isInstanceOf(Outcome.NotFound.class);
         assertThat(callOut(li, CallOutWish.Kind.ABANDONED, "1.1")).isInstanceOf(Outcome.NotFound.class);
         assertThat(service().desk(li).state().word()).isEqualTo(AgentStateView.Word.NOT_READY);
+    }
+
+    @Test
+    void readyAMomentBeforeThePhoneIsKnown_waitsForIt() throws Exception {
+        SessionUser li = seated("1001", "8021");
+        hear(new SwitchEvent.SeatReachable("8021", false));
+
+        var wish = service().setState(li, WantedState.READY, Optional.empty()).toCompletableFuture();
+        loop.query(_ -> true).get(10, TimeUnit.SECONDS);
+        assertThat(wish).isNotDone();
+        hear(new SwitchEvent.SeatReachable("8021", true));
+
+        assertThat(get(wish)).isEqualTo(new StateOutcome.Changed(AgentStateView.Word.READY));
+    }
+
+    @Test
+    void readyWithoutAPhone_isRefusedInTheEnd() throws Exception {
+        SessionUser li = seated("1001", "8021");
+        hear(new SwitchEvent.SeatReachable("8021", false));
+
+        assertThat(get(service().setState(li, WantedState.READY, Optional.empty())))
+                .isInstanceOfSatisfying(
+                        StateOutcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("话机未注册"));
     }
 
     @Test

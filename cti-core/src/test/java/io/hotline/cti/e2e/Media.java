@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -113,6 +114,11 @@ final class Media implements AutoCloseable {
 
     boolean hearsSomething() {
         return Tones.loudness(latest(Duration.ofSeconds(1))) > HEARD;
+    }
+
+    /** What waiting callers are told, of the latest ten seconds. */
+    List<WaitingTones> toldWhileWaiting() {
+        return WaitingTones.in(latest(Duration.ofMillis(REMEMBERED * 1_000L / Tones.RATE)));
     }
 
     /** The keys that the other side pressed. */

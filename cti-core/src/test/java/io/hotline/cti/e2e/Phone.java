@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A SIP phone: SIPp speaks SIP, {@link Media} speaks and listens. A citizen's phone dials once, a desk phone waits for calls. */
 final class Phone implements AutoCloseable {
     /** How often a phone looks whether it is to hang up. */
     private static final String LOOKS_EVERY_MS = "200";
+    /** The id of the call. */
+    private static final Pattern INVITED = Pattern.compile("\\nINVITE sip:(?s:.*?)\\nCall-ID: *(\\S+)");
 
     private final Sipp.Place place;
     private final Media media;
@@ -21,6 +24,7 @@ final class Phone implements AutoCloseable {
     private final Map<String, String> values = new HashMap<>();
     private String scenario;
     private int calls = 1;
+    private int atATime;
     private @Nullable String seat;
     private @Nullable String dials;
     private @Nullable Sipp sipp;
@@ -126,12 +130,18 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
+    /** Of those who dial, never more than this at a time: the next one dials when one has gone. */
+    Phone atATime(int most) {
+        atATime = most;
+        return this;
+    }
+
     /** Dials, or registers and waits for calls. */
     Phone start() {
         if (seat != null) {
-            Sipp.start("uac-register", place, seat, values, 1).succeeds();
+            Sipp.start("uac-register", place, seat, values, 1, 0).succeeds();
         }
-        sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : calls);
+        sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : calls, atATime);
         return this;
     }
 
@@ -151,6 +161,15 @@ final class Phone implements AutoCloseable {
 
     boolean received(String method) {
         return sip().messages().contains("\n" + method + " sip:");
+    }
+
+    /** How often it was called; an INVITE that was sent again is the same call. */
+    long calls() {
+        return INVITED.matcher(sip().messages())
+                .results()
+                .map(invite -> invite.group(1))
+                .distinct()
+                .count();
     }
 
     /** All that was said and heard in SIP so far. */

@@ -21,6 +21,8 @@ class ServerKilledE2E {
     private static final double AGENT = 700;
     private static final double COLLEAGUE = 1_000;
     private static final double POLICE = 1_400;
+    private static final Duration RING = Duration.ofSeconds(10);
+    private static final String CALLBACKS = "announce_position = true, callback_offered = true";
 
     private static Stand stand;
 
@@ -213,6 +215,84 @@ class ServerKilledE2E {
                     .doesNotHaveDuplicates();
             await().atMost(Duration.ofSeconds(10)).until(() -> !stand.channels().contains(call.id()));
         }
+    }
+
+    /** His place, and that he wants to be rung, are in the journal: nobody rings him twice, and nobody forgets him. */
+    @Test
+    void callback_serverDiesWhileHeWaitsForIt_heIsRungOnce() {
+        try (var team = stand.team(1, RING, CALLBACKS, "");
+                var home = stand.outside().says(CITIZEN).start()) {
+            var call = asksToBeCalledBack(team);
+            stand.killServer();
+            stand.startServerAgain();
+            assertThat(home.received("INVITE")).isFalse();
+
+            var desk = team.desk(0).readyToSay(AGENT);
+            desk.awaitTalk(call);
+
+            talksAndGoes(home, desk, call);
+        }
+    }
+
+    /** Asterisk goes on ringing him, and joins the two; the next server finds them talking. */
+    @Test
+    void callback_serverDiesWhileItRingsHim_theTalkIsTheNextOnes() {
+        try (var team = stand.team(1, RING, CALLBACKS, "");
+                var home = stand.outside()
+                        .says(CITIZEN)
+                        .answersAfter(Duration.ofSeconds(3))
+                        .start()) {
+            var call = asksToBeCalledBack(team);
+            var desk = team.desk(0).readyToSay(AGENT);
+            await("it rings").atMost(Duration.ofSeconds(20)).until(() -> home.received("INVITE"));
+            stand.killServer();
+            await("they talk without the server")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            home.media().hears(AGENT) && desk.phone().media().hears(CITIZEN));
+            stand.startServerAgain();
+
+            desk.awaitTalk(call);
+
+            talksAndGoes(home, desk, call);
+        }
+    }
+
+    private Call asksToBeCalledBack(Team team) {
+        var citizen = team.citizen().start();
+        var call = team.call().awaitStep("queued");
+        await("the offer of a callback")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> citizen.media().toldWhileWaiting().contains(WaitingTones.CALLBACK));
+        citizen.media().press('1');
+        call.awaitStep("caller-away");
+        citizen.succeeds();
+        return call;
+    }
+
+    private static void talksAndGoes(Phone home, Desk desk, Call call) {
+        await("both hear each other")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> home.media().hears(AGENT) && desk.phone().media().hears(CITIZEN));
+        home.hangUp();
+        home.succeeds();
+        desk.finishWrapUp();
+        assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+        assertThat(home.calls()).as("rung once").isOne();
+        assertThat(call.steps("callback-dialled")).hasSize(1);
+        assertThat(call.course())
+                .containsSubsequence(
+                        "callback-asked",
+                        "caller-away",
+                        "offered",
+                        "callback-ready",
+                        "callback-dialled",
+                        "callback-answered",
+                        "recording-started",
+                        "announcing",
+                        "joined",
+                        "talk-ended",
+                        "ended");
     }
 
     /** A hotline that has an Asterisk and a PostgreSQL: the server alone is new. */

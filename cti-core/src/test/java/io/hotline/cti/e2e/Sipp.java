@@ -34,8 +34,10 @@ final class Sipp {
     /**
      * @param values what stands for {@code {{key}}} in the scenario: SIPp's own keywords work in messages only
      * @param calls how many calls it makes; 0: it waits for calls until it is told to stop
+     * @param atATime how many of them at most; 0: ten more each second
      */
-    static Sipp start(String scenario, Place place, String dialled, Map<String, String> values, int calls) {
+    static Sipp start(
+            String scenario, Place place, String dialled, Map<String, String> values, int calls, int atATime) {
         Path logs = place.folder().resolve("sipp-" + scenario + "-" + place.port());
         var command = new ArrayList<>(List.of("sipp", "-sf", filledIn(scenario, values, logs), "-s", dialled));
         command.addAll(List.of("-nostdin", "-i", "127.0.0.1", "-p", String.valueOf(place.port())));
@@ -45,6 +47,9 @@ final class Sipp {
         command.addAll(List.of("-trace_msg", "-message_file", logs + ".messages"));
         if (calls > 0) {
             command.addAll(List.of("-m", String.valueOf(calls)));
+        }
+        if (atATime > 0) {
+            command.addAll(List.of("-l", String.valueOf(atATime)));
         }
         if (scenario.equals("uac-caller")) {
             // While he looks whether to leave he hears nothing: a BYE of that moment is taken when it is sent again.

@@ -102,6 +102,7 @@ final class Stand implements AutoCloseable {
         });
         settings = Objects.requireNonNull(applied.get());
         var prompts = config.asterisk().folders().prompts();
+        WaitingTones.record(prompts.here());
         agiTap = new AgiTap(config.agi(), prompts.there() + "/survival");
         staff = new Staff(config.database());
     }

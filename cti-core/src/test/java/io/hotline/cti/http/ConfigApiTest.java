@@ -71,7 +71,10 @@ class ConfigApiTest {
     void linesSkillsSeatsSettings_areReadWhole() {
         put("lines/12366", "{\"version\":2,\"name\":\"纳税\",\"flow\":\"12345\",\"queue\":\"tax\",\"urgent\":true}", 200);
         put("seats/8001", "{\"version\":3,\"kind\":\"desk\",\"autoAnswer\":true}", 200);
-        put("agents/1001/skills", "{\"version\":5,\"skills\":[{\"name\":\"税务\",\"level\":10}]}", 200);
+        put(
+                "agents/1001/skills",
+                "{\"version\":5,\"skills\":[{\"name\":\"税务\",\"level\":10}],\"primary\":\"税务\"}",
+                200);
         put(
                 "settings",
                 "{\"version\":1,\"keptPlaceMinutes\":10,\"lastAgentMinutes\":0,\"restMaxAtOnce\":2,\"abuseRestMinutes\":7,"
@@ -83,7 +86,7 @@ class ConfigApiTest {
                 .containsExactly(
                         new ConfigEdit.PutLine(new LineRow("12366", "纳税", "12345", "tax", true), 2),
                         new ConfigEdit.PutSeat("8001", SeatKind.DESK, true, null, 3),
-                        new ConfigEdit.SetSkills("1001", List.of(new SkillLevel("税务", 10)), 5),
+                        new ConfigEdit.SetSkills("1001", List.of(new SkillLevel("税务", 10)), "税务", 5),
                         new ConfigEdit.SetRouting(
                                 new RoutingSettings(
                                         Duration.ofMinutes(10),
@@ -128,8 +131,8 @@ class ConfigApiTest {
 
         assertThat(door.config.edits)
                 .containsExactly(
-                        new ConfigEdit.SetSkills("1001", List.of(), 1),
-                        new ConfigEdit.SetSkills("1002", List.of(new SkillLevel("税务", 1)), 2));
+                        new ConfigEdit.SetSkills("1001", List.of(), null, 1),
+                        new ConfigEdit.SetSkills("1002", List.of(new SkillLevel("税务", 1)), null, 2));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class FakeConfig implements ConfigService {
                 List.of(new ConfigView.QueueItem(QueueConfigView.of(TAX), 3, 2, ABLE, List.of("12366"))),
                 List.of(new ConfigView.SkillItem("税务", 5, List.of("tax"))),
                 List.of(new ConfigView.AgentItem(
-                        "1001", "李梅", "agent", true, true, 1, List.of(new SkillView("税务", 3)))),
+                        "1001", "李梅", "agent", true, true, 1, List.of(new SkillView("税务", 3)), "税务")),
                 List.of(new ConfigView.LineItem("12366", "纳税", "12345", "tax", false, 1)),
                 List.of(new ConfigView.SeatItem("8001", "browser", false, true, null, 1)),
                 new ConfigView.SettingsItem(

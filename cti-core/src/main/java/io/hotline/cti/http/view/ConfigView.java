@@ -17,6 +17,7 @@ public record ConfigView(
     /** {@code queues}: ids of those whose steps name it. */
     public record SkillItem(String name, int agents, List<String> queues) {}
 
+    /** {@code primary}: the skill whose calls come first for him; null: all alike. */
     public record AgentItem(
             String login,
             String name,
@@ -24,7 +25,8 @@ public record ConfigView(
             boolean active,
             boolean onDuty,
             int version,
-            List<SkillView> skills) {}
+            List<SkillView> skills,
+            @Nullable String primary) {}
 
     public record LineItem(String number, String name, String flow, String queue, boolean urgent, int version) {}
 

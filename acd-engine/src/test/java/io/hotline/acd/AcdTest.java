@@ -59,7 +59,7 @@ class AcdTest {
         assertThat(events).hasSize(3);
         assertThat(events.get(0)).isInstanceOf(CallQueued.class);
         assertThat(events.get(1)).isInstanceOfSatisfying(CallOffered.class, offered -> {
-            assertThat(offered.offer()).isEqualTo(new OfferId("o-t-1"));
+            assertThat(offered.offer()).isEqualTo(new OfferId("o-t-1a"));
             assertThat(offered.agent()).isEqualTo(LI);
             assertThat(offered.seat()).isEqualTo("s-li");
             assertThat(offered.expiresAt()).isEqualTo(engine.now.plusSeconds(20));

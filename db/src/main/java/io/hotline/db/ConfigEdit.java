@@ -64,10 +64,7 @@ public sealed interface ConfigEdit {
 
     /** All skills of one agent, and which of them is his primary one. */
     record SetSkills(
-            String login,
-            List<SkillLevel> skills,
-            @Nullable String primary,
-            int version) implements ConfigEdit {
+            String login, List<SkillLevel> skills, @Nullable String primary, int version) implements ConfigEdit {
         public SetSkills {
             skills = List.copyOf(skills);
         }

@@ -35,6 +35,7 @@ public record UserRow(
     @Override
     public String toString() {
         return "UserRow[login=" + login + ", name=" + name + ", role=" + role + ", workNumber=" + workNumber
-                + ", passwordHash=[hidden], active=" + active + ", skills=" + skills + ", primarySkill=" + primarySkill + "]";
+                + ", passwordHash=[hidden], active=" + active + ", skills=" + skills + ", primarySkill=" + primarySkill
+                + "]";
     }
 }

@@ -220,8 +220,8 @@ class JooqDirectoryAdminTest {
     void actsAtTheSameTime_comeOneAfterAnother_andOneOfTwoWins() {
         int version = admin.load().version("agent-skills", "1002");
         var acts = IntStream.rangeClosed(1, 4)
-                .mapToObj(level -> CompletableFuture.supplyAsync(
-                        () -> write(new ConfigEdit.SetSkills("1002", List.of(new SkillLevel("综合", level)), null, version))))
+                .mapToObj(level -> CompletableFuture.supplyAsync(() ->
+                        write(new ConfigEdit.SetSkills("1002", List.of(new SkillLevel("综合", level)), null, version))))
                 .toList();
 
         assertThat(acts.stream().map(CompletableFuture::join).filter(outcome -> outcome instanceof Written))

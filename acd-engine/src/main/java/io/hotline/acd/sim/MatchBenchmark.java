@@ -238,9 +238,7 @@ public final class MatchBenchmark {
         while (!waiting.isEmpty()) {
             var call = taken(waiting);
             var state = acd.call(call);
-            if (state.isEmpty()
-                    || !state.get().waiting()
-                    || state.get().callback() != null) {
+            if (state.isEmpty() || !state.get().waiting() || state.get().callback() != null) {
                 continue;
             }
             int dice = random.nextInt(20);

@@ -29,8 +29,13 @@ public final class MatchScan implements MatchBenchmark.Listener {
         final List<SkillExpression> steps;
         final Instant place;
         final boolean urgent;
-        @Nullable AgentId onlyFor;
-        @Nullable AgentId agent;
+
+        @Nullable
+        AgentId onlyFor;
+
+        @Nullable
+        AgentId agent;
+
         int step;
 
         Waiting(QueueRules rules, List<SkillExpression> steps, AcdEvent.CallQueued queued) {

@@ -49,7 +49,7 @@ class MatchBenchmarkTest {
         long waiting = 0;
         for (var event : events) {
             waiting += switch (event) {
-                case AcdEvent.CallQueued _, AcdEvent.OfferWithdrawn _ -> 1;
+                case AcdEvent.CallQueued _, AcdEvent.OfferWithdrawn _, AcdEvent.CallReturned _ -> 1;
                 case AcdEvent.CallOffered _ -> -1;
                 case AcdEvent.CallLeft left when left.outcome() == CallOutcome.ABANDONED -> -1;
                 default -> 0;

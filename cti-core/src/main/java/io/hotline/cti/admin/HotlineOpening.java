@@ -112,8 +112,8 @@ final class HotlineOpening {
             } else {
                 var all = new ArrayList<>(user.skills());
                 all.addAll(levels);
-                edits.add(new ConfigEdit.SetSkills(
-                        login, all, user.primarySkill(), now.version("agent-skills", login)));
+                edits.add(
+                        new ConfigEdit.SetSkills(login, all, user.primarySkill(), now.version("agent-skills", login)));
             }
         });
     }

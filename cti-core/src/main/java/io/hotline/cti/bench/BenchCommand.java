@@ -20,8 +20,14 @@ import picocli.CommandLine.Spec;
 /** {@code ./hotline bench NAME}: figures, each against a peer in the same run. Standard output has the result alone. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures; without a name it lists what.")
 public final class BenchCommand implements Callable<Integer> {
-    private static final List<Bench> BENCHES =
-            List.of(new MatchBench(), new FlowsBench(), new JournalBench(), new PopBench(), new CeilingBench());
+    private static final List<Bench> BENCHES = List.of(
+            new MatchBench(),
+            new FlowsBench(),
+            new JournalBench(),
+            new PopBench(),
+            new IdleGapBench(),
+            new JoinBench(),
+            new CeilingBench());
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -70,7 +70,7 @@ final class BenchHotline implements AutoCloseable {
                 .with("database.port", freePort());
         config = settings.bind(folder);
         try {
-            open.push(postgres()::stop);
+            open.push(postgres(folder, config)::stop);
             if (heapMb == 0) {
                 open.push(CtiServer.start(config, broken -> System.err.println("the server broke: " + broken)));
             } else {
@@ -99,7 +99,7 @@ final class BenchHotline implements AutoCloseable {
         return server;
     }
 
-    private EmbeddedPostgres postgres() {
+    static EmbeddedPostgres postgres(Path folder, HotlineConfig config) {
         var tools = System.getenv("HOTLINE_TOOLS");
         var programs = (tools == null ? Path.of(".hotline/tools") : Path.of(tools)).resolve("postgres");
         return EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
@@ -187,7 +187,7 @@ final class BenchHotline implements AutoCloseable {
         return telephones;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -197,6 +197,11 @@ final class BenchHotline implements AutoCloseable {
 
     @Override
     public void close() {
+        closeAll(open, folder);
+    }
+
+    /** The last first; then the folder goes. */
+    static void closeAll(Deque<AutoCloseable> open, Path folder) {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

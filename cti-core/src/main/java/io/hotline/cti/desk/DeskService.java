@@ -157,10 +157,10 @@ final class DeskService implements HotlineService {
         var wish = new CoreCommand.BecomeReady(login);
         CompletionStage<Void> phone = phoneWait.begin(login);
         return core.submit(wish)
-                .thenCompose(reply -> reply instanceof CoreReply.Refused(var reason, var _)
-                                && reason == CoreReply.Reason.NO_PHONE
-                        ? phone.thenCompose(_ -> core.submit(wish))
-                        : CompletableFuture.completedStage(reply));
+                .thenCompose(reply ->
+                        reply instanceof CoreReply.Refused(var reason, var _) && reason == CoreReply.Reason.NO_PHONE
+                                ? phone.thenCompose(_ -> core.submit(wish))
+                                : CompletableFuture.completedStage(reply));
     }
 
     @Override

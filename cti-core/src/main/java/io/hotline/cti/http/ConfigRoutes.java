@@ -100,10 +100,7 @@ final class ConfigRoutes {
                 Operation.with(HttpMethod.PUT, BASE + "agents", Access.LEADS, MATRIX_BODY, exchange -> {
                     Fields fields = exchange.fields();
                     List<ConfigEdit> edits = fields.objects(
-                            "agents",
-                            1,
-                            2000,
-                            item -> ConfigFields.skillsOf(item.line("login", 1, 64), item));
+                            "agents", 1, 2000, item -> ConfigFields.skillsOf(item.line("login", 1, 64), item));
                     fields.finish();
                     return ConfigAnswers.of(exchange, 200, tryOnly -> service.change(exchange.user(), edits, tryOnly));
                 }));

@@ -36,14 +36,7 @@ class HotlineOpeningTest {
             new HotlineDirectory(
                     3,
                     List.of(new UserRow(
-                            "1001",
-                            "李芳",
-                            Role.AGENT,
-                            "1001",
-                            "hash",
-                            true,
-                            List.of(new SkillLevel("综合", 3)),
-                            "综合")),
+                            "1001", "李芳", Role.AGENT, "1001", "hash", true, List.of(new SkillLevel("综合", 3)), "综合")),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -71,7 +64,8 @@ class HotlineOpeningTest {
                 .contains(
                         new ConfigEdit.PutQueue(QUEUE, 0),
                         new ConfigEdit.AddSkill("消费"),
-                        new ConfigEdit.SetSkills("1001", List.of(new SkillLevel("综合", 3), new SkillLevel("消费", 7)), "综合", 6),
+                        new ConfigEdit.SetSkills(
+                                "1001", List.of(new SkillLevel("综合", 3), new SkillLevel("消费", 7)), "综合", 6),
                         new ConfigEdit.PutLine(new LineRow("12315", "消费投诉", "12315", "trade", false), 0),
                         new ConfigEdit.PutLine(new LineRow("96315", "消费投诉（旧号）", "12315", "trade", true), 0));
         var flow = published(edits);

@@ -88,8 +88,7 @@ class RoutingConfigTest {
 
     @Test
     void primarySkill_reachesTheEngine() {
-        var user = new UserRow(
-                "1001", "李芳", Role.AGENT, "1001", "hash", true, List.of(new SkillLevel("税务", 3)), "税务");
+        var user = new UserRow("1001", "李芳", Role.AGENT, "1001", "hash", true, List.of(new SkillLevel("税务", 3)), "税务");
         HotlineDirectory plain = CoreScenario.directory(1);
         var directory = new HotlineDirectory(
                 1,
@@ -102,8 +101,8 @@ class RoutingConfigTest {
                 RoutingSettings.NONE);
 
         assertThat(RoutingConfig.of(directory).agents())
-                .containsExactly(
-                        AcdConfig.AgentProfile.of(new AgentId("1001"), new Skill("税务", 3)).withPrimary("税务"));
+                .containsExactly(AcdConfig.AgentProfile.of(new AgentId("1001"), new Skill("税务", 3))
+                        .withPrimary("税务"));
     }
 
     private static HotlineDirectory with(RoutingSettings settings) {

@@ -94,8 +94,8 @@ class CallbackE2E {
 
     @SideBySide
     void waitingCallers_hearPosition_expectedWait_andTheOfferOfACallback() {
-        try (var team = stand.team(
-                5, RING, "announce_position = true, callback_offered = true, wrap_up_seconds = 0", "")) {
+        try (var team =
+                stand.team(5, RING, "announce_position = true, callback_offered = true, wrap_up_seconds = 0", "")) {
             for (int n = 0; n < 5; n++) {
                 team.desk(n).readyToSay(AGENT);
             }
@@ -125,7 +125,9 @@ class CallbackE2E {
                     .untilAsserted(() -> assertThat(second.media().toldWhileWaiting())
                             .containsExactly(WaitingTones.SECOND, WaitingTones.ONE_MINUTE, WaitingTones.CALLBACK));
             first.succeeds();
-            assertThat(waiting(leader, team)).as("who is called back has his place").isEqualTo(2);
+            assertThat(waiting(leader, team))
+                    .as("who is called back has his place")
+                    .isEqualTo(2);
             // Nobody is to dial him: the telephone outside belongs to other tests.
             team.desk(0).rest();
             second.hangUp();
@@ -145,8 +147,7 @@ class CallbackE2E {
 
     /** Callers of this team's line who wait. */
     private static int waiting(Api leader, Team team) {
-        for (var queue :
-                Api.expect(200, leader.get("config/queues")).body().get("items")) {
+        for (var queue : Api.expect(200, leader.get("config/queues")).body().get("items")) {
             if (queue.at("/queue/id").asString().equals(team.line())) {
                 return queue.get("waiting").asInt();
             }

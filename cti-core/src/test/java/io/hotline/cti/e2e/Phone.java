@@ -139,7 +139,7 @@ final class Phone implements AutoCloseable {
     /** Dials, or registers and waits for calls. */
     Phone start() {
         if (seat != null) {
-            Sipp.start("uac-register", place, seat, values, 1, 0).succeeds();
+            Sipp.start("uac-register", place, seat, values, 1).succeeds();
         }
         sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : calls, atATime);
         return this;

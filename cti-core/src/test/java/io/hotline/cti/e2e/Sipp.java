@@ -31,6 +31,10 @@ final class Sipp {
     /** Where a phone is, and where the hotline is. {@code folder}: for scenarios and logs. */
     record Place(int port, int controlPort, int mediaPort, int asteriskPort, Path folder) {}
 
+    static Sipp start(String scenario, Place place, String dialled, Map<String, String> values, int calls) {
+        return start(scenario, place, dialled, values, calls, 0);
+    }
+
     /**
      * @param values what stands for {@code {{key}}} in the scenario: SIPp's own keywords work in messages only
      * @param calls how many calls it makes; 0: it waits for calls until it is told to stop

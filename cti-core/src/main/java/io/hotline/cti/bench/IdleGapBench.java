@@ -1,0 +1,161 @@
+package io.hotline.cti.bench;
+
+import io.hotline.cti.bench.BenchReport.Goal;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How long an agent is idle while callers wait: from the BYE of his phone to the next INVITE at it. Twenty seats, forty callers, so that
+ * about twenty always wait; no wrap-up. The peer is app_queue of the same Asterisk with the same phones, rounds alternating.
+ */
+final class IdleGapBench implements Bench {
+    private static final int SEATS = 20;
+    private static final int CALLERS = 2 * SEATS;
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP_SECONDS = 8;
+    private static final int SECONDS = 25;
+    private static final int SHORTEST_TALK_MS = 600;
+    private static final int LONGEST_TALK_MS = 1_400;
+
+    @Override
+    public String name() {
+        return "idle-gap";
+    }
+
+    @Override
+    public String what() {
+        return "20 seats on a real Asterisk, callers always waiting: agent's BYE to the next INVITE at his phone; peer: its app_queue";
+    }
+
+    @Override
+    public BenchReport run(PrintWriter progress) throws Exception {
+        List<Gaps> ours = new ArrayList<>();
+        List<Gaps> peer = new ArrayList<>();
+        var seats = RealHotline.seats(SEATS);
+        var watcher = new Watcher();
+        try (var hotline = new RealHotline(SEATS);
+                var phones = new SipCrowd(hotline.sipPort(), watcher);
+                var clock = Executors.newSingleThreadScheduledExecutor()) {
+            watcher.phones = phones;
+            watcher.clock = clock;
+            phones.register(seats, RealHotline.SEAT_SECRET);
+            hotline.queueMembers(seats);
+            try (var _ = hotline.signIn(SEATS)) {
+                for (int round = 1; round <= ROUNDS; round++) {
+                    ours.add(watcher.measured(RealHotline.LINE));
+                    peer.add(watcher.measured(RealHotline.APP_QUEUE));
+                    progress.printf(
+                            "round %d of %d: ours %s, app_queue %s%n", round, ROUNDS, ours.getLast(), peer.getLast());
+                    progress.flush();
+                }
+            }
+            clock.shutdownNow();
+        }
+        double p50 = median(ours, 0.50);
+        double p99 = median(ours, 0.99);
+        double ratio = median(peer, 0.50) / p50;
+        return new BenchReport(
+                Map.of("p50Ms", p50, "p99Ms", p99, "gaps", count(ours)),
+                Map.of("p50Ms", median(peer, 0.50), "p99Ms", median(peer, 0.99), "gaps", count(peer)),
+                ratio,
+                List.of(
+                        new Goal("p50 <= 10 ms", p50 <= 10),
+                        new Goal("p99 <= 30 ms", p99 <= 30),
+                        new Goal("app_queue's p50 / ours >= 90", ratio >= 90)));
+    }
+
+    private static double median(List<Gaps> rounds, double quantile) {
+        return BenchReport.median(
+                rounds.stream().mapToDouble(gaps -> gaps.quantile(quantile)).toArray());
+    }
+
+    private static double count(List<Gaps> rounds) {
+        return rounds.stream().mapToInt(gaps -> gaps.nanos().length).sum();
+    }
+
+    /** Of one round, sorted. */
+    private record Gaps(long... nanos) {
+        double quantile(double quantile) {
+            return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * quantile)] / 1e6;
+        }
+
+        @Override
+        public String toString() {
+            return "%,d gaps, p50 %.1f ms, p99 %.1f ms".formatted(nanos.length, quantile(0.5), quantile(0.99));
+        }
+    }
+
+    /** Each talk ends from the agent's side; each caller goes then, and dials again under another number. */
+    @SuppressWarnings("NullAway.Init") // set before the first call
+    private static final class Watcher implements SipCrowd.Watcher {
+        private final SplittableRandom random = new SplittableRandom(7);
+        private final Map<String, Long> hungUpAt = new ConcurrentHashMap<>();
+        private final ConcurrentLinkedQueue<Long> gaps = new ConcurrentLinkedQueue<>();
+        private final AtomicLong numbers = new AtomicLong();
+        private volatile String dials = "";
+        private volatile boolean measuring;
+        SipCrowd phones;
+        ScheduledExecutorService clock;
+
+        Gaps measured(String number) throws InterruptedException {
+            dials = number;
+            hungUpAt.clear();
+            for (int i = 0; i < CALLERS; i++) {
+                dial();
+            }
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+            gaps.clear();
+            measuring = true;
+            TimeUnit.SECONDS.sleep(SECONDS);
+            measuring = false;
+            var found = gaps.stream().mapToLong(Long::longValue).toArray();
+            Arrays.sort(found);
+            dials = "";
+            for (int tries = 0; phones.open() > 0 && tries < 100; tries++) {
+                phones.hangUpAll();
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            return new Gaps(found);
+        }
+
+        private void dial() {
+            if (!dials.isEmpty()) {
+                phones.dial("138%08d".formatted(numbers.incrementAndGet()), dials);
+            }
+        }
+
+        @Override
+        public void picksUp(String seat, String caller, long nanos) {
+            Long before = hungUpAt.remove(seat);
+            if (before != null && measuring) {
+                gaps.add(nanos - before);
+            }
+            int talk = random.nextInt(SHORTEST_TALK_MS, LONGEST_TALK_MS);
+            var _ = clock.schedule(
+                    () -> {
+                        long at = phones.hangUpSeat(seat);
+                        if (at != 0 && !dials.isEmpty()) {
+                            hungUpAt.put(seat, at);
+                        }
+                        var _ = clock.schedule(() -> phones.hangUp(caller), 20, TimeUnit.MILLISECONDS);
+                    },
+                    talk,
+                    TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void ended(String caller) {
+            dial();
+        }
+    }
+}

@@ -163,8 +163,8 @@ public final class Theory {
 
     /**
      * The published figures have no intervals: half a unit of their last digit, or what the balanced ones have. The worst
-     * wait with three skills is left out: after the primary calls our agents go by the longest wait, which helps just
-     * that type (44 s instead of 55).
+     * wait with three skills is 55 s where agents go by the order of all their skills; ours go by the longest wait after
+     * the primary calls, for which a simulation of its own, without this engine, found 44.5 s (and 56 s for the other).
      */
     private static List<Case> unbalanced(double scale) {
         var perMinute = List.of(0.6, 0.9, 1.2, 1.6, 1.9, 2.2);
@@ -182,7 +182,9 @@ public final class Theory {
                 new Case(
                         "C unbalanced, 3 skills, primary first",
                         wallaceWhitt(perMinute, skilled(3, true), 36e6 * scale),
-                        List.of(new Expectation(null, "blockedShare", 0.0040, 0.0004))));
+                        List.of(
+                                new Expectation(null, "blockedShare", 0.0040, 0.0004),
+                                new Expectation("t5", "meanWaitServedSeconds", 44.5, 1.5))));
     }
 
     /**

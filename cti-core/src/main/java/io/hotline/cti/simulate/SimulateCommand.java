@@ -53,6 +53,13 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "how much of the theory's length, 1 is exact to 2 %%")
     private double scale = 1;
 
+    @Option(
+            names = "--only",
+            paramLabel = "BEGIN",
+            defaultValue = "",
+            description = "the cases of the theory whose names begin so, as A5")
+    private String only = "";
+
     @Option(names = "--json", description = "the result as JSON")
     private boolean json;
 
@@ -117,12 +124,20 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private int theory(Runs runs, PrintWriter out) {
         var rows = new ArrayList<Theory.Row>();
-        for (var one : Theory.cases(scale)) {
+        var cases = Theory.cases(scale).stream()
+                .filter(one -> one.name().startsWith(only))
+                .toList();
+        for (var one : cases) {
             runs.label(one.name());
             rows.addAll(Theory.rows(one, Simulation.result(runs.replicate(one.scenario()))));
         }
         var forecasts = new ArrayList<Function<io.hotline.acd.sim.Progress, Theory.Row>>();
-        Theory.forecasts(scale).forEach(one -> forecasts.add(progress -> Theory.forecast(one, progress)));
+        Theory.forecasts(scale).stream()
+                .filter(one -> one.name().startsWith(only))
+                .forEach(one -> forecasts.add(progress -> Theory.forecast(one, progress)));
+        if (cases.isEmpty() && forecasts.isEmpty()) {
+            throw new ParameterException(command().commandLine(), "no case of the theory begins with " + only);
+        }
         runs.label("forecasts");
         rows.addAll(runs.all(forecasts));
         out.print(json ? JsonOutput.of(rows) : ResultTable.of(rows));

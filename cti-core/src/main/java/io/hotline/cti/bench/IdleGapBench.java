@@ -3,7 +3,6 @@ package io.hotline.cti.bench;
 import io.hotline.cti.bench.BenchReport.Goal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -80,18 +79,18 @@ final class IdleGapBench implements Bench {
     }
 
     private static double count(List<Gaps> rounds) {
-        return rounds.stream().mapToInt(gaps -> gaps.nanos().length).sum();
+        return rounds.stream().mapToInt(gaps -> gaps.nanos().size()).sum();
     }
 
     /** Of one round, sorted. */
-    private record Gaps(long... nanos) {
+    private record Gaps(List<Long> nanos) {
         double quantile(double quantile) {
-            return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * quantile)] / 1e6;
+            return nanos.isEmpty() ? Double.NaN : nanos.get((int) ((nanos.size() - 1) * quantile)) / 1e6;
         }
 
         @Override
         public String toString() {
-            return "%,d gaps, p50 %.1f ms, p99 %.1f ms".formatted(nanos.length, quantile(0.5), quantile(0.99));
+            return "%,d gaps, p50 %.1f ms, p99 %.1f ms".formatted(nanos.size(), quantile(0.5), quantile(0.99));
         }
     }
 
@@ -118,8 +117,7 @@ final class IdleGapBench implements Bench {
             measuring = true;
             TimeUnit.SECONDS.sleep(SECONDS);
             measuring = false;
-            var found = gaps.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(found);
+            var found = gaps.stream().sorted().toList();
             dials = "";
             for (int tries = 0; phones.open() > 0 && tries < 100; tries++) {
                 phones.hangUpAll();

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +103,7 @@ final class JoinBench implements Bench {
         values.put("p99Ms", median(rounds, 0.99));
         values.put(
                 "joined",
-                rounds.stream().mapToDouble(round -> round.nanos().length).sum());
+                rounds.stream().mapToDouble(round -> round.nanos().size()).sum());
         values.put("notJoined", rounds.stream().mapToDouble(Round::notJoined).sum());
         values.put("serverCpuMsPerCall", cost(rounds, round -> round.used().server()));
         values.put("postgresCpuMsPerCall", cost(rounds, round -> round.used().postgres()));
@@ -119,7 +118,9 @@ final class JoinBench implements Bench {
 
     private static double cost(List<Round> rounds, ToDoubleFunction<Round> seconds) {
         return BenchReport.median(rounds.stream()
-                .mapToDouble(round -> 1_000 * seconds.applyAsDouble(round) / Math.max(1, round.nanos().length))
+                .mapToDouble(round -> 1_000
+                        * seconds.applyAsDouble(round)
+                        / Math.max(1, round.nanos().size()))
                 .toArray());
     }
 
@@ -127,14 +128,14 @@ final class JoinBench implements Bench {
      * @param nanos from the waiting place to the talk, sorted
      * @param ourselves processor seconds of this process: phones and driver
      */
-    private record Round(long[] nanos, double notJoined, double seconds, RealHotline.Used used, double ourselves) {
+    private record Round(List<Long> nanos, double notJoined, double seconds, RealHotline.Used used, double ourselves) {
         double quantile(double quantile) {
-            return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * quantile)] / 1e6;
+            return nanos.isEmpty() ? Double.NaN : nanos.get((int) ((nanos.size() - 1) * quantile)) / 1e6;
         }
 
         @Override
         public String toString() {
-            return "%,d joined, p50 %.1f ms, p99 %.1f ms".formatted(nanos.length, quantile(0.5), quantile(0.99));
+            return "%,d joined, p50 %.1f ms, p99 %.1f ms".formatted(nanos.size(), quantile(0.5), quantile(0.99));
         }
     }
 
@@ -181,9 +182,8 @@ final class JoinBench implements Bench {
             var used = hotline.used().since(before);
             phones.hangUpAll();
             TimeUnit.SECONDS.sleep(2);
-            var nanos = joins.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(nanos);
-            return new Round(nanos, calls - nanos.length, took, used, ourselves() - ourselves);
+            var nanos = joins.stream().sorted().toList();
+            return new Round(nanos, calls - nanos.size(), took, used, ourselves() - ourselves);
         }
 
         private static double ourselves() {

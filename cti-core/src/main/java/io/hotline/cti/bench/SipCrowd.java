@@ -318,8 +318,15 @@ final class SipCrowd implements AutoCloseable {
 
     /** What is said goes to the discard port. */
     private static String sdp() {
-        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n"
-                + "a=rtpmap:8 PCMA/8000\r\n";
+        return """
+                v=0\r
+                o=- 1 1 IN IP4 127.0.0.1\r
+                s=-\r
+                c=IN IP4 127.0.0.1\r
+                t=0 0\r
+                m=audio 9 RTP/AVP 8\r
+                a=rtpmap:8 PCMA/8000\r
+                """;
     }
 
     private static String value(String message, String name) {

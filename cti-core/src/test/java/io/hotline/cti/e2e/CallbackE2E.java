@@ -93,69 +93,6 @@ class CallbackE2E {
     }
 
     @SideBySide
-    void waitingCallers_hearPosition_expectedWait_andTheOfferOfACallback() {
-        try (var team =
-                stand.team(5, RING, "announce_position = true, callback_offered = true, wrap_up_seconds = 0", "")) {
-            for (int n = 0; n < 5; n++) {
-                team.desk(n).readyToSay(AGENT);
-            }
-            // Nothing is foretold before these agents have served thirty calls.
-            var leader = stand.signedIn("2001");
-            for (int round = 0; served(leader, team) < 30 && round < 10; round++) {
-                try (var quick = team.citizen().times(12).atATime(4).leavesAfter(Duration.ofMillis(3_200))) {
-                    quick.start().succeeds();
-                }
-            }
-            for (int n = 1; n < 5; n++) {
-                team.desk(n).awaitState("ready").rest();
-            }
-            var talks = team.citizen().start();
-            team.desk(0).awaitState("talking");
-            var first = team.citizen().start();
-            await("the first waits").atMost(Duration.ofSeconds(15)).until(() -> waiting(leader, team) == 1);
-            var second = team.citizen().start();
-
-            await("what the first hears")
-                    .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(first.media().toldWhileWaiting())
-                            .containsExactly(WaitingTones.FIRST, WaitingTones.ONE_MINUTE, WaitingTones.CALLBACK));
-            first.media().press('1');
-            await("what the second hears")
-                    .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(second.media().toldWhileWaiting())
-                            .containsExactly(WaitingTones.SECOND, WaitingTones.ONE_MINUTE, WaitingTones.CALLBACK));
-            first.succeeds();
-            assertThat(waiting(leader, team))
-                    .as("who is called back has his place")
-                    .isEqualTo(2);
-            // Nobody is to dial him: the telephone outside belongs to other tests.
-            team.desk(0).rest();
-            second.hangUp();
-            talks.hangUp();
-        }
-    }
-
-    private static int served(Api leader, Team team) {
-        int served = 0;
-        for (var call : Api.expect(200, leader.get("calls?size=100&line=" + team.line()))
-                .body()
-                .get("items")) {
-            served += call.get("outcome").asString("").equals("answered") ? 1 : 0;
-        }
-        return served;
-    }
-
-    /** Callers of this team's line who wait. */
-    private static int waiting(Api leader, Team team) {
-        for (var queue : Api.expect(200, leader.get("config/queues")).body().get("items")) {
-            if (queue.at("/queue/id").asString().equals(team.line())) {
-                return queue.get("waiting").asInt();
-            }
-        }
-        throw new AssertionError("no queue " + team.line());
-    }
-
-    @SideBySide
     void callerWhoNamesAnAgent_waitsForHer_thenGoesToWhoIsFree() {
         try (var team = stand.team(2, RING, "", "flow_id = 'direct'")) {
             var named = team.desk(1);

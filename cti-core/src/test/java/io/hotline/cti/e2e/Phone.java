@@ -24,7 +24,6 @@ final class Phone implements AutoCloseable {
     private final Map<String, String> values = new HashMap<>();
     private String scenario;
     private int calls = 1;
-    private int atATime;
     private @Nullable String seat;
     private @Nullable String dials;
     private @Nullable Sipp sipp;
@@ -130,18 +129,12 @@ final class Phone implements AutoCloseable {
         return this;
     }
 
-    /** Of those who dial, never more than this at a time: the next one dials when one has gone. */
-    Phone atATime(int most) {
-        atATime = most;
-        return this;
-    }
-
     /** Dials, or registers and waits for calls. */
     Phone start() {
         if (seat != null) {
             Sipp.start("uac-register", place, seat, values, 1).succeeds();
         }
-        sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : calls, atATime);
+        sipp = Sipp.start(scenario, place, dials == null ? "" : dials, values, dials == null ? 0 : calls);
         return this;
     }
 

@@ -261,9 +261,10 @@ class ServerKilledE2E {
     private Call asksToBeCalledBack(Team team) {
         var citizen = team.citizen().start();
         var call = team.call().awaitStep("queued");
-        await("the offer of a callback")
+        await("his position and the offer of a callback")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> citizen.media().toldWhileWaiting().contains(WaitingTones.CALLBACK));
+                .untilAsserted(() -> assertThat(citizen.media().toldWhileWaiting())
+                        .containsSubsequence(WaitingTones.FIRST, WaitingTones.CALLBACK));
         citizen.media().press('1');
         call.awaitStep("caller-away");
         citizen.succeeds();

@@ -31,17 +31,11 @@ final class Sipp {
     /** Where a phone is, and where the hotline is. {@code folder}: for scenarios and logs. */
     record Place(int port, int controlPort, int mediaPort, int asteriskPort, Path folder) {}
 
-    static Sipp start(String scenario, Place place, String dialled, Map<String, String> values, int calls) {
-        return start(scenario, place, dialled, values, calls, 0);
-    }
-
     /**
      * @param values what stands for {@code {{key}}} in the scenario: SIPp's own keywords work in messages only
      * @param calls how many calls it makes; 0: it waits for calls until it is told to stop
-     * @param atATime how many of them at most; 0: ten more each second
      */
-    static Sipp start(
-            String scenario, Place place, String dialled, Map<String, String> values, int calls, int atATime) {
+    static Sipp start(String scenario, Place place, String dialled, Map<String, String> values, int calls) {
         Path logs = place.folder().resolve("sipp-" + scenario + "-" + place.port());
         var command = new ArrayList<>(List.of("sipp", "-sf", filledIn(scenario, values, logs), "-s", dialled));
         command.addAll(List.of("-nostdin", "-i", "127.0.0.1", "-p", String.valueOf(place.port())));
@@ -51,9 +45,6 @@ final class Sipp {
         command.addAll(List.of("-trace_msg", "-message_file", logs + ".messages"));
         if (calls > 0) {
             command.addAll(List.of("-m", String.valueOf(calls)));
-        }
-        if (atATime > 0) {
-            command.addAll(List.of("-l", String.valueOf(atATime)));
         }
         if (scenario.equals("uac-caller")) {
             // While he looks whether to leave he hears nothing: a BYE of that moment is taken when it is sent again.

@@ -353,11 +353,6 @@ public final class LiveCall {
         return company;
     }
 
-    /** The end of the agent's leg does not end the caller's, or may not. */
-    boolean mayBeApart() {
-        return company.roomed() || controls.mayBeApart();
-    }
-
     Optional<Instant> place() {
         return Optional.ofNullable(place);
     }

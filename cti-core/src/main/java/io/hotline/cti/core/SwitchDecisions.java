@@ -255,11 +255,7 @@ final class SwitchDecisions {
                 .filter(LiveCall.Offer::talking)
                 .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by)));
         call.offer()
-                .filter(offer -> offer.answeredAt() != null
-                        && offer.endedAt() == null
-                        && (offer.joinedAt() == null
-                                || call.mayBeApart()
-                                || call.away().isPresent()))
+                .filter(offer -> offer.answeredAt() != null && offer.endedAt() == null)
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(GuestDecisions.dropAll(call, "caller-gone", now));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
@@ -281,7 +277,10 @@ final class SwitchDecisions {
         return CoreDecision.done(events);
     }
 
-    /** An agent who waits to be joined with nobody would sit in silence until the dialplan's own limit. */
+    /**
+     * An agent who waits to be joined with nobody would sit in silence until the dialplan's own limit, and so would one who was on hold
+     * in this talk and was taken back: his leg goes on where it was fetched from. Whose leg ends by itself is not harmed.
+     */
     private static CoreEvent leftAlone(LiveCall call, LiveCall.Offer offer, Instant now) {
         return new CoreEvent.HangUpAsked(now, call.id(), offer.id());
     }

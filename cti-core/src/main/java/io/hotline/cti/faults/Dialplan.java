@@ -127,6 +127,7 @@ final class Dialplan {
             Leg citizen = caller.get();
             citizen.sharedAgent = leg.name;
             citizen.sharedOffer = leg.id;
+            citizen.announces = leg.announces;
             at(leg, "hl-agent", "BridgeWait");
             redirect(citizen, "hl-join", "ChannelRedirect by " + leg);
             asterisk.waitInBridge(leg, "a-" + leg.id);
@@ -155,7 +156,7 @@ final class Dialplan {
             asterisk.report(leg, "recording-started", leg.offer);
         }
         asterisk.report(leg, "announcing", leg.offer);
-        asterisk.later(leg, ANNOUNCEMENT_MS, () -> {
+        asterisk.later(leg, leg.announces ? ANNOUNCEMENT_MS : 0, () -> {
             asterisk.report(leg, "joining", leg.offer);
             bridge(leg, () -> {
                 leg.recording = false;
@@ -287,6 +288,9 @@ final class Dialplan {
         if (peer != null) {
             if (peer.owner == Leg.Owner.CALLER) {
                 after(peer);
+            } else if (peer.context.equals("hl-park")) {
+                // It goes on where it was fetched from, and the caller's channel is not quite gone yet.
+                park(peer);
             } else {
                 hangUp(peer, NORMAL, false);
             }

@@ -13,13 +13,13 @@ record Fault(Kind kind, long atMillis, long lastsMillis) {
     /** What may go wrong; {@code mostMillis}: for how long at most. */
     enum Kind {
         /** kill -9; started again afterwards. */
-        SERVER_KILLED(90_000),
+        SERVER_KILLED(180_000),
         /** Stopped (SIGSTOP) and let go on. */
         SERVER_FROZEN(40_000),
         ASTERISK_KILLED(20_000),
         ASTERISK_FROZEN(20_000),
-        /** Both AMI connections end at once. */
-        LINK_CUT(30_000),
+        /** Both AMI connections end at once, and none can be made for so long. */
+        LINK_CUT(300_000),
         /** Nothing comes through and nobody says so: the pings notice. */
         LINK_HALF_OPEN(30_000),
         LINK_SLOW(20_000),
@@ -28,12 +28,14 @@ record Fault(Kind kind, long atMillis, long lastsMillis) {
         EVENTS_DOUBLED(10_000),
         /** Neighbours change places. */
         EVENTS_REORDERED(5_000),
-        DATABASE_AWAY(120_000),
+        DATABASE_AWAY(600_000),
         DISK_SLOW(10_000),
         /** The journal takes nothing; there is space again afterwards. */
         DISK_FULL(20_000),
         CLOCK_JUMPS(0),
-        PHONE_GONE(30_000);
+        PHONE_GONE(30_000),
+        /** Many more ring than there are agents for. */
+        STORM(60_000);
 
         private final long mostMillis;
 

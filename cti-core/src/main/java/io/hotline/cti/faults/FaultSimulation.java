@@ -232,6 +232,7 @@ public final class FaultSimulation {
                 time.afterMillis(lasts, () -> disk.full = false);
             }
             case CLOCK_JUMPS -> wallOffset = Duration.ofSeconds(misfortune.nextInt(7_200) - 3_600);
+            case STORM -> telephones.storm(lasts);
             case PHONE_GONE -> {
                 String seat = Hotline.seat(misfortune.nextInt(Hotline.AGENTS));
                 asterisk.phone(seat, false);

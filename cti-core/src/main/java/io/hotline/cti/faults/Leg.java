@@ -45,6 +45,11 @@ final class Leg {
     String sharedOffer = "";
     String hlCaller = "";
     boolean callback;
+    /** The caller hears a work number before he talks. */
+    boolean announces;
+
+    /** Originated: Asterisk tells of a failure by OriginateResponse, too. */
+    boolean ordered;
 
     // What happened, for the comparison with the records.
     boolean greeted;

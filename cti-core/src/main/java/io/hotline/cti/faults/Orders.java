@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Orders of the server as Asterisk carries them out, and what nobody may ever order. */
 final class Orders {
     private static final ControlOutcome DONE = new ControlOutcome.Done();
-    private static final int ANSWERED_ELSEWHERE = 26;
 
     private final SimulatedAsterisk asterisk;
     private final Dialplan dialplan;
@@ -53,6 +52,8 @@ final class Orders {
         leg.call = offer.callId();
         leg.hlCaller = offer.callerChannel();
         leg.callback = offer.variables().containsKey("HL_CALLBACK");
+        leg.announces = offer.variables().containsKey("HL_ANNOUNCE");
+        leg.ordered = true;
         telephones.ring(leg, offer.ringTimeout().toMillis());
         return DONE;
     }
@@ -65,6 +66,8 @@ final class Orders {
         leg.call = call.callId();
         leg.sharedAgent = call.variables().getOrDefault("HL_AGENT", "");
         leg.sharedOffer = call.variables().getOrDefault("HL_OFFER", "");
+        leg.announces = !call.variables().getOrDefault("HL_ANNOUNCE", "").isEmpty();
+        leg.ordered = true;
         telephones.ringCitizen(leg, call.ringTime().toMillis());
         return DONE;
     }
@@ -78,7 +81,7 @@ final class Orders {
         if (leg.get().talks() && !telephones.wantsToEnd(leg.get().id)) {
             story.wrong("%s is cut off: the server hangs up %s", leg.get().peer, leg.get());
         }
-        dialplan.hangUp(leg.get(), cause == ANSWERED_ELSEWHERE ? 16 : cause, false);
+        dialplan.hangUp(leg.get(), cause, false);
         return DONE;
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Dialplan}; what people do with their telephones by {@link Telephones}.
  */
 final class SimulatedAsterisk {
+    /** From the end of a leg that nobody answered to the news that its order failed. */
+    private static final long ORIGINATE_TELLS_MS = 10;
+
     private final VirtualTime time;
     private final Map<String, Leg> legs = new LinkedHashMap<>();
     private final TreeSet<String> phones = new TreeSet<>();
@@ -207,6 +210,9 @@ final class SimulatedAsterisk {
         legs.remove(leg.id);
         story.tell("%s gone, cause %d%s", leg, cause, bySwitch ? " by the dialplan" : "");
         wire.accept(new SwitchEvent.ChannelHungUp(leg.id, leg.name, cause, textOf(cause), bySwitch));
+        if (leg.ordered && !leg.up) {
+            after(ORIGINATE_TELLS_MS, () -> refused(leg.id, cause == 19 ? "no-answer" : "unreachable"));
+        }
     }
 
     /** Of Q.850, as Asterisk words it. */

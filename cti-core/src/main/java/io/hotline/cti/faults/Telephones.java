@@ -12,6 +12,8 @@ final class Telephones implements Orders.Ringing {
     private static final int NO_ANSWER = 19;
     private static final int REJECTED = 21;
     private static final int NUMBERS = 60;
+    /** Times the usual load. */
+    private static final double STORM = 6.5;
 
     private final VirtualTime time;
     private final SplittableRandom random;
@@ -22,6 +24,7 @@ final class Telephones implements Orders.Ringing {
     private final Set<String> toEnd = new HashSet<>();
 
     private boolean closed;
+    private long stormUntil;
     private int arrived;
 
     Telephones(
@@ -39,12 +42,18 @@ final class Telephones implements Orders.Ringing {
 
     /** Citizens ring from now on, on the average every {@code meanMillis}. */
     void open(long meanMillis) {
-        time.afterMillis(exponential(meanMillis), () -> {
+        long mean = time.millis() < stormUntil ? (long) (meanMillis / STORM) : meanMillis;
+        time.afterMillis(exponential(mean), () -> {
             if (!closed) {
                 citizenRings("1380000%04d".formatted(random.nextInt(NUMBERS)));
                 open(meanMillis);
             }
         });
+    }
+
+    /** The load that 12345 centres met on their worst days. */
+    void storm(long millis) {
+        stormUntil = Math.max(stormUntil, time.millis() + millis);
     }
 
     void close() {

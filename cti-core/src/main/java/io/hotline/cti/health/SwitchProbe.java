@@ -28,6 +28,6 @@ public final class SwitchProbe implements Probe {
         if (!linked.getAsBoolean()) {
             return Sentences.of(new Part(PART, Status.DOWN, null));
         }
-        return Reading.well("启动以来核对补正 %d 处".formatted((long) heals.getAsDouble()));
+        return Reading.well("启动以来补正 %d 处不一致".formatted((long) heals.getAsDouble()));
     }
 }

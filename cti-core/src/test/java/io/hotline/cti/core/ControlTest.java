@@ -54,6 +54,20 @@ class ControlTest {
         assertThat(it.timeline(CoreScenario.CALL)).containsSubsequence("joined", "held", "resumed");
     }
 
+    /** After the talk his leg goes on where it was fetched from: on hold, in silence. */
+    @Test
+    void callerWhoWasTakenBack_andHangsUp_leavesNoAgentInSilence() {
+        held();
+        asked(Control.RESUME);
+        it.hear(new SwitchEvent.BridgeEntered(CoreScenario.CALL.text(), "b-2", false));
+
+        it.callerHangsUp(CoreScenario.CALL);
+
+        assertThat(it.events)
+                .anyMatch(event -> event instanceof CoreEvent.HangUpAsked asked
+                        && asked.offer().text().equals(offer));
+    }
+
     @Test
     void sameWishTwice_waitsForOneOutcome_andADoneOneIsNoWish() {
         long number = asked(Control.HOLD);

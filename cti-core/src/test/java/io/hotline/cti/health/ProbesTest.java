@@ -48,7 +48,7 @@ class ProbesTest {
     void asterisk_tellsHowManyDifferencesWereMended_orThatItIsAway() {
         var linked = new AtomicReference<>(true);
         var probe = new SwitchProbe(linked::get, () -> 3);
-        assertThat(probe.look()).isEqualTo(Reading.well("启动以来核对补正 3 处"));
+        assertThat(probe.look()).isEqualTo(Reading.well("启动以来补正 3 处不一致"));
         linked.set(false);
         assertThat(probe.look().status()).isEqualTo(Status.DOWN);
     }

@@ -18,26 +18,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A scripted AMI peer: behaves like Asterisk as far as we use it, and badly where a test says so. */
-final class FakeAsterisk implements AutoCloseable {
-    static final String PASSWORD = "secret";
+public final class FakeAsterisk implements AutoCloseable {
+    public static final String PASSWORD = "secret";
 
     private final ServerSocket server;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Set<String> halfOpen = ConcurrentHashMap.newKeySet();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<Map<String, String>, String>> answers = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     final List<Map<String, String>> actions = new CopyOnWriteArrayList<>();
     final List<String> logIns = new CopyOnWriteArrayList<>();
-    final List<String> channels = new CopyOnWriteArrayList<>();
-    final List<String> contacts = new CopyOnWriteArrayList<>();
+    public final List<String> channels = new CopyOnWriteArrayList<>();
+    public final List<String> contacts = new CopyOnWriteArrayList<>();
     final Map<String, String> astdb = new ConcurrentHashMap<>();
     volatile int uptime = 100;
     volatile boolean byteByByte;
 
-    FakeAsterisk() {
+    public FakeAsterisk() {
         this(0);
     }
 
@@ -50,18 +51,23 @@ final class FakeAsterisk implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Runs before an action of this name is answered. */
-    void before(String action, Runnable run) {
+    public void before(String action, Runnable run) {
         before.put(action, run);
     }
 
     /** Answers every action of this name with this text instead; the action id is added. */
     void answer(String action, String text) {
-        answers.put(action, text);
+        carryOut(action, _ -> text);
+    }
+
+    /** The same, with what comes of the action: its fields by their names in small letters, repeated ones line by line. */
+    public void carryOut(String action, Function<Map<String, String>, String> order) {
+        answers.put(action, order);
     }
 
     void ignore(String action) {
@@ -84,7 +90,7 @@ final class FakeAsterisk implements AutoCloseable {
         }
     }
 
-    void event(String... lines) {
+    public void event(String... lines) {
         say("hl-events", lines);
     }
 
@@ -161,7 +167,7 @@ final class FakeAsterisk implements AutoCloseable {
                 return;
             }
             if (answers.containsKey(name)) {
-                respond(action, answers.get(name));
+                respond(action, answers.get(name).apply(action));
                 return;
             }
             switch (name.toLowerCase(java.util.Locale.ROOT)) {

@@ -103,6 +103,15 @@ public final class TestPhone implements AutoCloseable {
         send("BYE " + target + " SIP/2.0\r\n" + common("BYE", dialog, tag(answer)) + "Content-Length: 0\r\n\r\n");
     }
 
+    /** Ends the call for which this phone was rung, and which it answered. */
+    public void putDown() {
+        String target = value(invite, "Contact").replaceAll("[<>]", "");
+        send("BYE " + target + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + sip.getLocalPort() + ";branch=z9hG4bK" + id
+                + "BYE" + sequence + ";rport\r\nFrom: " + value(invite, "To") + ";tag=" + id + "\r\nTo: "
+                + value(invite, "From") + "\r\n" + header(invite, "Call-ID") + "CSeq: " + sequence++
+                + " BYE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n");
+    }
+
     /** One key, as telephones send it: beginning and end, the end three times. */
     public void press(char key) {
         int event = "0123456789*#".indexOf(key);

@@ -20,6 +20,9 @@ hotline: a call centre for 12345 on Asterisk
       --json               the result as JSON; --theory instead of a scenario: the engine against exact solutions
   ./hotline trace --from 2026-11-20 --to 2026-11-21 [--data DIR]   recorded calls for simulate --trace, on standard output
   ./hotline bench [NAME] [--json]   measures, each against a peer in the same run; without a name: which there are; all
+  ./hotline chaos [options] kills, freezes, cuts off and fills up the parts of a hotline of its own under load; as root. Exit 1: a row falls short
+      --short              3 calls a second in at most 4 minutes; else 10 calls a second in about an hour
+      --only FAULT,…       these faults; --json: the rows as JSON; --port-base N: its ports are from here on
   ./hotline build          build without starting
   ./hotline doctor         what this machine has, what it lacks, and how to get it
   ./hotline help           this

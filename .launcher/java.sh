@@ -50,6 +50,15 @@ build_if_needed() {
   build
 }
 
+# A command of the server program: its standard output is data.
+server_command() {
+  build_if_needed >&2
+  export HOTLINE_TOOLS=$TOOLS
+  # shellcheck disable=SC2046 # the flags are several words
+  exec "$JAVA_HOME/bin/java" $(jvm_flags) -Dhotline.log.target=System.err -Dhotline.data="$STATE/data" -Dhotline.home="$HOME_DIR" \
+    -cp "$JAR" io.hotline.cti.Main "$@"
+}
+
 build() {
   need_node
   mkdir -p "$STATE"

@@ -42,6 +42,7 @@ export default function CallPage() {
         <RevealNumber callId={call.id} masked={call.caller} />
         <span className="tag">{outcomeWord(call.outcome)}</span>
         {call.abusive && <span className="tag amber"><StateShape shape="warning" size={12} />{t('controls.abusiveHint')}</span>}
+        {call.recordingFault !== null && <span className="tag amber"><StateShape shape="warning" size={12} />{t(`calls.recordingFaultsLong.${call.recordingFault}`)}</span>}
         <span className="note clip">
           {[dateTime(call.arrivedAt), call.lineName ?? call.line, call.agentName].filter(Boolean).join(t('common.dot'))}
         </span>

@@ -46,7 +46,8 @@ export function CallTable({ rows }: { rows: readonly CallRow[] }) {
             <td className="figure">{duration(row.waitSeconds)}</td>
             <td className="figure">{duration(row.talkSeconds)}</td>
             <td className="figure">{row.rating ?? '—'}</td>
-            <td>{row.recordingId === null ? '—' : t('calls.hasRecording')}</td>
+            <td>{row.recordingFault !== null ? <span className="outcome ink-amber"><StateShape shape="warning" size={14} />{t(`calls.recordingFaults.${row.recordingFault}`)}</span>
+              : row.recordingId === null ? '—' : t('calls.hasRecording')}</td>
             <td>{row.workOrderId === null ? '—' : (
               <Link to={workOrderPath(row.workOrderId)} onClick={(event) => event.stopPropagation()}>{row.workOrderId}</Link>
             )}</td>

@@ -8,7 +8,7 @@ beforeAll(startWords);
 /** The kinds of rows that the server writes (db, TimelineKind). */
 const KINDS = [
   'arrived', 'ivr', 'queued', 'offered', 'offer-answered', 'announcing', 'joined', 'recording-started', 'offer-ended', 'returned',
-  'held', 'resumed', 'muted', 'unmuted', 'dtmf', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'toggled', 'merged', 'agent-left', 'consult-ended', 'guest-invited', 'guest-answered', 'guest-held', 'guest-resumed', 'guest-left', 'handed-over', 'control-failed', 'agent-away', 'agent-rung-again', 'agent-back', 'agent-given-up', 'talk-ended', 'rated', 'wrap-up-started', 'wrap-up-ended', 'work-order', 'left', 'ended',
+  'held', 'resumed', 'muted', 'unmuted', 'dtmf', 'recording-refused', 'recording-faulty', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'toggled', 'merged', 'agent-left', 'consult-ended', 'guest-invited', 'guest-answered', 'guest-held', 'guest-resumed', 'guest-left', 'handed-over', 'control-failed', 'agent-away', 'agent-rung-again', 'agent-back', 'agent-given-up', 'talk-ended', 'rated', 'wrap-up-started', 'wrap-up-ended', 'work-order', 'left', 'ended',
 ];
 const step = (kind: string, data: Record<string, unknown>, cause: string | null = null): TimelineStep => ({
   n: 0, at: '2026-11-21T06:31:40.112Z', kind, leg: null, actor: null, cause, data,

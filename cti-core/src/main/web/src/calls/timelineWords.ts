@@ -11,13 +11,13 @@ export const kindWord = (kind: string) => (isKnown(kind) ? t(`timeline.kinds.${k
 
 /** Steps that somebody should look at: what did not go as it should. */
 export function isTrouble({ kind, data }: TimelineStep): boolean {
-  return kind === 'control-failed' || kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || kind === 'agent-away' || kind === 'agent-given-up' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
+  return kind === 'control-failed' || kind === 'recording-refused' || kind === 'recording-faulty' || kind === 'offer-ended' || kind === 'returned' || kind === 'callback-failed' || kind === 'agent-away' || kind === 'agent-given-up' || (kind === 'ended' && ['failed', 'timeout', 'abandoned-queue'].includes(String(data?.['outcome'])));
 }
 
 /** The short form leaves out what only a technician wants to see. */
 const MAIN = new Set([
   'agent-away', 'agent-back', 'agent-given-up',
-  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'help-asked', 'taken-over', 'to-rating', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'abusive', 'work-order', 'ended', 'left']);
+  'arrived', 'placed', 'queued', 'place-kept', 'moved', 'callback-asked', 'callback-dialled', 'callback-answered', 'callback-failed', 'outside-dialled', 'outside-answered', 'outside-ended', 'offered', 'offer-ended', 'returned', 'joined', 'survival', 'survival-joined', 'held', 'resumed', 'recording-refused', 'recording-faulty', 'recording-paused', 'recording-resumed', 'transferred', 'consulted', 'three-way', 'merged', 'help-asked', 'taken-over', 'to-rating', 'agent-left', 'consult-ended', 'guest-answered', 'guest-left', 'handed-over', 'talk-ended', 'rated', 'abusive', 'work-order', 'ended', 'left']);
 export const isMain = ({ kind }: TimelineStep) => MAIN.has(kind);
 
 /** Names of the agents of a call by their logins: the steps themselves say most of them by login only. */
@@ -101,6 +101,12 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
       return join(value('by') && t('timeline.by', { who: valueWord('actor', value('by')) }), value('seconds') && duration(Number(value('seconds'))), why);
     case 'rated':
       return value('rating') && t('calls.rated', { rating: value('rating') });
+    case 'recording-refused':
+      return t('calls.recordingFaultsLong.refused');
+    case 'recording-faulty': {
+      const fault = value('fault');
+      return fault === 'missing' ? t('calls.recordingFaultsLong.missing') : join(t('calls.recordingFaultsLong.short'), t('timeline.lengths', { real: duration(Number(value('realSeconds'))), expected: duration(Number(value('expectedSeconds'))) }));
+    }
     case 'abusive':
       return data?.['abusive'] === false ? t('controls.unmarkAbusive') : '';
     case 'work-order':

@@ -247,7 +247,11 @@ export interface CallRow {
   recordingId: string | null;
   direction: Direction;
   abusive: boolean;
+  /** Why there is no full recording. */
+  recordingFault: RecordingFault | null;
 }
+
+export type RecordingFault = 'refused' | 'missing' | 'short';
 
 export interface TimelineStep {
   n: number;

@@ -69,7 +69,8 @@ final class CallDecider extends Decider {
                     CallOutcome.NOBODY_SIGNED_IN,
                     ChangeCause.NOBODY_SIGNED_IN);
         }
-        return queue.line.size() >= limits.maxLength()
+        // Who is urgent waits before all others, so the length of the line is nothing to him.
+        return queue.line.size() >= limits.maxLength() && !waiting.rank().urgent()
                 ? overflowOrRefuse(waiting, queue.rules, Why.QUEUE_FULL, CallOutcome.BLOCKED, ChangeCause.QUEUE_FULL)
                 : done();
     }

@@ -2,6 +2,7 @@ package io.hotline.cti;
 
 import io.hotline.cti.account.AdminCommand;
 import io.hotline.cti.bench.BenchCommand;
+import io.hotline.cti.chaos.ChaosCommand;
 import io.hotline.cti.faults.SimulateFaultsCommand;
 import io.hotline.cti.flows.FlowsCommand;
 import io.hotline.cti.simulate.SimulateCommand;
@@ -17,6 +18,7 @@ final class Commands {
         return switch (name) {
             case "admin" -> new AdminCommand();
             case "bench" -> new BenchCommand();
+            case "chaos" -> new ChaosCommand();
             case "flows" -> new FlowsCommand();
             case "simulate" -> new SimulateCommand();
             case "simulate-faults" -> new SimulateFaultsCommand();

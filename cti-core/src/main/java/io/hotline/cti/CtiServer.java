@@ -67,6 +67,9 @@ import io.hotline.cti.prompt.PromptFailed;
 import io.hotline.cti.prompt.PromptStore;
 import io.hotline.cti.prompt.SoundConverter;
 import io.hotline.cti.recording.MessageFolder;
+import io.hotline.cti.recording.RecordedTalks;
+import io.hotline.cti.recording.RecordingSpace;
+import io.hotline.cti.recording.RecordingWatch;
 import io.hotline.cti.recording.Recordings;
 import io.hotline.cti.records.Projector;
 import io.hotline.db.Database;
@@ -134,9 +137,11 @@ public final class CtiServer implements AutoCloseable {
                 config.hotline().zone(),
                 new AwayTimes(config.agents().pageGrace(), config.agents().callKept()));
         var snapshots = shutdown.closeLater(new SnapshotKeeper(journal, projector, System::nanoTime, meters));
+        var talks = new RecordedTalks();
         Core core = CoreLoop.replay(empty, journal, codec, (entry, _) -> {
             projector.add(entry);
             snapshots.counted();
+            talks.replayed(entry.events());
         });
         projector.mustHave(core.rowsUpTo());
         DirectoryWatch.prepareFirstStart(
@@ -150,6 +155,9 @@ public final class CtiServer implements AutoCloseable {
         var survivors = new Survivors(link.control(), numbers);
         inbox.survivors(survivors);
         var survival = new SurvivalQueue(link.control());
+        var recordings = new Recordings(folders.recordings().here(), InstantSource.system());
+        var recordingSpace = new RecordingSpace(folders.recordings().here(), link.control()::recordingsMayBegin);
+        var recordingWatch = shutdown.closeLater(new RecordingWatch(recordings, recordingSpace, talks, loop::offer));
         var speech = openSpeech(folders.prompts());
         var outbound = new Outbound(new Outbound.Rules(
                 config.outbound().trunk(),
@@ -177,7 +185,7 @@ public final class CtiServer implements AutoCloseable {
                 loop,
                 database,
                 config.database().poolSize(),
-                new Recordings(folders.recordings().here(), InstantSource.system()),
+                recordings,
                 phoneBook(config),
                 numbers,
                 outbound,
@@ -223,12 +231,14 @@ public final class CtiServer implements AutoCloseable {
             awayEffects.perform(entry.events(), state);
             survival.perform(entry.events(), state);
             survivors.perform(entry.events());
+            recordingWatch.committed(entry.events());
             desks.committed(entry, state);
             controls.committed(state);
             for (CoreEvent event : entry.events()) {
                 if (event instanceof CoreEvent.SwitchLinkChanged changed && changed.up()) {
                     heals.increment(changed.heals() == null ? 0 : changed.heals());
                     directory.linkUp();
+                    recordingSpace.linkUp();
                 }
             }
         });
@@ -237,6 +247,7 @@ public final class CtiServer implements AutoCloseable {
         startAgi(agi, config.agi());
         link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
+        recordingWatch.start();
         var health = shutdown.closeLater(
                 systemWatch(config, database, projector, readiness, new SwitchProbe(link::isUp, heals::count), loop));
         health.start();

@@ -31,6 +31,7 @@ final class CallFold {
     private @Nullable String workOrderId;
     private @Nullable String recordingId;
     private boolean abusive;
+    private @Nullable RecordingFault recordingFault;
 
     CallFold(List<TimelineRow> timeline) {
         if (timeline.isEmpty()) {
@@ -95,6 +96,8 @@ final class CallFold {
                 endedAt = Optional.of(step.at());
                 outcome(step);
             }
+            case RECORDING_REFUSED -> recordingFault = RecordingFault.REFUSED;
+            case RECORDING_FAULTY -> recordingFault = RecordingFault.of(text(step, "fault"));
             case ABUSIVE -> abusive = !Boolean.FALSE.equals(step.data().get("abusive"));
             case MOVED -> queue = textOr(step, "queue", queue);
             case TRANSFERRED, RETURNED -> endTalk(step.at());
@@ -188,7 +191,9 @@ final class CallFold {
                 workOrderId,
                 recordingId,
                 direction,
-                abusive);
+                abusive,
+                arrivedText("sipCallId"),
+                recordingFault);
     }
 
     private CallOutcome closedOutcome() {

@@ -29,7 +29,9 @@ public record CallSummary(
         @Nullable String workOrderId,
         @Nullable String recordingId,
         CallDirection direction,
-        boolean abusive) {
+        boolean abusive,
+        @Nullable String sipCallId,
+        @Nullable RecordingFault recordingFault) {
     /** The call that these steps, all of one call and in any order, tell of. */
     public static CallSummary of(List<TimelineRow> timeline) {
         return new CallFold(timeline).summary();

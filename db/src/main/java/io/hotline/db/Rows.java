@@ -60,6 +60,9 @@ final class Rows {
         record.setRecordingId(call.recordingId());
         record.setDirection(call.direction().text());
         record.setAbusive(call.abusive());
+        record.setSipCallId(PgText.clip(PgText.cleanOrNull(call.sipCallId())));
+        var fault = call.recordingFault();
+        record.setRecordingFault(fault == null ? null : fault.text());
         return record;
     }
 
@@ -88,7 +91,9 @@ final class Rows {
                 record.getWorkOrderId(),
                 record.getRecordingId(),
                 CallDirection.of(record.getDirection()),
-                record.getAbusive());
+                record.getAbusive(),
+                record.getSipCallId(),
+                record.getRecordingFault() == null ? null : RecordingFault.of(record.getRecordingFault()));
     }
 
     static WorkOrderRecord record(WorkOrderRow row) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A step in the life of a call, with the keys its data may carry. {@link #text} is the form stored and shown. */
 public enum TimelineKind {
-    /** line, dialled, caller, callerNormal, callerName, channel. */
+    /** line, dialled, caller, callerNormal, callerName, channel, sipCallId. */
     ARRIVED("arrived"),
     /** The begin of a call that an agent makes: line, caller, callerNormal, callerName, agent, agentName, seat, why. */
     PLACED("placed"),
@@ -58,6 +58,10 @@ public enum TimelineKind {
     UNMUTED("unmuted"),
     /** detail: the keys. */
     DTMF("dtmf"),
+    /** The disk was nearly full, so no recording began. */
+    RECORDING_REFUSED("recording-refused"),
+    /** fault, expectedSeconds, realSeconds: what was found when the call was over. */
+    RECORDING_FAULTY("recording-faulty"),
     RECORDING_PAUSED("recording-paused"),
     RECORDING_RESUMED("recording-resumed"),
     /** detail: {@code agent:LOGIN}, {@code queue:ID} or {@code outside:NUMBER}. */

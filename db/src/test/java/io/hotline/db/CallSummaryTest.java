@@ -46,7 +46,9 @@ class CallSummaryTest {
                         "W1",
                         null,
                         CallDirection.INBOUND,
-                        true));
+                        true,
+                        null,
+                        null));
     }
 
     @Test

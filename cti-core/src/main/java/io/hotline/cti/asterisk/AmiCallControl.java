@@ -215,6 +215,12 @@ final class AmiCallControl implements CallControl {
         return send(new MixMonitorMuteAction(valid(CHANNEL, "channel", channel), "both", on ? 1 : 0));
     }
 
+    /** As {@code extensions.conf} asks for it. */
+    @Override
+    public CompletionStage<ControlOutcome> recordingsMayBegin(boolean yes) {
+        return send(new DbPutAction("hl", "no-recording", yes ? "0" : "1"));
+    }
+
     @Override
     public CompletionStage<ControlOutcome> putSeat(SeatSettings seat) {
         valid(SEAT, "seat", seat.seat());

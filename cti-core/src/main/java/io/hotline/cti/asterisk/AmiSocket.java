@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wire of one AMI connection, given to the library in place of its own: without Nagle's delay, with a read time-out (the library
- * waits for ever by default), with a limit to the length of a line, and with a tap through which {@link FrameTally} sees what really
+ * waits for ever by default), with limits to a line and to a message, and with a tap through which {@link FrameTally} sees what really
  * arrived.
  */
 final class AmiSocket implements SocketConnectionFacade {
     /** Asterisk writes no line near this; more means that we do not talk to Asterisk. */
     static final int LONGEST_LINE = 256 * 1024;
 
+    /** Nor a message with so many lines. */
+    static final int LONGEST_MESSAGE = 10_000;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final Consumer<String> tap;
     private final StringBuilder unsent = new StringBuilder();
+    private int linesOfMessage;
 
     AmiSocket(String host, int port, Duration connectPatience, Duration readPatience, Consumer<String> tap)
             throws IOException {
@@ -55,6 +59,10 @@ final class AmiSocket implements SocketConnectionFacade {
             if (b == '\n' && previous == '\r') {
                 byte[] bytes = line.toByteArray();
                 String text = new String(bytes, 0, bytes.length - 1, StandardCharsets.UTF_8);
+                linesOfMessage = text.isEmpty() ? 0 : linesOfMessage + 1;
+                if (linesOfMessage > LONGEST_MESSAGE) {
+                    throw new IOException("a message of more than " + LONGEST_MESSAGE + " lines: this is no Asterisk");
+                }
                 tap.accept(text);
                 return text;
             }

@@ -42,6 +42,9 @@ public interface CallControl {
     /** Whether the recording at this channel holds silence; its time runs on. */
     CompletionStage<ControlOutcome> silenceRecording(String channel, boolean on);
 
+    /** Whether the dialplan begins recordings. For every LinkUp, and when it changes; stays while we are away. */
+    CompletionStage<ControlOutcome> recordingsMayBegin(boolean yes);
+
     /** Makes a seat known, or changes it: works at once, needs no file and no reload, outlives this process. */
     CompletionStage<ControlOutcome> putSeat(SeatSettings seat);
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param number as received; empty when withheld
  * @param joinedAt when an agent answered, at {@code seat}; empty: nobody has
  * @param leftAt empty: the caller is there, or Asterisk died with him
+ * @param sipCallId of his INVITE; empty when it was not noted
  */
 public record SurvivedCall(
         String call,
@@ -24,11 +26,13 @@ public record SurvivedCall(
         String number,
         Optional<Instant> joinedAt,
         String seat,
-        Optional<Instant> leftAt) {
+        Optional<Instant> leftAt,
+        String sipCallId) {
     static final String TREE = "hl-survived";
 
     private static final Pattern KEY = Pattern.compile("/" + TREE + "/([0-9A-Za-z._-]{1,64})/(came|joined|left)");
-    private static final Pattern CAME = Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z+]{0,40})\\|([0-9+]{0,40})");
+    private static final Pattern CAME =
+            Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z+]{0,40})\\|([0-9+]{0,40})(?:\\|([0-9A-Za-z.@_+~%*!-]{0,128}))?");
     private static final Pattern JOINED = Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z]{0,32})");
     private static final Pattern LEFT = Pattern.compile("(\\d{1,12})");
 
@@ -69,7 +73,8 @@ public record SurvivedCall(
                         came.group(3),
                         joined.map(SurvivedCall::second),
                         joined.map(note -> note.group(2)).orElse(""),
-                        Optional.ofNullable(notes.get("left")).map(SurvivedCall::second)));
+                        Optional.ofNullable(notes.get("left")).map(SurvivedCall::second),
+                        Objects.requireNonNullElse(came.group(4), "")));
     }
 
     private static Instant second(Matcher note) {

@@ -87,7 +87,8 @@ public final class CoreIvrHost implements IvrHost {
                 new CallId(call.callId()),
                 call.channel(),
                 call.line(),
-                numbers.caller(call.callerNumber(), call.callerName()));
+                numbers.caller(call.callerNumber(), call.callerName()),
+                call.sipCallId());
         return core.submit(admit).thenApply(reply -> switch (reply) {
             case CoreReply.Admitted(var line, var flow) -> {
                 Map<String, String> known = new LinkedHashMap<>(variables);

@@ -47,7 +47,8 @@ public final class WaitingDoor {
                 call.channel(),
                 call.line(),
                 numbers.caller(call.callerNumber(), call.callerName()),
-                alive.isNegative() ? Duration.ZERO : alive);
+                alive.isNegative() ? Duration.ZERO : alive,
+                call.sipCallId());
         return core.submit(ask).thenApply(reply -> switch (reply) {
             case CoreReply.Waiting waiting -> hears(waiting);
             default -> new StillWaiting.Onward(CoreIvrHost.waitOrLeave(reply));

@@ -38,7 +38,8 @@ final class CallDecisions {
                         line.map(LineRow::number).orElse(null),
                         command.caller(),
                         flow.map(FlowRow::id).orElse(null),
-                        flow.map(FlowRow::version).orElse(null)));
+                        flow.map(FlowRow::version).orElse(null),
+                        command.sipCallId().isEmpty() ? null : command.sipCallId()));
         CoreReply reply = line.isPresent() && flow.isPresent()
                 ? new CoreReply.Admitted(line.get(), flow.get())
                 : new CoreReply.Refused(CoreReply.Reason.UNKNOWN_NUMBER, "没有号码 " + command.dialled());
@@ -55,6 +56,7 @@ final class CallDecisions {
                         command.dialled(),
                         command.line(),
                         command.caller(),
+                        null,
                         null,
                         null));
     }
@@ -110,8 +112,8 @@ final class CallDecisions {
     CoreDecision askWaiting(CoreCommand.AskWaiting command, Instant now) {
         LiveCall call = state.calls().find(command.call()).orElse(null);
         if (call == null) {
-            var admit =
-                    new CoreCommand.AdmitCall(command.call(), command.channel(), command.dialled(), command.caller());
+            var admit = new CoreCommand.AdmitCall(
+                    command.call(), command.channel(), command.dialled(), command.caller(), command.sipCallId());
             return CoreDecision.delegate(admit, command);
         }
         if (call.line().isEmpty()) {

@@ -376,6 +376,12 @@ public final class Calls {
         });
     }
 
+    List<ProjectionRow> recordingRefused(CoreEvent.RecordingRefused event) {
+        return rowsOf(
+                event.call(),
+                call -> List.of(Timeline.step(call, event.at(), TimelineKind.RECORDING_REFUSED, "system", null)));
+    }
+
     List<ProjectionRow> rated(CoreEvent.CallRated event) {
         return rowsOf(
                 event.call(),

@@ -80,6 +80,8 @@ public final class Core {
             case CoreCommand.DialOutside dial -> outside.dial(dial, now);
             case CoreCommand.OutsideNotReached failed -> outside.notReached(failed, now);
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
+            case CoreCommand.FlagRecording(var call, var fault, var expected, var real) ->
+                CoreDecision.done(new CoreEvent.RecordingFaulty(now, call, fault, expected, real));
             case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
             case CoreCommand.NoteSurvived note -> survival.note(note, now);
             case CoreCommand.CompareSwitch(var snapshot, var since) -> telephone.compare(snapshot, since, now);

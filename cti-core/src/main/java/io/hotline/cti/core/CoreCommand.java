@@ -6,6 +6,7 @@ import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.HotlineDirectory;
+import io.hotline.db.RecordingFault;
 import io.hotline.db.TaskRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Duration;
@@ -18,7 +19,12 @@ public sealed interface CoreCommand {
     record ChangeDirectory(HotlineDirectory directory) implements CoreCommand {}
 
     /** A caller's channel asks for its flow; again when it asks again. Answered by Admitted or Refused. */
-    record AdmitCall(CallId call, String channel, String dialled, Caller caller) implements CoreCommand {}
+    record AdmitCall(CallId call, String channel, String dialled, Caller caller, String sipCallId)
+            implements CoreCommand {
+        public AdmitCall(CallId call, String channel, String dialled, Caller caller) {
+            this(call, channel, dialled, caller, "");
+        }
+    }
 
     /** A draft is tried by telephone: the call counts as one to {@code line}, but not as one of its flow. */
     record AdmitTestCall(CallId call, String channel, String dialled, Caller caller, String line)
@@ -48,8 +54,12 @@ public sealed interface CoreCommand {
      * A caller who waits asks whether he shall go on waiting; one that we do not know (he came while we were away) is
      * admitted and takes the place that {@code alive}, the age of his channel, gives him. Answered by Waiting or Refused.
      */
-    record AskWaiting(CallId call, String channel, String dialled, Caller caller, Duration alive)
-            implements CoreCommand {}
+    record AskWaiting(CallId call, String channel, String dialled, Caller caller, Duration alive, String sipCallId)
+            implements CoreCommand {
+        public AskWaiting(CallId call, String channel, String dialled, Caller caller, Duration alive) {
+            this(call, channel, dialled, caller, alive, "");
+        }
+    }
 
     /** The waiting caller wants to be called back at this number, in the normal form. Answered by Done or Refused. */
     record RequestCallback(CallId call, String number) implements CoreCommand {}
@@ -90,6 +100,9 @@ public sealed interface CoreCommand {
             implements CoreCommand {}
 
     record RateCall(CallId call, int rating) implements CoreCommand {}
+
+    /** The recording of a call that is over was looked at, and is not what it should be. */
+    record FlagRecording(CallId call, RecordingFault fault, Duration expected, Duration real) implements CoreCommand {}
 
     /** The switch reported something. */
     record HearSwitch(SwitchEvent event) implements CoreCommand {}

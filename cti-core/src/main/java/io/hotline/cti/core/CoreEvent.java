@@ -5,8 +5,10 @@ import io.hotline.acd.CallId;
 import io.hotline.acd.OfferId;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.HotlineDirectory;
+import io.hotline.db.RecordingFault;
 import io.hotline.db.TaskRow;
 import io.hotline.db.WorkOrderRow;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,10 @@ public sealed interface CoreEvent {
     /** PostgreSQL's directory has this content from now on. */
     record DirectoryChanged(Instant at, HotlineDirectory directory) implements CoreEvent {}
 
-    /** {@code line} null: nobody has this number, and the caller is told so. {@code flow} null also in older journals. */
+    /**
+     * {@code line} null: nobody has this number, and the caller is told so. {@code flow} null also in older journals. {@code sipCallId}
+     * of the INVITE; null when it was not told, and in older journals.
+     */
     record CallArrived(
             Instant at,
             CallId call,
@@ -29,7 +34,8 @@ public sealed interface CoreEvent {
             @Nullable String line,
             Caller caller,
             @Nullable String flow,
-            @Nullable Integer flowVersion)
+            @Nullable Integer flowVersion,
+            @Nullable String sipCallId)
             implements CoreEvent {}
 
     /**
@@ -151,6 +157,13 @@ public sealed interface CoreEvent {
     record RoomEntered(Instant at, CallId call, boolean caller) implements CoreEvent {}
 
     record RecordingStarted(Instant at, CallId call) implements CoreEvent {}
+
+    /** The disk was nearly full, so none began; the call goes on. */
+    record RecordingRefused(Instant at, CallId call) implements CoreEvent {}
+
+    /** Found when the call was over: {@code real} is what there is of it. */
+    record RecordingFaulty(Instant at, CallId call, RecordingFault fault, Duration expected, Duration real)
+            implements CoreEvent {}
 
     /** The caller hears the agent's work number (工号): the call counts as answered. */
     record AnnouncementStarted(Instant at, CallId call, OfferId offer) implements CoreEvent {}

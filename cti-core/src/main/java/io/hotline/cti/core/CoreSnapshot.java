@@ -34,7 +34,8 @@ public record CoreSnapshot(
         long placedSoFar,
         TaskBook.@Nullable Kept tasks,
         @Nullable Map<String, Instant> shifts,
-        @Nullable Map<String, List<String>> owedTickets) {
+        @Nullable Map<String, List<String>> owedTickets,
+        @Nullable Instant switchDownAt) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All that the core knows; {@link #apply} is the only writer. On the core's thread only. */
 public final class CoreState {
@@ -47,6 +48,7 @@ public final class CoreState {
     private final Map<String, AcdEvent.AgentStateChanged> lastChanges = new TreeMap<>();
     private HotlineDirectory directory = NO_DIRECTORY;
     private boolean switchUp;
+    private @Nullable Instant switchDownAt;
     private Instant lastAt = Instant.EPOCH;
 
     CoreState(String journalId) {
@@ -80,13 +82,15 @@ public final class CoreState {
                 calls.placedSoFar(),
                 tasks.keep(),
                 shifts.keep(),
-                owed.keep());
+                owed.keep(),
+                switchDownAt);
     }
 
     /** Makes this empty state the one that was kept. */
     void restore(CoreSnapshot kept) {
         lastAt = kept.lastAt();
         switchUp = kept.switchUp();
+        switchDownAt = kept.switchDownAt();
         take(kept.directory());
         acd = Acd.restored(offerPrefix, kept.acd());
         kept.lastChanges().forEach(change -> lastChanges.put(change.agent().text(), change));
@@ -142,6 +146,8 @@ public final class CoreState {
             case CoreEvent.RoomEntered entered -> calls.roomEntered(entered);
             case CoreEvent.PlaceKept kept -> calls.placeKept(kept);
             case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
+            case CoreEvent.RecordingRefused refused -> calls.recordingRefused(refused);
+            case CoreEvent.RecordingFaulty faulty -> List.of(Timeline.recordingFaulty(faulty));
             case CoreEvent.AnnouncementStarted started -> calls.announced(started);
             case CoreEvent.JoinStarted started -> calls.joinStarted(started);
             case CoreEvent.CallJoined joined -> {
@@ -209,6 +215,9 @@ public final class CoreState {
                 yield List.of();
             }
             case CoreEvent.SwitchLinkChanged changed -> {
+                if (switchUp && !changed.up()) {
+                    switchDownAt = changed.at();
+                }
                 switchUp = changed.up();
                 yield List.of();
             }
@@ -361,6 +370,12 @@ public final class CoreState {
     /** The unique id of a channel is that of a leg which we ordered for an offer, now or long ago. */
     boolean isOffer(String uniqueId) {
         return uniqueId.startsWith(offerPrefix + "-");
+    }
+
+    /** When the link to Asterisk was lost for the last time; null: never. */
+    @Nullable
+    Instant switchDownAt() {
+        return switchDownAt;
     }
 
     public boolean switchUp() {

@@ -93,7 +93,7 @@ public final class LiveCall {
     /** One that an agent makes: his own telephone rings, and whom he calls has no channel yet. */
     static LiveCall placed(CoreEvent.CallPlaced event) {
         var arrival = new CoreEvent.CallArrived(
-                event.at(), event.call(), "", event.line(), event.line(), event.callee(), null, null);
+                event.at(), event.call(), "", event.line(), event.line(), event.callee(), null, null, null);
         LiveCall call = new LiveCall(arrival, event);
         call.callback = new Callback(event.callee().normal(), true, null, null);
         call.offer = new Offer(

@@ -114,6 +114,7 @@ public final class SurvivalDecisions {
                 state.line(survived.line()).map(LineRow::number).orElse(null),
                 command.caller(),
                 null,
-                null);
+                null,
+                survived.sipCallId().isEmpty() ? null : survived.sipCallId());
     }
 }

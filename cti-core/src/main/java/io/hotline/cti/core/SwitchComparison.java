@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * missed. Every difference of calls and legs that is found and mended is a heal.
  */
 final class SwitchComparison {
-    static final String RESTARTED = "switch restarted";
+    /** The cause of the end of calls whose Asterisk died. */
+    static final String RESTARTED = "switch failure";
 
     /** A snapshot counts whole seconds, and the clocks of the two machines drift. */
     private static final Duration BOOT_TOLERANCE = Duration.ofSeconds(3);

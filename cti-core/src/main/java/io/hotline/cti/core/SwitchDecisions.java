@@ -166,6 +166,7 @@ final class SwitchDecisions {
         return switch (report.step()) {
             case "offer-answered" -> legAnswered(report.detail(), now);
             case "recording-started" -> CoreDecision.done(new CoreEvent.RecordingStarted(now, call.id()));
+            case "recording-refused" -> CoreDecision.done(new CoreEvent.RecordingRefused(now, call.id()));
             case "announcing" ->
                 offer.announcedAt() != null || call.outgoing()
                         ? CoreDecision.NOTHING
@@ -245,24 +246,30 @@ final class SwitchDecisions {
 
     private CoreDecision callerGone(LiveCall call, SwitchEvent.ChannelHungUp report, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
+        boolean failure = report.causeText().equals(SwitchComparison.RESTARTED);
+        Instant ended = failure ? lostAt(call, now) : now;
         // Who was cut off has not given up.
         CallOutcome outcome =
-                report.causeText().equals(SwitchComparison.RESTARTED) && call.outcomeNow() != CallOutcome.ANSWERED
-                        ? CallOutcome.FAILED
-                        : call.outcomeNow();
+                failure && call.outcomeNow() != CallOutcome.ANSWERED ? CallOutcome.FAILED : call.outcomeNow();
         Party by = report.bySwitch() ? Party.SYSTEM : Party.CALLER;
         call.offer()
                 .filter(LiveCall.Offer::talking)
-                .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by)));
+                .ifPresent(offer -> events.add(new CoreEvent.TalkEnded(ended, call.id(), offer.id(), by)));
         call.offer()
                 .filter(offer -> offer.answeredAt() != null && offer.endedAt() == null)
                 .ifPresent(offer -> events.add(leftAlone(call, offer, now)));
         events.addAll(GuestDecisions.dropAll(call, "caller-gone", now));
         events.addAll(routing.route(new AcdCommand.CallerGone(call.id()), now).events());
         events.addAll(OutsideDecisions.ending(call, "caller-gone", now));
-        events.add(new CoreEvent.CallEnded(now, call.id(), by, report.causeText(), outcome));
+        events.add(new CoreEvent.CallEnded(ended, call.id(), by, report.causeText(), outcome));
         events.addAll(survival.ended(call, now));
         return CoreDecision.done(events);
+    }
+
+    /** An Asterisk that died did so when the link to it was lost; without that it is only known that the call has ended. */
+    private Instant lostAt(LiveCall call, Instant now) {
+        Instant down = state.switchDownAt();
+        return down == null || down.isBefore(call.arrivedAt()) || down.isAfter(now) ? now : down;
     }
 
     private CoreDecision joinFailed(LiveCall call, LiveCall.Offer offer, Instant now) {

@@ -29,11 +29,30 @@ final class Timeline {
         data.put("callerNormal", call.caller().withheld() ? null : call.caller().normal());
         data.put("callerName", call.caller().name());
         data.put("channel", call.channel());
+        if (event.sipCallId() != null) {
+            data.put("sipCallId", event.sipCallId());
+        }
         if (event.flow() != null) {
             data.put("flow", event.flow());
             data.put("flowVersion", event.flowVersion());
         }
         return row(call, call.arrivedAt(), TimelineKind.ARRIVED, CALLER_LEG, "caller", null, data);
+    }
+
+    /** Of a call that we may not know any more: its number, the time in seconds, is behind all others. */
+    static TimelineRow recordingFaulty(CoreEvent.RecordingFaulty event) {
+        return new TimelineRow(
+                event.call().text(),
+                (int) Math.min(Integer.MAX_VALUE, event.at().getEpochSecond()),
+                event.at(),
+                TimelineKind.RECORDING_FAULTY,
+                null,
+                "system",
+                null,
+                data(
+                        "fault", event.fault().text(),
+                        "expectedSeconds", event.expected().toSeconds(),
+                        "realSeconds", event.real().toSeconds()));
     }
 
     static TimelineRow placed(LiveCall call, CoreEvent.CallPlaced event, String agentName) {

@@ -11,6 +11,7 @@ import io.hotline.db.CallDetail;
 import io.hotline.db.CallDirection;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.CallSummary;
+import io.hotline.db.RecordingFault;
 import io.hotline.db.TimelineRow;
 import io.hotline.db.UserRow;
 import io.hotline.db.WorkOrderRow;
@@ -51,7 +52,17 @@ final class Views {
                 call.workOrderId(),
                 call.recordingId(),
                 direction(call.direction()),
-                call.abusive());
+                call.abusive(),
+                recordingFault(call.recordingFault()));
+    }
+
+    private static CallRow.@Nullable RecordingFault recordingFault(@Nullable RecordingFault fault) {
+        return switch (fault) {
+            case null -> null;
+            case REFUSED -> CallRow.RecordingFault.REFUSED;
+            case MISSING -> CallRow.RecordingFault.MISSING;
+            case SHORT -> CallRow.RecordingFault.SHORT;
+        };
     }
 
     static CallView callWithTimeline(CallDetail detail) {

@@ -377,6 +377,11 @@ final class SimulatedLink implements CallControl {
     }
 
     @Override
+    public CompletionStage<ControlOutcome> recordingsMayBegin(boolean yes) {
+        return done();
+    }
+
+    @Override
     public CompletionStage<ControlOutcome> putSeat(SeatSettings seat) {
         return done();
     }

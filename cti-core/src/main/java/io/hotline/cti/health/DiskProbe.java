@@ -1,5 +1,6 @@
 package io.hotline.cti.health;
 
+import io.hotline.cti.recording.RecordingSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 /** Room for the journal, the database and the recordings. */
 public final class DiskProbe implements Probe {
     private static final long GIB = 1L << 30;
+    private static final double ALARM_BELOW = 0.20;
 
     private final List<Path> folders;
 
@@ -41,12 +43,13 @@ public final class DiskProbe implements Probe {
         }
     }
 
-    /** Bytes. A large disk is not full because a tenth of it is left. */
+    /** Bytes: from here on calls are not recorded any more (see RecordingSpace), which somebody must know long before. */
     static Reading of(long usable, long total) {
         String left = "剩余 %.1f GB，共 %.0f GB".formatted((double) usable / GIB, (double) total / GIB);
-        if (usable < Math.min(total / 50, 2 * GIB)) {
-            return Reading.down("磁盘将满，" + left + "。新的录音可能不完整");
+        double share = (double) usable / total;
+        if (share < RecordingSpace.STOP_BELOW) {
+            return Reading.down("磁盘将满，" + left + "。新的通话不再录音");
         }
-        return usable < Math.min(total / 10, 50 * GIB) ? Reading.limited("磁盘快满了，" + left) : Reading.well(left);
+        return share < ALARM_BELOW ? Reading.limited("磁盘快满了，" + left) : Reading.well(left);
     }
 }

@@ -10,7 +10,14 @@ import java.time.Instant;
  * @param channel its exact name
  * @param callerNumber as received, empty when withheld
  * @param line the number he dialled
+ * @param sipCallId of his INVITE, as far as it has the usual characters; empty when it was not told
  * @param at when his channel came into being: before now, when the server was away
  */
 public record ArrivedCall(
-        String callId, String channel, String callerNumber, String callerName, String line, Instant at) {}
+        String callId,
+        String channel,
+        String callerNumber,
+        String callerName,
+        String line,
+        String sipCallId,
+        Instant at) {}

@@ -38,31 +38,31 @@ public final class IvrSessions {
     }
 
     private void onEntry(AgiSession session) {
-        ArrivedCall call = arrived(session.request());
+        ArrivedCall call = arrived(session.request(), session.request().argument(2));
         var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
         run.admit(host.callArrived(call), true);
     }
 
     private void onWaiting(AgiSession session) {
-        ArrivedCall call = arrived(session.request());
+        ArrivedCall call = arrived(session.request(), session.request().argument(2));
         var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
         run.hold(host.stillWaiting(call));
     }
 
     private void onOutside(AgiSession session) {
-        ArrivedCall call = arrived(session.request());
+        ArrivedCall call = arrived(session.request(), "");
         var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
         run.comeBack(session.request().argument(2));
     }
 
     private void onAfter(AgiSession session) {
-        ArrivedCall call = arrived(session.request());
+        ArrivedCall call = arrived(session.request(), "");
         // He has been served: without a core he just goes.
         var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.HANGUP);
         run.admit(host.talkEnded(call), false);
     }
 
-    private ArrivedCall arrived(AgiRequest request) {
+    private ArrivedCall arrived(AgiRequest request, String sipCallId) {
         String call = CallbackLeg.callOf(request.uniqueId());
         return new ArrivedCall(
                 call,
@@ -70,6 +70,7 @@ public final class IvrSessions {
                 request.callerNumber(),
                 request.callerName(),
                 request.argument(1),
+                sipCallId,
                 createdAt(call, clock.instant()));
     }
 

@@ -71,7 +71,10 @@ public final class Up {
         }
         var config = settings.bind(folder.path());
         try {
-            Files.writeString(folder.path().resolve("hotline.yaml"), HEADER + settings.toYaml());
+            var ofServer = options.amiThrough().isPresent()
+                    ? settings.with("asterisk.amiPort", options.amiThrough().get())
+                    : settings;
+            Files.writeString(folder.path().resolve("hotline.yaml"), HEADER + ofServer.toYaml());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the settings into " + folder.path(), e);
         }

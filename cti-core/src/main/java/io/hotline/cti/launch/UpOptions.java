@@ -15,10 +15,18 @@ import java.util.Set;
  * @param data the state of this installation
  * @param portBase moves all ports next to it
  * @param config the installation's own settings
+ * @param amiThrough the port at which the server reaches Asterisk's AMI, when something stands between the two ({@code ./hotline chaos})
  */
-record UpOptions(Path home, Path tools, Path data, Optional<Integer> portBase, Optional<Path> config) {
+record UpOptions(
+        Path home,
+        Path tools,
+        Path data,
+        Optional<Integer> portBase,
+        Optional<Path> config,
+        Optional<Integer> amiThrough) {
 
-    private static final Set<String> KNOWN = Set.of("--home", "--tools", "--data", "--port-base", "--config");
+    private static final Set<String> KNOWN =
+            Set.of("--home", "--tools", "--data", "--port-base", "--config", "--ami-through");
 
     static UpOptions parse(String... arguments) {
         var given = pairs(arguments);
@@ -27,8 +35,9 @@ record UpOptions(Path home, Path tools, Path data, Optional<Integer> portBase, O
                 home,
                 path(required(given, "--tools")),
                 path(given.getOrDefault("--data", home.resolve(".hotline/data").toString())),
-                Optional.ofNullable(given.get("--port-base")).map(UpOptions::number),
-                Optional.ofNullable(given.get("--config")).map(UpOptions::path));
+                Optional.ofNullable(given.get("--port-base")).map(text -> number("--port-base", text)),
+                Optional.ofNullable(given.get("--config")).map(UpOptions::path),
+                Optional.ofNullable(given.get("--ami-through")).map(text -> number("--ami-through", text)));
     }
 
     private static Map<String, String> pairs(String... arguments) {
@@ -58,11 +67,11 @@ record UpOptions(Path home, Path tools, Path data, Optional<Integer> portBase, O
         return Path.of(text).toAbsolutePath().normalize();
     }
 
-    private static int number(String text) {
+    private static int number(String option, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new ConfigurationError("--port-base must be a number, got '" + text + "'");
+            throw new ConfigurationError(option + " must be a number, got '" + text + "'");
         }
     }
 }

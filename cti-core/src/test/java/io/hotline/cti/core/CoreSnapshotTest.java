@@ -42,6 +42,7 @@ class CoreSnapshotTest {
             "CoreState.shifts",
             "CoreState.signIns",
             "CoreState.survivals",
+            "CoreState.switchDownAt",
             "CoreState.switchUp",
             "CoreState.tasks",
             "CoreState.workOrders",

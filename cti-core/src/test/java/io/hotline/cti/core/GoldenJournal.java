@@ -12,6 +12,7 @@ import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.cti.journal.Journal;
 import io.hotline.cti.journal.RatisJournal;
+import io.hotline.db.RecordingFault;
 import io.hotline.db.TaskRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -224,7 +225,10 @@ final class GoldenJournal {
                 new CoreEvent.ControlAsked(now, id, offer, 2, Control.HOLD, ""),
                 new CoreEvent.ControlDone(now, id, offer, 2, Control.HOLD, ""),
                 new CoreEvent.ControlAsked(now, id, offer, 3, Control.DTMF, "5"),
-                new CoreEvent.CallerFreed(now, id, true));
+                new CoreEvent.CallerFreed(now, id, true),
+                new CoreEvent.RecordingRefused(now, id),
+                new CoreEvent.RecordingFaulty(
+                        now, id, RecordingFault.SHORT, Duration.ofSeconds(61), Duration.ofSeconds(12)));
     }
 
     /** Twice put through to somebody outside: chance dials nobody there. */
@@ -260,7 +264,8 @@ final class GoldenJournal {
                         "13800000099",
                         Optional.of(now.minusSeconds(60)),
                         "8001",
-                        Optional.of(now.minusSeconds(30))),
+                        Optional.of(now.minusSeconds(30)),
+                        "golden@carrier"),
                 new Caller("13800000099", "+8613800000099", ""),
                 Optional.empty());
     }

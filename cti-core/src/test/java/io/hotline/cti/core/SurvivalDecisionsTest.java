@@ -92,7 +92,8 @@ class SurvivalDecisionsTest {
                         "13812341234",
                         Optional.ofNullable(joined),
                         joined == null ? "" : "8001",
-                        Optional.ofNullable(left)),
+                        Optional.ofNullable(left),
+                        "left@carrier"),
                 new Caller("13812341234", "+8613812341234", ""),
                 Optional.ofNullable(channel)));
     }

@@ -30,11 +30,10 @@ class ProbesTest {
     @Test
     void disk_isJudgedByWhatIsLeft() {
         assertThat(DiskProbe.of(300 * GB, 500 * GB).status()).isEqualTo(Status.UP);
-        assertThat(DiskProbe.of(40 * GB, 500 * GB).status()).isEqualTo(Status.LIMITED);
-        assertThat(DiskProbe.of(900 * GB, 10_000 * GB).status())
-                .as("a tenth of ten terabytes is no lack")
-                .isEqualTo(Status.UP);
-        assertThat(DiskProbe.of(GB, 500 * GB)).isEqualTo(Reading.down("磁盘将满，剩余 1.0 GB，共 500 GB。新的录音可能不完整"));
+        assertThat(DiskProbe.of(101 * GB, 500 * GB).status()).isEqualTo(Status.UP);
+        assertThat(DiskProbe.of(99 * GB, 500 * GB).status()).isEqualTo(Status.LIMITED);
+        assertThat(DiskProbe.of(26 * GB, 500 * GB).status()).isEqualTo(Status.LIMITED);
+        assertThat(DiskProbe.of(24 * GB, 500 * GB)).isEqualTo(Reading.down("磁盘将满，剩余 24.0 GB，共 500 GB。新的通话不再录音"));
     }
 
     @Test

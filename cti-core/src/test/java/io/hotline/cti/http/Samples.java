@@ -146,7 +146,8 @@ final class Samples {
                 "W20261101-1",
                 id,
                 CallRow.Direction.INBOUND,
-                true);
+                true,
+                CallRow.RecordingFault.SHORT);
     }
 
     static CallRow abandonedCall(String id) {
@@ -173,7 +174,8 @@ final class Samples {
                 null,
                 null,
                 CallRow.Direction.INBOUND,
-                false);
+                false,
+                null);
     }
 
     static CallView withTimeline(CallRow row) {

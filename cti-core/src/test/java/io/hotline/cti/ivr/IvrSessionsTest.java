@@ -71,7 +71,7 @@ class IvrSessionsTest {
         admit(new Node.Say("hello", speech("a", "b"), new TreeSet<>(), "human"), HUMAN);
         run("entry");
         assertThat(host.calls)
-                .containsExactly(new ArrivedCall(CALL, "PJSIP/trunk-00000001", "13812345678", "", "12345", NOW));
+                .containsExactly(new ArrivedCall(CALL, "PJSIP/trunk-00000001", "13812345678", "", "12345", "", NOW));
         assertThat(session.lines)
                 .containsExactly(
                         "ANSWER",

@@ -28,7 +28,26 @@ public record CallRow(
         @Nullable String workOrderId,
         @Nullable String recordingId,
         Direction direction,
-        boolean abusive) {
+        boolean abusive,
+        @Nullable RecordingFault recordingFault) {
+
+    /** Why there is no full recording. */
+    public enum RecordingFault {
+        REFUSED("refused"),
+        MISSING("missing"),
+        SHORT("short");
+
+        private final String word;
+
+        RecordingFault(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        public String word() {
+            return word;
+        }
+    }
 
     /** Who rang whom: in an outbound call {@code caller} is whom the agent called. */
     public enum Direction {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hotline.cti.chaos;
+
+import org.jspecify.annotations.NullMarked;

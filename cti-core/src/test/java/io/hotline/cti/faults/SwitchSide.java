@@ -110,7 +110,8 @@ abstract class SwitchSide implements AutoCloseable {
         Map<String, String> rows = new TreeMap<>();
         for (LiveChannel row : channels) {
             String others = channels.stream()
-                    .filter(other -> other != row && other.bridgeId().equals(row.bridgeId()))
+                    .filter(other -> !other.uniqueId().equals(row.uniqueId())
+                            && other.bridgeId().equals(row.bridgeId()))
                     .map(other -> who(other.uniqueId()))
                     .sorted()
                     .collect(Collectors.joining(", "));

@@ -50,7 +50,8 @@ final class GoldenJournal {
 
     private static final Set<String> PLACED = Set.of("CallPlaced", "CallConnected", "TaskChanged");
 
-    private static final Set<String> CONTROL = Set.of("ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
+    private static final Set<String> CONTROL = Set.of(
+            "RecordingRefused", "RecordingFaulty", "ControlAsked", "ControlDone", "ControlFailed", "CallerFreed");
 
     private static final Set<String> OUTSIDE = Set.of("OutsideDialled", "OutsideAnswered", "OutsideEnded");
     private static final Set<String> AWAY =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubled calls with more than one record
  * @param rungTwice calls that rang at two agents at a time
  * @param recoverySeconds from its end until the hotline is healthy and the next talk begins; null: never
- * @param short what the row falls short of
+ * @param fallsShort what the row falls short of
  */
 record Row(
         String fault,

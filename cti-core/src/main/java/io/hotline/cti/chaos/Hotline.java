@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The hotline that suffers: {@code ./hotline up} as anybody starts it, but that the server reaches Asterisk's AMI through our proxy. */
 final class Hotline implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     private final Place place;

@@ -39,6 +39,7 @@ await walk(async (stage) => {
   await stage.barriers(admin, 'flow-mended');
   await findings.getByRole('button', { name: '删除节点' }).click();
   await findings.getByText('没有问题').waitFor();
+  await admin.getByRole('button', { name: '显示全部' }).click();
   await card('按键菜单').click({ position: { x: 90, y: 40 } });
   await admin.keyboard.press('Alt+g');
   await admin.keyboard.type('挂机');

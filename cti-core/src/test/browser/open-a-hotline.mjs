@@ -7,10 +7,11 @@ import { ask, walk } from './stage.mjs';
 
 const [number, login] = process.argv.slice(2);
 const RATE = 44_100;
+const SECONDS = 3;
 
-/** A second of a tone as music shops sell it, not as telephones play it: 44.1 kHz, stereo. */
+/** Three seconds of a tone as music shops sell it, not as telephones play it: 44.1 kHz, stereo. */
 function tone(hertz) {
-  const wav = Buffer.alloc(44 + RATE * 4);
+  const wav = Buffer.alloc(44 + RATE * 4 * SECONDS);
   wav.write('RIFF', 0);
   wav.writeUInt32LE(wav.length - 8, 4);
   wav.write('WAVEfmt ', 8);
@@ -22,8 +23,8 @@ function tone(hertz) {
   wav.writeUInt16LE(4, 32);
   wav.writeUInt16LE(16, 34);
   wav.write('data', 36);
-  wav.writeUInt32LE(RATE * 4, 40);
-  for (let n = 0; n < RATE; n += 1) {
+  wav.writeUInt32LE(RATE * 4 * SECONDS, 40);
+  for (let n = 0; n < RATE * SECONDS; n += 1) {
     const sample = Math.round(9_000 * Math.sin((2 * Math.PI * hertz * n) / RATE));
     wav.writeInt16LE(sample, 44 + n * 4);
     wav.writeInt16LE(sample, 46 + n * 4);
@@ -75,11 +76,11 @@ await walk(async (stage) => {
   await page.getByLabel('号码', { exact: true }).fill(number);
   await page.getByLabel('名称', { exact: true }).first().fill('公共法律服务');
   await page.getByText(/^还差：/).waitFor();
-  await page.getByLabel('样板').click();
+  await page.getByRole('combobox', { name: /^样板/ }).click();
   await admin.getByTitle(/（short）/).click();
   await page.getByLabel('问候语（空为样板的）').fill('您好，这里是公共法律服务热线。');
   await page.getByLabel('新技能名').fill('公共法律');
-  await page.getByLabel('会这个技能的人').click();
+  await page.getByRole('combobox', { name: '会这个技能的人' }).click();
   await admin.keyboard.type(login);
   await admin.keyboard.press('Enter');
   await admin.keyboard.press('Escape');

@@ -197,11 +197,24 @@ async function troubles(width, height, theme) {
   await shot('desk-phone-rings');
   await page.evaluate(() => document.documentElement.toggleAttribute('data-large'));
   await desk({ state: state('talking'), call: { ...order, phase: 'talking', answeredAt: order.offeredAt, joinedAt: order.offeredAt, history: [], openWorkOrders: [], path: [], place: null, why: null } });
+  await page.waitForSelector('.callbar.tone-talk');
   await page.keyboard.press('F4');
   await page.waitForSelector('.callbar.tone-hold');
   await shot('held');
   await page.keyboard.press('F4');
   await page.waitForSelector('.callbar.tone-talk');
+  const talk = { ...order, phase: 'talking', answeredAt: order.offeredAt, joinedAt: order.offeredAt, history: [], openWorkOrders: [], path: [], place: null, why: null };
+  const police = { id: 'g1', name: null, number: '110', state: 'talking', since: order.offeredAt };
+  const colleague = { id: 'g2', name: '1012 欧阳建国', number: null, state: 'talking', since: order.offeredAt };
+  const among = async (name, controls) => {
+    await desk({ state: state('talking'), call: { ...talk, controls: { ...order.controls, ...controls } } });
+    await page.waitForSelector('.subbar');
+    await shot(name);
+  };
+  await among('consult', { heldSince: order.offeredAt, guests: [colleague] });
+  await among('three-way', { guests: [police, colleague] });
+  await among('nobody-there', { heldSince: order.offeredAt, lastGone: { name: null, number: '119', cause: 'busy', talked: false } });
+  await desk({ state: state('talking'), call: talk });
   await page.keyboard.press('Alt+c');
   await page.waitForSelector('.transfer-panel li');
   await shot('transfer');

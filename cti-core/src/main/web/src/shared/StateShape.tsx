@@ -33,7 +33,7 @@ const SHAPES: Record<Shape, ReactNode> = {
 /** Decoration beside a word, never instead of one: hidden from assistive technology. */
 export function StateShape({ shape, size = 16, className }: { shape: Shape; size?: number; className?: string }) {
   return (
-    <svg className={className} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false" style={{ flex: 'none' }}>
+    <svg className={className} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false" style={{ flex: 'none', verticalAlign: -2 }}>
       {SHAPES[shape]}
     </svg>
   );

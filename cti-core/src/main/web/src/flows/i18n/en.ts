@@ -26,7 +26,7 @@ export const en: Words<typeof zh> = {
   node: {
     start: 'Start', fallback: 'Fallback', unknownKind: 'Other node', noQueue: 'Queue of the line', noTarget: 'No number', noFlow: 'No flow', noCalendar: 'No calendar', noCondition: 'No condition', noVariable: 'No variable', noAddress: 'No address', nothingSaid: 'Nothing said',
     ticket: 'Ticket {{number}}', repeat: 'Called within {{days}} days', back: 'Back to the calling flow', asks: 'Waits {{seconds}} s, {{tries}} times', anyAgent: 'Any agent', interrupt: '{{keys}} interrupts', wholeHeard: 'Heard to the end', noPeriods: 'No periods',
-    message: 'At most {{seconds}} s', patience: 'Within {{seconds}} s', branches: '{{count}} conditions', gone: 'A node that is gone',
+    message: 'At most {{seconds}} s', patience: 'Within {{seconds}} s', branches: 'Conditions: {{count}}', gone: 'A node that is gone',
   },
   exits: {
     key: 'Key {{key}}', next: 'Next', onSilence: 'No key', onInvalid: 'Wrong key', onNothing: 'Nothing found', onFailed: 'Failed', otherwise: 'Otherwise', booked: 'Booked', declined: 'Declined', rated: 'Rated', found: 'Found',
@@ -80,7 +80,7 @@ export const en: Words<typeof zh> = {
   mends: {
     'remove-node': 'Delete the node', 'declare-variable': 'Declare {{subject}}', 'line-queue': "Use the line's queue", 'silent-to-fallback': 'Silence to the fallback', 'zero-to-fallback': '0 to the fallback', 'queue-as-fallback': 'Queue as fallback', 'exit-to-fallback': 'Connect to the fallback', 'remove-piece': 'Remove the part',
   },
-  figures: { toHuman: 'At most {{seconds}} s to a human (limit {{max}})', menus: '{{depth}} menus deep (limit {{max}})', noMenu: 'no menu', unknown: 'Time to a human: known when the errors are mended' },
+  figures: { toHuman: 'At most {{seconds}} s to a human (limit {{max}})', menus: 'depth of menus {{depth}} (limit {{max}})', noMenu: 'no menu', unknown: 'Time to a human: known when the errors are mended' },
   search: { label: 'Find in the flow', hint: 'Text, key, queue or id; Enter for the next', none: 'Nothing found', count: '{{place}} / {{count}}' },
   problems: { nodeId: 'Begins with a letter or digit; letters, digits, - and _, at most 64.', nodeIdTaken: 'Another node has this id.', flowId: 'Begins with a letter or digit; letters, digits, . - and _, at most 64.', flowIdTaken: 'Another flow has this id.' },
   editor: {
@@ -96,7 +96,7 @@ export const en: Words<typeof zh> = {
   },
   publish: {
     heading: 'Publish', check: '1 Check', try: '2 Try', replay: '3 Replay', publish: '4 Publish', now: 'Publish', errors: '{{count}} errors to be mended first.', noErrors: 'No errors, {{count}} warnings.', notSaved: 'The changes are not on the server yet.', seeFindings: 'See the findings', runCases: 'Run all cases', openTry: 'Open try',
-    casesFailed: '{{count}} of {{all}} cases failed.', casesPassed: 'All {{count}} cases passed.', noCases: 'No cases yet. A try can be kept as one.', replayed: '{{calls}} calls of yesterday, {{different}} would end elsewhere.', replayYesterday: "Replay yesterday's calls", openReplay: 'Open replay',
+    casesFailed: 'Cases failed: {{count}} of {{all}}.', casesPassed: 'Every case passed: {{count}}.', noCases: 'No cases yet. A try can be kept as one.', replayed: '{{calls}} calls of yesterday, {{different}} would end elsewhere.', replayYesterday: "Replay yesterday's calls", openReplay: 'Open replay',
     comment: 'Comment', commentHint: 'What was changed, and why', blocked: 'There are errors.', nothingNew: 'Nothing to publish.', needComment: 'A comment is needed.', done: 'Published as version {{version}}; new calls take it.', calm: 'New calls take the new version; calls under way stay on theirs.', good: 'passed', bad: 'failed',
   },
   testCall: { ask: 'Test call', number: 'Dial {{number}} from a seat or the demo phone before {{time}}: it runs this draft.' },

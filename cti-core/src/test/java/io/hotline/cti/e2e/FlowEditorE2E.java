@@ -112,7 +112,7 @@ class FlowEditorE2E {
             JsonNode seen =
                     Browser.walk(stand, "open-a-hotline", "12348", team.desk(0).login());
 
-            assertThat(seen.get("length").asString()).as("of the recording").isEqualTo("00:01");
+            assertThat(seen.get("length").asString()).as("of the recording").isEqualTo("00:03");
             assertThat(texts(seen.get("kept"))).contains("新热线片头").doesNotContain("会议纪要", "很长的录音");
             assertThat(seen.get("refused").asString()).contains("认不出这种声音文件");
             assertThat(seen.get("tooLarge").asString()).contains("20 兆");

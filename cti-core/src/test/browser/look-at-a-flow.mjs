@@ -7,6 +7,7 @@ const [id] = process.argv.slice(2);
 
 await walk(async (stage) => {
   stage.provoked.push(409);
+  stage.known.push('admin', 'number');
   const admin = await stage.office('admin');
   await admin.getByRole('link', { name: '流程', exact: true }).click();
   await admin.getByRole('link', { name: '编辑器建立的流程', exact: true }).click();
@@ -17,7 +18,7 @@ await walk(async (stage) => {
   const row = admin.locator('.flow-live tbody tr').filter({ hasText: '按键菜单' });
   await row.waitFor();
   const keys = await row.locator('.caption').innerText();
-  const live = { menu: await row.locator('td.figure').allInnerTexts(), ways: await admin.locator('.react-flow__edge-text').allInnerTexts(), keys };
+  const live = { menu: await row.locator('td.figure').allInnerTexts(), ways: await admin.locator('.react-flow__edge-text').allTextContents(), keys };
   await stage.look(admin, 'flow-live');
   await stage.barriers(admin, 'flow-live');
 

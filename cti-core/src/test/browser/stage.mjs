@@ -45,6 +45,8 @@ class Stage {
   faults = [];
   /** Answers that this walk provokes: the browser writes each refusal into its console. */
   provoked = [];
+  /** Words of this walk's own data, which nobody translates. */
+  known = [];
 
   constructor(context) {
     this.context = context;
@@ -116,7 +118,7 @@ class Stage {
     }));
     if (seen.scrolls) this.faults.push(`${name}: the page scrolls`);
     if (!ofAgents) return;
-    const foreign = (seen.text.match(/[A-Za-z0-9-]+/g) ?? []).filter((word) => /^[A-Za-z-]{2,}$/.test(word) && !KEYS.has(word));
+    const foreign = (seen.text.match(/[A-Za-z0-9-]+/g) ?? []).filter((word) => /^[A-Za-z-]{2,}$/.test(word) && !KEYS.has(word) && !this.known.includes(word));
     if (foreign.length > 0) this.faults.push(`${name}: words that are not Chinese: ${foreign.join(' ')}`);
     const numbers = seen.text.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g) ?? [];
     if (numbers.length > 0) this.faults.push(`${name}: whole numbers: ${numbers.join(' ')}`);

@@ -6,6 +6,7 @@ import io.hotline.cti.http.view.FlowTry.Case;
 import io.hotline.cti.http.view.FlowTry.CaseResult;
 import io.hotline.cti.http.view.FlowTry.End;
 import io.hotline.cti.http.view.FlowTry.Expected;
+import io.hotline.cti.ivr.FlowJsonDefaults;
 import io.hotline.db.FlowStore;
 import io.hotline.ivr.Flow;
 import java.util.ArrayList;
@@ -92,6 +93,8 @@ public final class FlowCases {
             case "transfer" -> "转接";
             default -> "挂机";
         };
-        return kind + (end.detail().isEmpty() ? "" : "“" + end.detail() + "”");
+        // How a flow ends where nobody wrote why is no word for people.
+        boolean plain = end.detail().isEmpty() || end.detail().equals(FlowJsonDefaults.HANG_UP_REASON);
+        return kind + (plain ? "" : "“" + end.detail() + "”");
     }
 }

@@ -2,6 +2,7 @@ package io.hotline.cti.flows;
 
 import io.hotline.cti.http.view.FlowView.NodeChange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** What was changed between two contents, in sentences for the person who must decide whether that was meant. */
 final class FlowDifference {
     private static final int LONGEST = 120;
+    private static final int TITLE = 16;
 
     static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("say", "播放"),
@@ -89,18 +91,26 @@ final class FlowDifference {
 
     private FlowDifference() {}
 
+    /** Members whose value, or whose values, name nodes. */
+    private static final Set<String> WAYS = Set.of(
+            "next", "choices", "periods", "onSilence", "onInvalid", "onNothing", "onFailed", "otherwise", "booked", "declined",
+            "rated", "branches", "start", "fallback");
+
     /** In the order of the newer content, then what is gone. */
     static List<NodeChange> nodes(JsonNode before, JsonNode after) {
         var changes = new ArrayList<NodeChange>();
         var old = before.path("nodes");
         var young = after.path("nodes");
+        var titles = titles(old, young);
         for (String id : names(young, old)) {
+            String title = titles.getOrDefault(id, id);
             if (!old.has(id)) {
-                changes.add(change(id, "added", young.get(id), List.of("新增“" + kind(young.get(id)) + "”节点")));
+                changes.add(new NodeChange(id, "added", title, List.of("新增“" + kind(young.get(id)) + "”节点")));
             } else if (!young.has(id)) {
-                changes.add(change(id, "removed", old.get(id), List.of("删去“" + kind(old.get(id)) + "”节点")));
+                changes.add(new NodeChange(id, "removed", title, List.of("删去“" + kind(old.get(id)) + "”节点")));
             } else if (!old.get(id).equals(young.get(id))) {
-                changes.add(change(id, "changed", young.get(id), members(old.get(id), young.get(id), Set.of())));
+                changes.add(
+                        new NodeChange(id, "changed", title, members(old.get(id), young.get(id), Set.of(), titles)));
             }
         }
         return changes;
@@ -108,11 +118,24 @@ final class FlowDifference {
 
     /** What is no node: where the nodes lie on the canvas is left out. */
     static List<String> settings(JsonNode before, JsonNode after) {
-        return members(before, after, Set.of("nodes", "layout", "$schema"));
+        return members(
+                before, after, Set.of("nodes", "layout", "$schema"), titles(before.path("nodes"), after.path("nodes")));
     }
 
-    private static NodeChange change(String id, String word, JsonNode node, List<String> sentences) {
-        return new NodeChange(id, word, kind(node), sentences);
+    /** How people call a node: by what it is and what it says. Of one that both have, as it is now. */
+    private static Map<String, String> titles(JsonNode old, JsonNode young) {
+        var titles = new LinkedHashMap<String, String>();
+        old.forEachEntry((id, node) -> titles.put(id, title(node)));
+        young.forEachEntry((id, node) -> titles.put(id, title(node)));
+        return titles;
+    }
+
+    private static String title(JsonNode node) {
+        String heard = node.path("speech").path(0).asString("");
+        String what = heard.isEmpty() ? node.path("target").asString(node.path("queue").asString("")) : heard;
+        return what.isEmpty()
+                ? kind(node)
+                : kind(node) + " " + (what.length() <= TITLE ? what : what.substring(0, TITLE) + "…");
     }
 
     private static String kind(JsonNode node) {
@@ -120,41 +143,53 @@ final class FlowDifference {
         return KINDS.getOrDefault(kind, kind);
     }
 
-    private static List<String> members(JsonNode before, JsonNode after, Set<String> leftOut) {
+    private static List<String> members(
+            JsonNode before, JsonNode after, Set<String> leftOut, Map<String, String> titles) {
         var sentences = new ArrayList<String>();
         for (String name : names(after, before)) {
             if (!leftOut.contains(name)) {
-                member(WORDS.getOrDefault(name, name), before.path(name), after.path(name), sentences);
+                member(
+                        WORDS.getOrDefault(name, name),
+                        before.path(name),
+                        after.path(name),
+                        WAYS.contains(name) ? titles : Map.of(),
+                        sentences);
             }
         }
         return sentences;
     }
 
-    private static void member(String word, JsonNode before, JsonNode after, List<String> sentences) {
+    private static void member(
+            String word, JsonNode before, JsonNode after, Map<String, String> titles, List<String> sentences) {
         if (before.equals(after)) {
             return;
         }
-        if (before.isObject() && after.isObject()) {
+        if ((before.isObject() || before.isMissingNode()) && (after.isObject() || after.isMissingNode())) {
             for (String name : names(after, before)) {
-                member(word + " " + name, before.path(name), after.path(name), sentences);
+                member(word + " " + name, before.path(name), after.path(name), titles, sentences);
             }
         } else if (before.isMissingNode()) {
-            sentences.add("%s设为“%s”".formatted(word, shown(after)));
+            sentences.add("%s设为“%s”".formatted(word, shown(after, titles)));
         } else if (after.isMissingNode()) {
-            sentences.add("去掉%s（原为“%s”）".formatted(word, shown(before)));
+            sentences.add("去掉%s（原为“%s”）".formatted(word, shown(before, titles)));
         } else {
-            sentences.add("%s由“%s”改为“%s”".formatted(word, shown(before), shown(after)));
+            sentences.add("%s由“%s”改为“%s”".formatted(word, shown(before, titles), shown(after, titles)));
         }
     }
 
-    private static String shown(JsonNode value) {
+    /** {@code titles}: of nodes, where the value names some. */
+    private static String shown(JsonNode value, Map<String, String> titles) {
         String text;
         if (value.isArray()) {
             var pieces = new ArrayList<String>();
-            value.forEach(piece -> pieces.add(shown(piece)));
+            value.forEach(piece -> pieces.add(shown(piece, titles)));
             text = String.join("，", pieces);
+        } else if (value.has("when") && value.has("next")) {
+            text = value.get("when").asString("") + " → " + shown(value.get("next"), titles);
         } else {
-            text = value.isValueNode() ? value.asString() : value.toString();
+            text = value.isValueNode()
+                    ? titles.getOrDefault(value.asString(), value.asString())
+                    : value.toString();
         }
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

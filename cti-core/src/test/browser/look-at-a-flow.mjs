@@ -95,11 +95,12 @@ await walk(async (stage) => {
   await stage.look(admin, 'flow-difference-words', false);
 
   await mode('回放');
-  const day = await admin.evaluate(() => new Date().toLocaleDateString('sv'));
+  // Midnight may have passed since the call.
+  const [yesterday, today] = await admin.evaluate(() => [86_400_000, 0].map((ago) => new Date(Date.now() - ago).toLocaleDateString('sv')));
   const [from, to] = [admin.locator('.ant-picker-range input').first(), admin.locator('.ant-picker-range input').nth(1)];
-  await from.fill(day);
+  await from.fill(yesterday);
   await from.press('Enter');
-  await to.fill(day);
+  await to.fill(today);
   await to.press('Enter');
   await admin.getByRole('button', { name: '开始回放' }).click();
   await admin.getByRole('button', { name: '看 1 通' }).click();

@@ -66,7 +66,7 @@ function NodeForm({ id, node, content }: { id: string; node: FlowNode; content: 
           </fieldset>
         )}
         <Row id="node-remark" label={t('fields.remark')}>
-          <Input.TextArea id="node-remark" value={text(node['remark'])} maxLength={500} autoSize={{ minRows: 1, maxRows: 5 }} placeholder={t('fields.remarkHint')} onChange={(event) => change('remark')(event.target.value || undefined)} />
+          <Input.TextArea id="node-remark" value={text(node['remark'])} maxLength={500} rows={1} className="flow-grows" placeholder={t('fields.remarkHint')} onChange={(event) => change('remark')(event.target.value || undefined)} />
         </Row>
         <Row id="node-id" label={t('fields.id')} hint={t('fieldHints.id')}>
           <CheckedText

@@ -45,7 +45,7 @@ export function FieldEditor({ nodeId, node, field, content, change }: Props) {
     switch (field.as) {
       case 'text': case 'long': case 'pattern': {
         const shared = { id, value: text(value), maxLength: field.max ?? 200, spellCheck: false, onChange: (event: { target: { value: string } }) => change(field.optional && event.target.value === '' ? undefined : event.target.value) };
-        return field.as === 'long' ? <Input.TextArea {...shared} autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input {...shared} className={field.as === 'pattern' ? 'flow-code' : ''} />;
+        return field.as === 'long' ? <Input.TextArea {...shared} rows={2} className="flow-grows two" /> : <Input {...shared} className={field.as === 'pattern' ? 'flow-code' : ''} />;
       }
       case 'requirements': return <ExpressionField id={id} label={label} value={text(value)} empty={t('fields.anyAgent')} change={change} />;
       case 'language': return <AutoComplete id={id} value={text(value)} options={LANGUAGES.map((each) => ({ value: each, label: `${languageWord(each)} ${each}` }))} onChange={(tag: string) => change(tag.slice(0, field.max))} />;

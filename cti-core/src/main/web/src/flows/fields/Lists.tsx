@@ -73,7 +73,7 @@ export function Branches({ id, node, content, change }: Props) {
       {branches.map((branch, index) => (
         <div key={index} className="flow-box">
           <Input.TextArea
-            id={index === 0 ? id : undefined} aria-label={t('branches.when', { number: index + 1 })} value={text(branch['when'])} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} spellCheck={false} className="flow-code"
+            id={index === 0 ? id : undefined} aria-label={t('branches.when', { number: index + 1 })} value={text(branch['when'])} rows={1} maxLength={2000} spellCheck={false} className="flow-code flow-grows"
             placeholder={t('branches.hint')} onChange={(event) => put(index, { when: event.target.value })}
           />
           <div className="flow-target">

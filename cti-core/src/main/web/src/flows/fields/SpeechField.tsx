@@ -55,7 +55,7 @@ function Piece({ id, label, piece, content, put }: { id: string; label: string; 
     const names = [...GIVEN, ...Object.keys(content.variables ?? {})];
     return (
       <>
-        <Input.TextArea id={id} aria-label={label} value={piece} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} placeholder={t('speech.textHint')} onChange={(event) => put(event.target.value)} />
+        <Input.TextArea id={id} aria-label={label} value={piece} rows={2} className="flow-grows two" maxLength={2000} placeholder={t('speech.textHint')} onChange={(event) => put(event.target.value)} />
         <Select
           size="small" aria-label={t('speech.insert')} placeholder={t('speech.insert')} value={null} style={{ width: '100%' }} showSearch={{ optionFilterProp: 'label' }}
           onChange={(chosen: string | null) => chosen && put(`${piece}${chosen}`)}

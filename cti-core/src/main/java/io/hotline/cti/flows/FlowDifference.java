@@ -93,8 +93,20 @@ final class FlowDifference {
 
     /** Members whose value, or whose values, name nodes. */
     private static final Set<String> WAYS = Set.of(
-            "next", "choices", "periods", "onSilence", "onInvalid", "onNothing", "onFailed", "otherwise", "booked", "declined",
-            "rated", "branches", "start", "fallback");
+            "next",
+            "choices",
+            "periods",
+            "onSilence",
+            "onInvalid",
+            "onNothing",
+            "onFailed",
+            "otherwise",
+            "booked",
+            "declined",
+            "rated",
+            "branches",
+            "start",
+            "fallback");
 
     /** In the order of the newer content, then what is gone. */
     static List<NodeChange> nodes(JsonNode before, JsonNode after) {
@@ -132,7 +144,9 @@ final class FlowDifference {
 
     private static String title(JsonNode node) {
         String heard = node.path("speech").path(0).asString("");
-        String what = heard.isEmpty() ? node.path("target").asString(node.path("queue").asString("")) : heard;
+        String what = heard.isEmpty()
+                ? node.path("target").asString(node.path("queue").asString(""))
+                : heard;
         return what.isEmpty()
                 ? kind(node)
                 : kind(node) + " " + (what.length() <= TITLE ? what : what.substring(0, TITLE) + "…");
@@ -187,9 +201,7 @@ final class FlowDifference {
         } else if (value.has("when") && value.has("next")) {
             text = value.get("when").asString("") + " → " + shown(value.get("next"), titles);
         } else {
-            text = value.isValueNode()
-                    ? titles.getOrDefault(value.asString(), value.asString())
-                    : value.toString();
+            text = value.isValueNode() ? titles.getOrDefault(value.asString(), value.asString()) : value.toString();
         }
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

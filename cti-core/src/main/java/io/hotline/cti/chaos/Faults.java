@@ -96,15 +96,9 @@ final class Faults {
             long pid = scene.hotline().kill(part);
             Instant killed = Instant.now();
             Optional<Instant> next = scene.hotline().startedAgain(part, pid, STARTED_WITHIN);
-            return new Proof(
-                    true,
-                    "SIGKILL, process " + pid + " is gone"
-                            + next.map(at -> ", the next one runs after "
-                                            + Duration.between(killed, Instant.now())
-                                                            .toMillis()
-                                                    / 100
-                                                    / 10.0 + " s")
-                                    .orElse(", NO NEXT ONE"));
+            long afterMs = Duration.between(killed, Instant.now()).toMillis();
+            String then = next.isPresent() ? "the next one runs after " + afterMs + " ms" : "NO NEXT ONE";
+            return new Proof(true, "SIGKILL, process " + pid + " is gone, " + then);
         }
     }
 

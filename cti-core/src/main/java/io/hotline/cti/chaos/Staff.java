@@ -198,7 +198,7 @@ final class Staff implements AutoCloseable {
             // The server is being hurt just now.
             return List.of();
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private boolean isOurs(String login) {

@@ -94,9 +94,11 @@ public final class RecordingWatch implements AutoCloseable {
 
     /** Who left a message has spoken to nobody: one leg is all. */
     static Optional<RecordingFault> fault(Duration expected, Optional<Recording> found) {
-        if (found.isEmpty()
-                || expected.isPositive()
-                        && !(found.get().hasCaller() && found.get().hasAgent())) {
+        if (found.isEmpty()) {
+            return Optional.of(RecordingFault.MISSING);
+        }
+        boolean bothLegs = found.get().hasCaller() && found.get().hasAgent();
+        if (expected.isPositive() && !bothLegs) {
             return Optional.of(RecordingFault.MISSING);
         }
         Duration allowed =

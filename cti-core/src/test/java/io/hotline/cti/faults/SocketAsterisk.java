@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,7 +56,7 @@ final class SocketAsterisk implements AutoCloseable {
         this.agiPort = agiPort;
         orders = new Orders(asterisk, dialplan, telephones, story);
         ami.carryOut("Originate", action -> answer(() -> originate(action)));
-        ami.carryOut("Hangup", action -> answer(() -> orders.hangUp(action.get("channel"), number(action, "cause"))));
+        ami.carryOut("Hangup", action -> answer(() -> orders.hangUp(text(action, "channel"), number(action, "cause"))));
         ami.carryOut("Redirect", action -> answer(() -> redirect(action)));
         ami.before("CoreShowChannels", () -> waitFor(this::listChannels));
         asterisk.start();
@@ -129,9 +130,9 @@ final class SocketAsterisk implements AutoCloseable {
             variables.put(each.substring(0, end), each.substring(end + 1));
         });
         return orders.ring(new OfferCall(
-                action.get("channelid"),
-                variables.get("HL_CALL"),
-                action.get("channel").substring("PJSIP/".length()),
+                text(action, "channelid"),
+                text(variables, "HL_CALL"),
+                text(action, "channel").substring("PJSIP/".length()),
                 variables.getOrDefault("HL_CALLER", ""),
                 action.getOrDefault("callerid", ""),
                 Duration.ofMillis(number(action, "timeout")),
@@ -140,19 +141,24 @@ final class SocketAsterisk implements AutoCloseable {
     }
 
     private ControlOutcome redirect(Map<String, String> action) {
-        String context = place(action.get("context"), action.get("exten"));
+        String context = place(text(action, "context"), text(action, "exten"));
         String other = action.get("extrachannel");
         return other == null
-                ? orders.redirect(action.get("channel"), context)
+                ? orders.redirect(text(action, "channel"), context)
                 : orders.redirectBoth(
-                        action.get("channel"),
+                        text(action, "channel"),
                         context,
                         other,
-                        place(action.get("extracontext"), action.get("extraexten")));
+                        place(text(action, "extracontext"), text(action, "extraexten")));
     }
 
     private static String place(String context, String exten) {
         return SimulatedLink.nameOf(new DialplanPlace(context, exten, 1));
+    }
+
+    /** What every such action of the server has. */
+    private static String text(Map<String, String> action, String field) {
+        return Objects.requireNonNull(action.get(field), field);
     }
 
     private static int number(Map<String, String> action, String field) {

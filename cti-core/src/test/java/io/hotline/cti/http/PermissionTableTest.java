@@ -82,7 +82,7 @@ class PermissionTableTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void eachRole_getsWhatTheTableSays(Role role) {
-        var person = new SessionUser("9" + role.ordinal() + "01", "甲", role, "9" + role.ordinal() + "01");
+        var person = new SessionUser("of-" + role, "甲", role, "9001");
         for (Operation operation : operations()) {
             int status = ask(operation).as(person).send().statusCode();
             if (operation.access().allows(role)) {

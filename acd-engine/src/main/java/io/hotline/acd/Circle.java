@@ -23,7 +23,7 @@ final class Circle {
 
     long calls;
     long busyMs;
-    /** Asked for by forecasts; void when someone comes on duty or leaves. */
+    /** Asked for by forecasts. */
     @Nullable
     Overlap overlap;
 
@@ -45,6 +45,14 @@ final class Circle {
             working += sign;
             calls += sign * agent.tally().calls();
             busyMs += sign * agent.tally().busyMs();
+        }
+    }
+
+    /** He came on duty or left. */
+    void dutyChanged(AgentSlot slot) {
+        onDuty += slot.agent.onDuty() ? 1 : -1;
+        if (overlap != null && overlap.asked(slot)) {
+            overlap = null;
         }
     }
 

@@ -351,8 +351,7 @@ final class Live implements State {
         boolean edge = personal.containsKey(slot.agent.id());
         for (int n = slot.circles.next(0); n >= 0; n = slot.circles.next(n + 1)) {
             var circle = circles.get(n);
-            circle.onDuty += onDuty ? 1 : -1;
-            circle.overlap = null;
+            circle.dutyChanged(slot);
             edge |= circle.onDuty == (onDuty ? 1 : 0);
         }
         if (edge) {

@@ -90,7 +90,7 @@ public final class MatchBenchmark {
         }
         var agents = new ArrayList<AgentProfile>();
         for (int i = 0; i < load.agents(); i++) {
-            agents.add(new AgentProfile(new AgentId("agent-" + i), skills(), 0, null));
+            agents.add(new AgentProfile(new AgentId("agent-" + i), skills(i), 0, null));
         }
         send(new AcdCommand.Configure(new AcdConfig(1, queues, agents, RestRules.NONE)));
         tick();
@@ -127,11 +127,11 @@ public final class MatchBenchmark {
                 .with(new CallbackRules(3, Duration.ofSeconds(30)));
     }
 
-    private List<Skill> skills() {
+    /** Every skill has somebody: calls, and most of all callbacks, that nobody may ever take would fill the engine. */
+    private List<Skill> skills(int agent) {
         var skills = new ArrayList<Skill>();
-        int first = random.nextInt(load.skills());
         for (int i = 0; i < load.skillsPerAgent(); i++) {
-            skills.add(new Skill("s" + (first + i * 37) % load.skills(), 1 + random.nextInt(10)));
+            skills.add(new Skill("s" + (agent + i * 37) % load.skills(), 1 + random.nextInt(10)));
         }
         return skills;
     }

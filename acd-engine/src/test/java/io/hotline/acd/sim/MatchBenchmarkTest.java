@@ -45,6 +45,22 @@ class MatchBenchmarkTest {
         assertThat(waiting(events)).isBetween(150L, 250L);
     }
 
+    /** The small case that the large one is compared with: 200 skills on a hundred agents. */
+    @Test
+    void aHundredAgents_stillHaveCallsAfterALongDay() {
+        var events = new ArrayList<AcdEvent>();
+        var benchmark = new MatchBenchmark(Load.crowded(100), (nanos, decided) -> events.addAll(decided));
+
+        for (int i = 0; i < 200_000; i++) {
+            benchmark.step();
+        }
+
+        var evening = events.subList(events.size() * 9 / 10, events.size());
+        assertThat(evening.stream().filter(AcdEvent.CallQueued.class::isInstance).count())
+                .isGreaterThan(evening.size() / 20);
+        assertThat(waiting(events)).isBetween(100L, 300L);
+    }
+
     private static long waiting(List<AcdEvent> events) {
         long waiting = 0;
         for (var event : events) {

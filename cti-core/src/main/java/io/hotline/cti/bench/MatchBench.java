@@ -81,7 +81,7 @@ final class MatchBench implements Bench {
                 .warmupTime(TimeValue.seconds(3))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(3))
-                .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
+                .jvmArgs("-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
                 .verbosity(VerboseMode.SILENT)
                 .build();
         var result = new Runner(options).runSingle();

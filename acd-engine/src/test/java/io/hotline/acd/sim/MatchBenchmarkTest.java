@@ -56,7 +56,9 @@ class MatchBenchmarkTest {
         }
 
         var evening = events.subList(events.size() * 9 / 10, events.size());
-        assertThat(evening.stream().filter(AcdEvent.CallQueued.class::isInstance).count())
+        assertThat(evening.stream()
+                        .filter(AcdEvent.CallQueued.class::isInstance)
+                        .count())
                 .isGreaterThan(evening.size() / 20);
         assertThat(waiting(events)).isBetween(100L, 300L);
     }

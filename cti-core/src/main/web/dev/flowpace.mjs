@@ -54,6 +54,28 @@ const frames = async (during) => {
   });
   return { ...seen, workPerFrame: Math.round((work / Math.max(1, seen.frames)) * 10) / 10 };
 };
+/** The functions that took most of a profile themselves, in milliseconds for each of `times`. */
+const costly = ({ nodes, samples, timeDeltas }, times) => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const spent = new Map();
+  samples.forEach((id, index) => {
+    const { functionName, url, lineNumber, columnNumber } = byId.get(id).callFrame;
+    const name = `${functionName || '(nameless)'} ${url.split('/').at(-1)}:${lineNumber}:${columnNumber}`;
+    spent.set(name, (spent.get(name) ?? 0) + timeDeltas[index] / 1000);
+  });
+  return [...spent].sort(([, a], [, b]) => b - a).slice(0, 25).map(([name, ms]) => `${(ms / times).toFixed(2).padStart(8)} ms ${name}`).join('\n');
+};
+/** How often and how long the steps of the browser ran, in milliseconds for each of `times`. */
+const steps = (events, times) => {
+  const threads = new Map();
+  for (const { name, tid, dur = 0 } of events) {
+    const sums = threads.get(tid) ?? new Map();
+    const [count, ms] = sums.get(name) ?? [0, 0];
+    threads.set(tid, sums.set(name, [count + 1, ms + dur / 1000]));
+  }
+  const [busiest] = [...threads.values()].sort((a, b) => (b.get('Layout')?.[1] ?? 0) - (a.get('Layout')?.[1] ?? 0));
+  return [...busiest].sort(([, [, a]], [, [, b]]) => b - a).slice(0, 20).map(([name, [count, ms]]) => `${(ms / times).toFixed(2).padStart(8)} ms ${(count / times).toFixed(1).padStart(6)} × ${name}`).join('\n');
+};
 const whole = await frames(async () => {
   await page.locator('.react-flow__controls-fitview').click();
   await page.waitForFunction(() => document.querySelectorAll('.flow-card').length > 40, null, { timeout: 15_000 });
@@ -80,7 +102,32 @@ const dragging = await frames(async () => {
 });
 const remark = page.locator('#node-remark');
 await remark.waitFor();
-const typing = await frames(async () => remark.pressSequentially('请值班长确认本节点的用语与统一口径一致。', { delay: 40 }));
+const TEXT = '请值班长确认本节点的用语与统一口径一致。';
+// PROFILE=1: what the page's thread did meanwhile, by function and by the browser's own steps (style, layout, paint).
+const tracer = process.env.PROFILE ? await browser.newBrowserCDPSession() : null;
+const events = [];
+if (tracer) {
+  tracer.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await tracer.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } });
+  await devtools.send('Profiler.enable');
+  await devtools.send('Profiler.start');
+}
+const untyped = await worked();
+// From the event of a letter until the picture that shows it, as the browser itself tells (in steps of 8 ms).
+await page.evaluate(() => {
+  window.__letters = [];
+  new PerformanceObserver((list) => window.__letters.push(...list.getEntries().filter(({ name }) => name === 'input').map(({ duration }) => duration))).observe({ type: 'event', durationThreshold: 16 });
+});
+await remark.pressSequentially(TEXT, { delay: 120 });
+await page.waitForTimeout(100);
+const typing = { letters: TEXT.length, workPerLetterMs: Math.round(((await worked()) - untyped) / TEXT.length * 10) / 10, over16ms: await page.evaluate(() => window.__letters) };
+if (tracer) {
+  console.error(costly((await devtools.send('Profiler.stop')).profile, TEXT.length));
+  const done = new Promise((resolve) => tracer.once('Tracing.tracingComplete', resolve));
+  await tracer.send('Tracing.end');
+  await done;
+  console.error(steps(events, TEXT.length));
+}
 await page.locator('.react-flow__pane').click({ position: { x: 30, y: 420 } });
 const undoing = await frames(async () => {
   for (let step = 0; step < 10; step += 1) {

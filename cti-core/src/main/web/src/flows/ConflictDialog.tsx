@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sentence } from '../shared/api';
 import { shortTime } from '../shared/time';
 import { nodeName } from './describe';
-import { replaceContent } from './editorStore';
+import { replaceContent, useEditor } from './editorStore';
 import { flowApi } from './flowApi';
 import type { Content } from './model/content';
 import { changedNodes, type Change } from './model/differ';
@@ -17,12 +17,13 @@ const SIGN = { added: '+', removed: '−', changed: '~' } as const;
  * Two people have changed the same draft. Whatever is chosen, both pieces of work exist afterwards: one goes on here, the other as
  * a flow of its own, or both in one.
  */
-export function ConflictDialog({ flow, theirs, mine }: { flow: FlowDetail; theirs: Draft & { content: Content }; mine: Content }) {
+export function ConflictDialog({ flow, theirs }: { flow: FlowDetail; theirs: Draft & { content: Content } }) {
   const { t } = useTranslation('flows');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const mine = useEditor(({ history }) => history?.now);
   const { keeper } = useKeeper.getState();
-  if (!keeper) return null;
+  if (!keeper || !mine) return null;
   const both = keeper.mergedContent();
   const who = theirs.updatedBy ?? t('conflict.somebody');
 

@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Failed } from '../shared/Failed';
@@ -10,7 +10,7 @@ import { Canvas, canvasPort } from './canvas/Canvas';
 import { NO_MARKS, type Marks } from './canvas/graph';
 import { ConflictDialog } from './ConflictDialog';
 import { useEditorKeys } from './editorKeys';
-import { edit, redo, select, undo, useEditor } from './editorStore';
+import { edit, redo, rest, select, undo, useEditor } from './editorStore';
 import { shownFindings, type ShownFinding } from './findings';
 import { FindingsPane } from './FindingsPane';
 import { FlowFigures } from './FlowFigures';
@@ -46,7 +46,7 @@ export default function EditorPage() {
 function Loaded({ id }: { id: string }) {
   const { t } = useTranslation('flows');
   const { detail, error, refetch, ready, unreadable, foreign, seenForeign, changed } = useFlow(id);
-  const content = useEditor(({ history }) => history?.now);
+  const content = useEditor(({ rested }) => rested);
   if (error && !detail) return <main className="panes list"><section className="pane"><Failed error={error} retry={() => void refetch()} /></section></main>;
   if (detail && unreadable) {
     return (
@@ -62,6 +62,7 @@ function Loaded({ id }: { id: string }) {
 
 interface Props {
   flow: FlowDetail;
+  /** What is typed right now comes a moment later (`rested`). */
   content: Content;
   foreign: { by: string | null; at: string } | null;
   seenForeign(): void;
@@ -81,12 +82,12 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
   const editable = admin && mode === 'edit';
   useEditorKeys(editable, useCallback(() => setSearching(true), []));
   useNames();
-  const drawn = useDrawn(content);
   // Of the content that was checked: at every letter that is typed, the boxes would be made anew.
   const latest = useRef(content);
   latest.current = content;
   const findings = useMemo(() => shownFindings(latest.current, view?.findings ?? []), [view?.findings]);
   const go = (next: Mode) => {
+    rest();
     setMode(next);
     setMarks(null);
     compare(null);
@@ -95,7 +96,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
   };
   if (!view) return null;
   const canvas = (
-    <Canvas content={drawn} editable={editable} findings={mode === 'edit' ? findings : NOTHING_FOUND} marks={marks ?? NO_MARKS}>
+    <Canvas content={content} editable={editable} findings={mode === 'edit' ? findings : NOTHING_FOUND} marks={marks ?? NO_MARKS}>
       {searching && <SearchBox content={content} choose={(id) => select([id])} close={() => setSearching(false)} />}
     </Canvas>
   );
@@ -129,29 +130,14 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
         ) : (
           <div className="pane-column flow-main">
             <section className="pane fill" aria-label={t('editor.canvas')} data-f6="">{canvas}</section>
-            {mode === 'edit' && <FindingsPane content={drawn} findings={findings} figures={view.figures} checked={view.phase === 'clean'} />}
+            {mode === 'edit' && <FindingsPane content={content} findings={findings} figures={view.figures} checked={view.phase === 'clean'} />}
           </div>
         )}
         {mode === 'edit' && <Properties />}
         {mode === 'try' && <TryPanel flow={flow} content={content} admin={admin} show={setMarks} />}
         {mode === 'publish' && <PublishPanel flow={flow} content={content} view={view} admin={admin} go={go} compare={(from, to) => compare({ from, to })} changed={changed} />}
       </div>
-      {view.phase === 'stale' && view.theirs && <ConflictDialog flow={flow} theirs={view.theirs} mine={content} />}
+      {view.phase === 'stale' && view.theirs && <ConflictDialog flow={flow} theirs={view.theirs} />}
     </main>
   );
-}
-
-const TYPING_RESTS_MS = 120;
-
-/** What is drawn: everything at once, but what is being typed only when it rests, so that a large flow never holds up the letters. */
-function useDrawn(content: Content): Content {
-  const [rested, setRested] = useState(content);
-  const typing = useEditor(({ history }) => history?.step != null && history.step !== 'move');
-  useEffect(() => {
-    if (!typing) return undefined;
-    const timer = setTimeout(() => setRested(content), TYPING_RESTS_MS);
-    return () => clearTimeout(timer);
-  }, [content, typing]);
-  if (!typing && rested !== content) setRested(content);
-  return typing ? rested : content;
 }

@@ -62,7 +62,8 @@ function Row({ finding, content }: { finding: ShownFinding; content: Content }) 
       {id !== null && <Button size="small" onClick={() => goTo(id, field)}>{t('findings.show')}</Button>}
       {mend && after && (
         <Button size="small" onClick={() => {
-          edit(() => after);
+          // Not `after` itself: letters may have been typed since.
+          edit((current) => mended(current, id, mend) ?? current);
           if (id !== null && Object.hasOwn(after.nodes, id)) select([id]);
         }}>{t(`mends.${mend.act}`, { subject: mend.subject ?? '' })}</Button>
       )}

@@ -7,6 +7,8 @@ import { placesOf } from './model/arrange';
 
 interface EditorStore {
   history: History | null;
+  /** The newest content, but what is being typed only when it rests: a large flow is drawn from this one and never holds up the letters. */
+  rested: Content | null;
   selection: ReadonlySet<string>;
   /** The selected way, as `node|exit`. */
   way: string | null;
@@ -17,13 +19,30 @@ interface EditorStore {
 }
 
 /** The flow on the canvas. One editor is open at a time. */
-export const useEditor = create<EditorStore>()(() => ({ history: null, selection: new Set(), way: null, drawn: {}, clip: null, copies: 0 }));
+export const useEditor = create<EditorStore>()(() => ({ history: null, rested: null, selection: new Set(), way: null, drawn: {}, clip: null, copies: 0 }));
 
 const NOTHING: ReadonlySet<string> = new Set();
 const now = () => useEditor.getState().history?.now;
 
+export const TYPING_RESTS_MS = 250;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** Everything that was typed is drawn now. */
+export function rest() {
+  clearTimeout(resting);
+  useEditor.setState(({ history }) => ({ rested: history?.now ?? null }));
+}
+
+const isTyping = ({ step }: History) => step !== null && step !== 'move';
+
 export function openContent(content: Content) {
-  useEditor.setState({ history: started(content), selection: NOTHING, way: null, drawn: placesOf(content) });
+  clearTimeout(resting);
+  useEditor.setState({ history: started(content), rested: content, selection: NOTHING, way: null, drawn: placesOf(content) });
+}
+
+export function closeContent() {
+  clearTimeout(resting);
+  useEditor.setState({ history: null, rested: null, selection: NOTHING, way: null });
 }
 
 /** Content from elsewhere takes the place of this one; undo brings this one back. */
@@ -33,12 +52,15 @@ export function replaceContent(content: Content) {
 
 /** `step` names what is edited, so that typing on in one field is one step of undo. */
 export function edit(change: (content: Content) => Content, step: string | null = null) {
-  useEditor.setState(({ history, selection, drawn }) => {
+  useEditor.setState(({ history, rested, selection, drawn }) => {
     if (!history) return {};
     const next = stepped(history, change(history.now), step, Date.now());
+    if (next === history) return {};
     // A node that has come from elsewhere without a place is arranged once.
     const placed = Object.keys(next.now.nodes).every((id) => Object.hasOwn(drawn, id) || next.now.layout?.[id] !== undefined);
-    return { history: next, selection: stillThere(selection, next.now), drawn: placed ? drawn : placesOf(next.now, drawn) };
+    clearTimeout(resting);
+    if (isTyping(next)) resting = setTimeout(rest, TYPING_RESTS_MS);
+    return { history: next, rested: isTyping(next) ? rested : next.now, selection: stillThere(selection, next.now), drawn: placed ? drawn : placesOf(next.now, drawn) };
   });
 }
 
@@ -51,7 +73,8 @@ function travel(to: (history: History) => History) {
   useEditor.setState(({ history, selection }) => {
     if (!history) return {};
     const next = to(history);
-    return { history: next, selection: stillThere(selection, next.now), way: null };
+    clearTimeout(resting);
+    return { history: next, rested: next.now, selection: stillThere(selection, next.now), way: null };
   });
 }
 export const undo = () => travel(undone);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FlowKeeper, SAVE_AFTER_MS, type FlowCopy, type KeeperPorts, type SaveFailure } from './flowKeeper';
+import { FlowKeeper, KEEP_EVERY_MS, SAVE_AFTER_MS, type FlowCopy, type KeeperPorts, type SaveFailure } from './flowKeeper';
 import type { Content } from './model/content';
 import { withField } from './model/edits';
 import { aFlow } from './testFlow';
@@ -26,14 +26,19 @@ class Fakes implements KeeperPorts {
     return Promise.resolve({ revision: revision + 1, findings: [], figures: null });
   };
   failure = (error: unknown): SaveFailure => (error instanceof Stale ? { kind: 'stale', current: this.draft } : error instanceof Refused ? { kind: 'refused', why: error.message } : { kind: 'away' });
+  keeps = 0;
+  shows = 0;
   keep = (copy: FlowCopy) => {
+    this.keeps += 1;
     this.local = copy;
     return true;
   };
   forget = () => {
     this.local = null;
   };
-  changed = () => undefined;
+  changed = () => {
+    this.shows += 1;
+  };
   now = () => Date.now();
 }
 
@@ -88,6 +93,8 @@ describe('FlowKeeper', () => {
     await pass(SAVE_AFTER_MS);
     expect(keeper.view).toMatchObject({ phase: 'stale', theirs: { revision: 4 } });
     keeper.edit(said(keeper.content, '我又写的'));
+    await pass(KEEP_EVERY_MS);
+    expect(fakes.local?.content.nodes['bye']?.['speech']).toEqual(['我又写的']);
     await pass(20_000);
     expect(fakes.puts).toBe(1);
     expect(fakes.local?.content.nodes['bye']?.['speech']).toEqual(['我又写的']);
@@ -149,5 +156,40 @@ describe('FlowKeeper', () => {
     await pass(SAVE_AFTER_MS);
     expect(fakes.draft.content.nodes['bye']?.['speech']).toEqual(['二']);
     expect(keeper.view.phase).toBe('clean');
+  });
+
+  test('forty letters in two seconds are written to the browser eight times and shown twice', async () => {
+    const keeper = open();
+    for (let letter = 1; letter <= 40; letter += 1) {
+      keeper.edit(said(keeper.content, '字'.repeat(letter)));
+      await pass(50);
+    }
+    expect(fakes.keeps).toBeLessThanOrEqual(8);
+    expect(fakes.shows).toBeLessThanOrEqual(2);
+    await pass(SAVE_AFTER_MS);
+    expect(fakes.draft.content.nodes['bye']?.['speech']).toEqual(['字'.repeat(40)]);
+  });
+
+  test('a page that goes away keeps the last letter, and a save that fails finds it kept', async () => {
+    const keeper = open();
+    keeper.edit(said(keeper.content, '一'));
+    expect(fakes.local).toBeNull();
+    keeper.guard();
+    expect(fakes.local?.content.nodes['bye']?.['speech']).toEqual(['一']);
+    fakes.away = true;
+    keeper.edit(said(keeper.content, '一二'));
+    await keeper.flush();
+    expect(fakes.local?.content.nodes['bye']?.['speech']).toEqual(['一二']);
+    keeper.edit(said(keeper.content, '一二三'));
+    keeper.stop();
+    expect(fakes.local?.content.nodes['bye']?.['speech']).toEqual(['一二三']);
+  });
+
+  test('what is kept nowhere is said', async () => {
+    const keeper = open();
+    fakes.keep = () => false;
+    keeper.edit(said(keeper.content, '一'));
+    await pass(KEEP_EVERY_MS);
+    expect(keeper.view.keptLocally).toBe(false);
   });
 });

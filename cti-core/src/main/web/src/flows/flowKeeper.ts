@@ -55,6 +55,8 @@ export interface KeeperPorts {
 }
 
 export const SAVE_AFTER_MS = 700;
+/** A flow of two hundred nodes is a hundred thousand characters: written while somebody types, but not with every letter. */
+export const KEEP_EVERY_MS = 250;
 const RETRY_MS = [2_000, 5_000, 10_000, 15_000];
 
 /** Saves the draft of one flow while it is edited: one save under way at a time, the newest content after it. */
@@ -64,6 +66,8 @@ export class FlowKeeper {
   base: Content;
   content: Content;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Set while the browser does not have the newest edits yet. */
+  private keeping: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
   private attempts = 0;
   private stopped = false;
@@ -83,19 +87,25 @@ export class FlowKeeper {
     this.content = content;
     if (same(content, this.base) && !this.underWay && this.view.phase !== 'stale') {
       clearTimeout(this.timer);
-      this.ports.forget();
+      this.forget();
       this.show({ phase: 'clean', problem: null });
       return;
     }
-    const keptLocally = this.keep();
-    if (this.view.phase === 'stale') return this.show({ keptLocally });
-    this.show({ keptLocally, problem: null, phase: this.view.phase === 'local' ? 'local' : 'saving' });
-    return this.later(SAVE_AFTER_MS);
+    this.keeping ??= setTimeout(() => this.keep(), KEEP_EVERY_MS);
+    if (this.view.phase === 'stale') return;
+    this.show({ problem: null, phase: this.view.phase === 'local' ? 'local' : 'saving' });
+    this.later(SAVE_AFTER_MS);
+  }
+
+  /** The page may be gone in a moment: what was typed last is kept in the browser at once. */
+  guard() {
+    if (this.keeping !== undefined) this.keep();
   }
 
   /** Now: the network is back, or the page goes away. True when the server has everything. */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
+    this.guard();
     if (this.underWay) await this.underWay;
     if (this.dirty() && this.view.phase !== 'stale') await this.save();
     return !this.dirty();
@@ -130,6 +140,7 @@ export class FlowKeeper {
   }
 
   stop() {
+    this.guard();
     this.stopped = true;
     clearTimeout(this.timer);
   }
@@ -137,7 +148,7 @@ export class FlowKeeper {
   private take(draft: Draft, content: Content, { findings, figures }: Checked) {
     this.base = content;
     this.content = content;
-    this.ports.forget();
+    this.forget();
     this.show({ phase: 'clean', revision: draft.revision, findings, figures, theirs: null, problem: null });
   }
 
@@ -147,8 +158,16 @@ export class FlowKeeper {
     this.show({ phase: 'stale', theirs });
   }
 
-  private keep(): boolean {
-    return this.ports.keep({ base: this.base, revision: this.view.revision, content: this.content, at: this.ports.now() });
+  private keep() {
+    clearTimeout(this.keeping);
+    this.keeping = undefined;
+    this.show({ keptLocally: this.ports.keep({ base: this.base, revision: this.view.revision, content: this.content, at: this.ports.now() }) });
+  }
+
+  private forget() {
+    clearTimeout(this.keeping);
+    this.keeping = undefined;
+    this.ports.forget();
   }
 
   private later(ms: number) {
@@ -171,7 +190,7 @@ export class FlowKeeper {
       this.attempts = 0;
       this.base = sent;
       const more = this.content !== sent;
-      if (!more) this.ports.forget();
+      if (!more) this.forget();
       this.show({ phase: more ? 'saving' : 'clean', revision, findings, figures: figures ?? this.view.figures, savedAt: this.ports.now(), problem: null });
       if (more) this.keep();
     } catch (error) {
@@ -191,6 +210,8 @@ export class FlowKeeper {
   }
 
   private show(change: Partial<KeeperView>) {
+    // Letter after letter nothing of this changes, and whoever reads it need not be drawn again.
+    if ((Object.keys(change) as (keyof KeeperView)[]).every((key) => this.view[key] === change[key])) return;
     this.view = { ...this.view, ...change };
     if (!this.stopped) this.ports.changed(this.view);
   }

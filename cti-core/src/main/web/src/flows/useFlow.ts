@@ -4,13 +4,14 @@ import { create } from 'zustand';
 import { ApiProblem, isPassing, sentence } from '../shared/api';
 import { useSession } from '../shared/session';
 import { flowApi } from './flowApi';
-import { openContent, replaceContent, useEditor } from './editorStore';
+import { closeContent, openContent, replaceContent, useEditor } from './editorStore';
 import { FlowKeeper, type KeeperPorts, type KeeperView } from './flowKeeper';
 import { forgetFlow, keepFlow, keptFlow } from './localFlows';
 import { drawable, isObject, type Content } from './model/content';
 import type { Draft } from './types';
 
 const LOOK_EVERY_MS = 10_000;
+const GOING = ['blur', 'pagehide', 'beforeunload'] as const;
 
 export const useKeeper = create<{ keeper: FlowKeeper | null; view: KeeperView | null }>()(() => ({ keeper: null, view: null }));
 
@@ -71,10 +72,16 @@ export function useFlow(id: string) {
     const leave = (event: BeforeUnloadEvent) => {
       if (opened.current?.dirty()) event.preventDefault();
     };
+    // The page may be gone after any of these, without another word.
+    const guard = () => opened.current?.guard();
+    for (const event of GOING) window.addEventListener(event, guard);
+    document.addEventListener('visibilitychange', guard);
     window.addEventListener('online', reached);
     window.addEventListener('beforeunload', leave);
     return () => {
       unsubscribe();
+      for (const event of GOING) window.removeEventListener(event, guard);
+      document.removeEventListener('visibilitychange', guard);
       window.removeEventListener('online', reached);
       window.removeEventListener('beforeunload', leave);
       const keeper = opened.current;
@@ -82,7 +89,7 @@ export function useFlow(id: string) {
       // What was typed last still goes to the server; the page is gone by then.
       void keeper?.flush().finally(() => keeper.stop());
       useKeeper.setState({ keeper: null, view: null });
-      useEditor.setState({ history: null, selection: new Set(), way: null });
+      closeContent();
     };
   }, [id]);
 

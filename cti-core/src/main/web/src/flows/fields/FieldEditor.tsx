@@ -1,4 +1,5 @@
 import { AutoComplete, Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExpressionField } from '../../config/ExpressionField';
 import '../../config/config.css';
@@ -19,13 +20,23 @@ interface Props {
   node: FlowNode;
   field: Field;
   content: Content;
+  /** Any time the same wish for the same node and field: a field is not drawn again for it. */
   change(value: unknown): void;
+}
+
+/** These read other members of their node than their own. */
+const WIDE: readonly string[] = ['choices', 'branches', 'periods', 'assign'] satisfies Field['as'][];
+
+function unchanged(before: Props, { nodeId, node, field, content }: Props): boolean {
+  if (before.nodeId !== nodeId || before.field !== field || before.content !== content) return false;
+  return before.node === node || (!WIDE.includes(field.as) && before.node.kind === node.kind && before.node[field.name] === node[field.name]);
 }
 
 type HintName = 'interrupt' | 'noHumanBecause' | 'pattern' | 'url' | 'target' | 'secret' | 'result' | 'reason' | 'language';
 const HINTED: readonly string[] = ['interrupt', 'noHumanBecause', 'pattern', 'url', 'target', 'secret', 'result', 'reason', 'language'] satisfies HintName[];
 
-export function FieldEditor({ nodeId, node, field, content, change }: Props) {
+/** Of the fields of a node only the one is drawn in which somebody types. */
+export const FieldEditor = memo(function FieldEditor({ nodeId, node, field, content, change }: Props) {
   const { t } = useTranslation('flows');
   const id = `field-${field.name}`;
   const value = node[field.name];
@@ -90,7 +101,7 @@ export function FieldEditor({ nodeId, node, field, content, change }: Props) {
     }
   };
   return <Row key={`${nodeId}-${field.name}`} id={id} label={label} hint={hint}>{control()}</Row>;
-}
+}, unchanged);
 
 /** The hotline's queues by their names; empty is the queue of the line that was dialled. */
 function QueueField({ id, value, change }: { id: string; value: string; change(value: string): void }) {

@@ -1,4 +1,5 @@
 import { Button, Input, Select } from 'antd';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListen, type Heard } from '../../prompts/listen';
 import { announcementWord, GIVEN, variableWord } from '../describe';
@@ -51,19 +52,19 @@ function Piece({ id, label, piece, content, put }: { id: string; label: string; 
   const { t } = useTranslation('flows');
   const prompts = usePrompts();
   const announcements = useAnnouncements();
+  const latest = useRef({ piece, put });
+  useEffect(() => {
+    latest.current = { piece, put };
+  });
+  const insert = useCallback((variable: string) => {
+    const { piece: now, put: set } = latest.current;
+    if (typeof now === 'string') set(`${now}${variable}`);
+  }, []);
   if (typeof piece === 'string') {
-    const names = [...GIVEN, ...Object.keys(content.variables ?? {})];
     return (
       <>
         <Input.TextArea id={id} aria-label={label} value={piece} rows={2} className="flow-grows two" maxLength={2000} placeholder={t('speech.textHint')} onChange={(event) => put(event.target.value)} />
-        <Select
-          size="small" aria-label={t('speech.insert')} placeholder={t('speech.insert')} value={null} style={{ width: '100%' }} showSearch={{ optionFilterProp: 'label' }}
-          onChange={(chosen: string | null) => chosen && put(`${piece}${chosen}`)}
-          options={names.flatMap((name) => (content.variables?.[name] === undefined ? ['text' as const] : FORMATS).map((format) => ({
-            value: format === 'text' ? `{${name}}` : `{${name}:${format}}`,
-            label: format === 'text' ? variableWord(name) : t('speech.as', { name: variableWord(name), format: t(`formats.${format}`) }),
-          })))}
-        />
+        <VariablePicker variables={content.variables} pick={insert} />
       </>
     );
   }
@@ -77,6 +78,22 @@ function Piece({ id, label, piece, content, put }: { id: string; label: string; 
   const names = new Set([...announcements.map((each) => each.name), name].filter(Boolean));
   return <Select id={id} aria-label={label} value={name || null} style={{ width: '100%' }} options={[...names].map((each) => ({ value: each, label: announcementWord(each) }))} onChange={(announcement: string) => put({ announcement })} />;
 }
+
+/** The variables of the flow, each in the forms in which it can be said. */
+const VariablePicker = memo(function VariablePicker({ variables, pick }: { variables: Content['variables']; pick(variable: string): void }) {
+  const { t } = useTranslation('flows');
+  const names = [...GIVEN, ...Object.keys(variables ?? {})];
+  return (
+    <Select
+      size="small" aria-label={t('speech.insert')} placeholder={t('speech.insert')} value={null} style={{ width: '100%' }} showSearch={{ optionFilterProp: 'label' }}
+      onChange={(chosen: string | null) => chosen && pick(chosen)}
+      options={names.flatMap((name) => (variables?.[name] === undefined ? ['text' as const] : FORMATS).map((format) => ({
+        value: format === 'text' ? `{${name}}` : `{${name}:${format}}`,
+        label: format === 'text' ? variableWord(name) : t('speech.as', { name: variableWord(name), format: t(`formats.${format}`) }),
+      })))}
+    />
+  );
+});
 
 function Listen({ piece }: { piece: Speech }) {
   const { t } = useTranslation('flows');

@@ -44,7 +44,7 @@ public final class AmiLink implements AutoCloseable {
     private static final Duration UPTIME_TOLERANCE = Duration.ofSeconds(3);
 
     /** How often a link that lives is compared with what it told. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
 
     private final AmiSettings settings;
     private final Duration lookEvery;

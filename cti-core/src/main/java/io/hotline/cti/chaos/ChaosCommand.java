@@ -51,7 +51,7 @@ public final class ChaosCommand implements Callable<Integer> {
         var line = spec.commandLine();
         var plan = chosen(shortRun ? ChaosRun.Plan.shortRun() : ChaosRun.Plan.longRun());
         Path data = Files.createTempDirectory("hotline-chaos-");
-        var place = Place.of(data, base, plan.callsPerSecond() * 80);
+        var place = Place.of(data, base);
         line.getErr().println("everything that is written down: " + data);
         List<Row> rows = new ChaosRun(plan, place, line.getErr()).run();
         line.getOut().print(json ? JsonOutput.of(rows) : text(rows));

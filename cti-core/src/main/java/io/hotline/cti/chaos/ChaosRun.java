@@ -4,6 +4,7 @@ import io.hotline.cti.chaos.Oracle.Happened;
 import io.hotline.cti.chaos.Oracle.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class ChaosRun {
      */
     record Plan(List<Fault> faults, int callsPerSecond, Duration settle, Duration drain) {
         static Plan shortRun() {
-            return new Plan(Faults.ofShortRun(), 3, Duration.ofSeconds(3), Duration.ofSeconds(25));
+            return new Plan(Faults.ofShortRun(), 3, Duration.ofSeconds(2), Duration.ofSeconds(15));
         }
 
         static Plan longRun() {
@@ -167,8 +168,10 @@ final class ChaosRun {
         }
         var calls = Trace.read(load.callersTrace());
         say(calls.size() + " calls, " + records.size() + " in the records");
-        return new Oracle(looked, calls, Trace.read(load.seatsTrace()), records, load.callersEar(), load.seatsEar())
-                .rows();
+        var oracle = new Oracle(
+                looked, calls, Trace.read(load.seatsTrace()), records, load.callersEar(), load.seatsEar());
+        Files.write(place.data().resolve("cases.txt"), oracle.cases());
+        return oracle.rows();
     }
 
     private static Map<String, List<Written>> records(Staff staff) throws SQLException, IOException {

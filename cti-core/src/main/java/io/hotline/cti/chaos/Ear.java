@@ -33,7 +33,7 @@ final class Ear implements Heard, AutoCloseable {
     private static final int PACKET_MS = 20;
     private static final int SAMPLES = 160;
     private static final int HEADER = 12;
-    private static final long SILENT_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long SILENT_AFTER_NANOS = Duration.ofMillis(500).toNanos();
     /** A pause of our own threads that may look like a gap. */
     private static final long STALL_NANOS = Duration.ofMillis(80).toNanos();
 

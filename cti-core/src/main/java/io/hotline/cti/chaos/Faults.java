@@ -17,15 +17,15 @@ final class Faults {
     /** At most four minutes with everything. */
     static List<Fault> ofShortRun() {
         return List.of(
-                new Calm(Duration.ofSeconds(8)),
+                new Calm(Duration.ofSeconds(4)),
                 new Killed(Part.SERVER, Fault.Allowed.NOTHING.within(25)),
                 new Frozen(Part.SERVER, Duration.ofSeconds(5), Fault.Allowed.NOTHING.within(15)),
                 new Killed(Part.POSTGRESQL, Fault.Allowed.NOTHING.within(15)),
-                new Frozen(Part.POSTGRESQL, Duration.ofSeconds(5), Fault.Allowed.NOTHING),
                 new Cut(Duration.ofMillis(1)),
                 new Cut(Duration.ofSeconds(5)),
                 new Spoilt("ami-half-open", AmiProxy.Mode.HALF_OPEN, Duration.ofSeconds(5)),
-                new Spoilt("ami-slow", AmiProxy.Mode.SLOW, Duration.ofSeconds(6)),
+                new Spoilt("ami-slow", AmiProxy.Mode.SLOW, Duration.ofSeconds(4)),
+                new Spoilt("ami-mangled", AmiProxy.Mode.MANGLES, Duration.ofSeconds(6)),
                 new DiskFull(),
                 new Frozen(Part.ASTERISK, Duration.ofSeconds(5), new Fault.Allowed(true, false, 15)),
                 new Killed(Part.ASTERISK, new Fault.Allowed(true, true, 20)));
@@ -46,6 +46,7 @@ final class Faults {
                 new Cut(Duration.ofMinutes(5)),
                 new Spoilt("ami-half-open", AmiProxy.Mode.HALF_OPEN, Duration.ofSeconds(30)),
                 new Spoilt("ami-slow", AmiProxy.Mode.SLOW, Duration.ofSeconds(60)),
+                new Spoilt("ami-mangled", AmiProxy.Mode.MANGLES, Duration.ofSeconds(60)),
                 new DiskFull(),
                 new Frozen(Part.ASTERISK, Duration.ofSeconds(5), new Fault.Allowed(true, false, 15)),
                 new Frozen(Part.ASTERISK, Duration.ofSeconds(60), new Fault.Allowed(true, true, 40)),
@@ -85,33 +86,84 @@ final class Faults {
         }
     }
 
-    private record Killed(Part part, Allowed allowed) implements Fault {
+    private static final class Killed implements Fault {
+        private final Part part;
+        private final Allowed allowed;
+        private final NoticeOfAsterisk notice = new NoticeOfAsterisk();
+
+        Killed(Part part, Allowed allowed) {
+            this.part = part;
+            this.allowed = allowed;
+        }
+
         @Override
         public String name() {
             return word(part) + "-killed";
         }
 
         @Override
+        public Allowed allowed() {
+            return allowed;
+        }
+
+        @Override
         public Proof inflict(Scene scene) throws IOException, InterruptedException {
             long pid = scene.hotline().kill(part);
             Instant killed = Instant.now();
+            String noticed = part == Part.ASTERISK ? notice.await(scene.staff(), killed) : "";
             Optional<Instant> next = scene.hotline().startedAgain(part, pid, STARTED_WITHIN);
             long afterMs = Duration.between(killed, Instant.now()).toMillis();
             String then = next.isPresent() ? "the next one runs after " + afterMs + " ms" : "NO NEXT ONE";
-            return new Proof(true, "SIGKILL, process " + pid + " is gone, " + then);
+            return new Proof(true, "SIGKILL, process " + pid + " is gone" + noticed + ", " + then);
+        }
+
+        @Override
+        public String afterwards(Scene scene) {
+            return part == Part.ASTERISK ? notice.tooLate() : "";
         }
     }
 
-    private record Frozen(Part part, Duration time, Allowed allowed) implements Fault {
+    private static final class Frozen implements Fault {
+        private final Part part;
+        private final Duration time;
+        private final Allowed allowed;
+        private final NoticeOfAsterisk notice = new NoticeOfAsterisk();
+
+        Frozen(Part part, Duration time, Allowed allowed) {
+            this.part = part;
+            this.time = time;
+            this.allowed = allowed;
+        }
+
         @Override
         public String name() {
             return word(part) + "-frozen-" + said(time);
         }
 
         @Override
+        public Allowed allowed() {
+            return allowed;
+        }
+
+        @Override
         public Proof inflict(Scene scene) throws IOException, InterruptedException {
-            boolean still = scene.hotline().freeze(part, time);
-            return new Proof(still, still ? "SIGSTOP, state T for " + said(time) : "it did not stand still");
+            Instant stopped = Instant.now();
+            var frozen = scene.hotline().freeze(part);
+            try {
+                String noticed = part == Part.ASTERISK ? notice.await(scene.staff(), stopped) : "";
+                Duration rest = time.minus(Duration.between(stopped, Instant.now()));
+                TimeUnit.MILLISECONDS.sleep(Math.max(0, rest.toMillis()));
+                boolean still = frozen.standsStill();
+                return new Proof(
+                        still, (still ? "SIGSTOP, state T for " + said(time) : "it did not stand still") + noticed);
+            } finally {
+                frozen.goOn();
+            }
+        }
+
+        @Override
+        public String afterwards(Scene scene) {
+            return part == Part.ASTERISK ? notice.tooLate() : "";
         }
     }
 

@@ -95,17 +95,20 @@ final class Hotline implements AutoCloseable {
         return victim.pid();
     }
 
-    /** SIGSTOP for so long; returns whether the kernel says that it stood still. */
-    boolean freeze(Part part, Duration time) throws IOException, InterruptedException {
-        ProcessHandle victim = require(part);
-        List<ProcessHandle> family = family(victim);
-        signal("STOP", family);
-        try {
-            TimeUnit.MILLISECONDS.sleep(time.toMillis() / 2);
-            boolean still = state(victim) == 'T';
-            TimeUnit.MILLISECONDS.sleep(time.toMillis() - time.toMillis() / 2);
-            return still;
-        } finally {
+    /** SIGSTOP, until what this returns may go on. */
+    Frozen freeze(Part part) throws IOException, InterruptedException {
+        var frozen = new Frozen(family(require(part)));
+        signal("STOP", frozen.family());
+        return frozen;
+    }
+
+    /** A part that stands still. */
+    record Frozen(List<ProcessHandle> family) {
+        boolean standsStill() throws IOException {
+            return state(family.getFirst()) == 'T';
+        }
+
+        void goOn() throws IOException, InterruptedException {
             signal("CONT", family);
         }
     }

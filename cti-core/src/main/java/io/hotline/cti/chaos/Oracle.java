@@ -102,6 +102,44 @@ final class Oracle {
                 shortOf);
     }
 
+    /** Each call that is counted in a row, with its moments: what to look for in the traces. */
+    List<String> cases() {
+        var cases = new ArrayList<String>();
+        for (Happened at : faults) {
+            for (Dialog call : calls) {
+                tell(cases, at, "cut", call, cutAt(call));
+                tell(cases, at, "lost", call, lostAt(call));
+                tell(cases, at, "rung twice", call, rungTwiceAt(call));
+                if (during(at, call.invited) && call.answered != null && written(call).size() != 1) {
+                    cases.add(line(at, written(call).size() + " records", call, call.invited));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private void tell(List<String> cases, Happened at, String what, Dialog call, Optional<Instant> when) {
+        when.filter(moment -> during(at, moment)).ifPresent(moment -> cases.add(line(at, what, call, moment)));
+    }
+
+    private String line(Happened at, String what, Dialog call, Instant moment) {
+        return "%s: %s at %s: %s invited %s, answered %s, at port %d, heard an agent %s, ended %s, legs %s"
+                .formatted(
+                        at.fault().name(),
+                        what,
+                        moment,
+                        call.number,
+                        call.invited,
+                        call.answered,
+                        call.mediaPort,
+                        heardAgentAt(call).map(Instant::toString).orElse("never"),
+                        call.ended(),
+                        legsOf(call).stream()
+                                .map(leg -> leg.invited + " port " + leg.mediaPort + " answered " + leg.answered
+                                        + " ended " + leg.ended() + (leg.byeOurs ? " by the agent" : ""))
+                                .toList());
+    }
+
     private static void require(List<String> shortOf, boolean kept, String words) {
         if (!kept) {
             shortOf.add(words);
@@ -194,12 +232,13 @@ final class Oracle {
                         && (leg.bye == null || leg.bye.isAfter(when)));
     }
 
+    /** Then the silence begins with it: a gap before somebody hung up in it was one all the same. */
     private boolean agentHungUp(Dialog call, Heard.Gap gap) {
         return legsOf(call).stream()
                 .anyMatch(leg -> leg.bye != null
                         && leg.byeOurs
                         && leg.bye.isAfter(gap.from().minus(HANGING_UP))
-                        && leg.bye.isBefore(gap.to().plus(HANGING_UP)));
+                        && leg.bye.isBefore(gap.from().plus(HANGING_UP)));
     }
 
     private Optional<Instant> lostAt(Dialog call) {

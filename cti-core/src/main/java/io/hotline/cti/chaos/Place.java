@@ -11,13 +11,18 @@ import java.util.Objects;
  * @param tools root folder of Asterisk and programs of PostgreSQL
  * @param data of the hotline that is to suffer
  * @param base its ports are base to base + 5; from base + 6 those of ours
- * @param rtpEnd the last of Asterisk's media ports, which begin at base + 100
  */
-record Place(Path home, Path tools, Path data, int base, int rtpEnd) {
-    private static final int FIRST_RTP = 100;
+record Place(Path home, Path tools, Path data, int base) {
+    /**
+     * Asterisk's media ports are many more than calls: our mouths say some words more to a port that was given back, and the next call
+     * that got it would hear them, and take them for its telephone.
+     */
+    private static final int FIRST_RTP = 40_000;
+
+    private static final int LAST_RTP = 59_999;
 
     /** As the launcher tells it, or as a test of the module finds it. */
-    static Place of(Path data, int base, int legs) {
+    static Place of(Path data, int base) {
         String told = System.getProperty("hotline.home");
         Path here = Path.of("").toAbsolutePath();
         Path home = told != null
@@ -30,8 +35,7 @@ record Place(Path home, Path tools, Path data, int base, int rtpEnd) {
                 home,
                 tools == null ? home.resolve(".hotline/tools") : Path.of(tools),
                 data,
-                base,
-                Math.min(65_000, base + FIRST_RTP + 4 * legs));
+                base);
     }
 
     int http() {
@@ -78,7 +82,7 @@ record Place(Path home, Path tools, Path data, int base, int rtpEnd) {
                 asterisk: {sipPort: %d, amiPort: %d, phonePort: %d, rtpStart: %d, rtpEnd: %d}
                 database: {port: %d}
                 server: {heapMb: 384}
-                """.formatted(http(), base + 3, sip(), ami(), base + 4, base + FIRST_RTP, rtpEnd, database());
+                """.formatted(http(), base + 3, sip(), ami(), base + 4, FIRST_RTP, LAST_RTP, database());
     }
 
     Path recordings() {

@@ -112,7 +112,12 @@ final class SwitchComparison {
             return;
         }
         LiveChannel agent = found.channels.get(offer.id().text());
-        if (agent == null) {
+        if (agent == null && talkedUnheard(call, offer, caller)) {
+            found.missed.addAll(fetched(call, offer));
+            found.missed.add(step(call, offer, "joining"));
+            found.missed.add(hear(new SwitchEvent.BridgeEntered(id, "", false)));
+            found.missed.add(step(call, offer, "talk-ended"));
+        } else if (agent == null) {
             found.missed.add(
                     offer.joinedAt() == null
                                     || call.away().isPresent()
@@ -122,6 +127,11 @@ final class SwitchComparison {
         } else if (agent.up() && offer.joinedAt() == null && !call.outgoing()) {
             answeredUnheard(call, offer, agent, caller, found);
         }
+    }
+
+    /** Only a talk leads there: who has had one is not offered to the next agent. */
+    private static boolean talkedUnheard(LiveCall call, LiveCall.Offer offer, @Nullable LiveChannel caller) {
+        return caller != null && caller.context().equals("hl-after") && offer.joinedAt() == null && !call.outgoing();
     }
 
     /** The agent lifted the telephone: as far as the two have come since, so far goes the call. */
@@ -139,17 +149,23 @@ final class SwitchComparison {
         if (!caller.context().equals("hl-join")) {
             return;
         }
-        if (!call.recorded) {
-            found.missed.add(step(call, offer, "recording-started"));
-        }
-        if (offer.announcedAt() == null) {
-            found.missed.add(step(call, offer, "announcing"));
-        }
+        found.missed.addAll(fetched(call, offer));
         if (caller.bridgeId().isPresent() && caller.bridgeId().equals(agent.bridgeId())) {
             found.missed.add(step(call, offer, "joining"));
             found.missed.add(hear(new SwitchEvent.BridgeEntered(
                     caller.uniqueId(), caller.bridgeId().orElseThrow(), false)));
         }
+    }
+
+    private static List<CoreCommand> fetched(LiveCall call, LiveCall.Offer offer) {
+        List<CoreCommand> missed = new ArrayList<>();
+        if (!call.recorded) {
+            missed.add(step(call, offer, "recording-started"));
+        }
+        if (offer.announcedAt() == null) {
+            missed.add(step(call, offer, "announcing"));
+        }
+        return missed;
     }
 
     /** A leg that we ordered for an offer that is over by now: it rings, or waits, for nobody. */

@@ -31,7 +31,7 @@ final class SimulatedLink implements CallControl {
     private static final long PING_MS = 500;
     private static final long PING_DEADLINE_MS = 1_000;
     private static final long ACTION_TIMEOUT_MS = 5_000;
-    private static final long LOOK_MS = 60_000;
+    private static final long LOOK_MS = 20_000;
     private static final long FIRST_PAUSE_MS = 100;
     private static final long LONGEST_PAUSE_MS = 5_000;
 

@@ -7,13 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
-/**
- * The short run of {@code ./hotline chaos}: every fault on a real Asterisk, PostgreSQL and server, with no caller the worse
- * for it. Not in {@code ./hotline test} yet: it wants the machine for itself.
- */
-@Tag("chaos")
+/** The short run of {@code ./hotline chaos}: real faults of a real Asterisk, PostgreSQL and server, with no caller the worse for it. */
+@Tag("e2e")
+@Isolated("callers hear it when the machine is busy with something else")
 class ChaosE2E {
     @Test
     void everyRowHolds() {

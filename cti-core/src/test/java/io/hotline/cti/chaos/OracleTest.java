@@ -118,6 +118,13 @@ class OracleTest {
     }
 
     @Test
+    void gapInWhichTheAgentHungUp_isCut() {
+        gaps.put(20000, new Heard.Gap(at(6), at(11.2)));
+
+        assertThat(row().cut()).isOne();
+    }
+
+    @Test
     void gapInTheTalk_isCut_butNotTheSilenceAfterIt() {
         gaps.put(20000, new Heard.Gap(at(5), at(5.3)));
         assertThat(row().cut()).isEqualTo(1);

@@ -54,6 +54,23 @@ class SwitchComparisonTest {
     }
 
     @Test
+    void callerWhoTalkedMeanwhile_isNotOfferedToTheNextAgent() {
+        it.ready(LI, "8001");
+        it.ready(WANG, "8002");
+        it.arriveAndQueue(CALL);
+        String offer = it.offer(CALL);
+        it.hear(new SwitchEvent.ChannelAnswered(offer, "PJSIP/8001-1"));
+        it.step(CALL, "announcing", offer);
+        it.hear(new SwitchEvent.LinkDown("killed"));
+
+        it.hear(up(channel(CALL.text(), "hl-after", null)));
+
+        assertThat(it.timeline(CALL)).containsSubsequence("joined", "talk-ended");
+        assertThat(it.call(CALL).offer().filter(last -> last.endedAt() == null)).isEmpty();
+        assertThat(it.stateOf(WANG)).isInstanceOf(AgentState.Ready.class);
+    }
+
+    @Test
     void nothingRunsOut_whileTheLinkIsDown() {
         it.ready(LI, "8001");
         it.arriveAndQueue(CALL);

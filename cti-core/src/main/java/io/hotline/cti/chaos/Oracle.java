@@ -190,6 +190,7 @@ final class Oracle {
                         .min(Instant::compareTo);
     }
 
+    /** A silence is a cut from the moment on when it is too long: its last packet may be of the time before the fault. */
     private Optional<Instant> cutAt(Dialog call) {
         Optional<Instant> talk = heardAgentAt(call);
         if (talk.isEmpty()) {
@@ -209,7 +210,7 @@ final class Oracle {
         switchDied(call).filter(died -> talkingAt(call, died)).ifPresent(cuts::add);
         callersEar.gapsAt(call.mediaPort, talk.get(), end).stream()
                 .filter(gap -> !agentHungUp(call, gap))
-                .forEach(gap -> cuts.add(gap.from()));
+                .forEach(gap -> cuts.add(gap.from().plus(Ear.GAP)));
         for (Dialog leg : legsOf(call)) {
             if (leg.answered != null) {
                 seatsEar
@@ -219,7 +220,7 @@ final class Oracle {
                                 Optional.ofNullable(leg.bye).orElse(end))
                         .stream()
                         .filter(gap -> !agentHungUp(call, gap))
-                        .forEach(gap -> cuts.add(gap.from()));
+                        .forEach(gap -> cuts.add(gap.from().plus(Ear.GAP)));
             }
         }
         return cuts.stream().min(Instant::compareTo);

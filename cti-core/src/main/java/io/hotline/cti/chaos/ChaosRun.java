@@ -168,8 +168,8 @@ final class ChaosRun {
         }
         var calls = Trace.read(load.callersTrace());
         say(calls.size() + " calls, " + records.size() + " in the records");
-        var oracle = new Oracle(
-                looked, calls, Trace.read(load.seatsTrace()), records, load.callersEar(), load.seatsEar());
+        var oracle =
+                new Oracle(looked, calls, Trace.read(load.seatsTrace()), records, load.callersEar(), load.seatsEar());
         Files.write(place.data().resolve("cases.txt"), oracle.cases());
         return oracle.rows();
     }

@@ -110,7 +110,9 @@ final class Oracle {
                 tell(cases, at, "cut", call, cutAt(call));
                 tell(cases, at, "lost", call, lostAt(call));
                 tell(cases, at, "rung twice", call, rungTwiceAt(call));
-                if (during(at, call.invited) && call.answered != null && written(call).size() != 1) {
+                if (during(at, call.invited)
+                        && call.answered != null
+                        && written(call).size() != 1) {
                     cases.add(line(at, written(call).size() + " records", call, call.invited));
                 }
             }

@@ -31,11 +31,7 @@ record Place(Path home, Path tools, Path data, int base) {
                         ? here
                         : Objects.requireNonNullElse(here.getParent(), here);
         String tools = System.getenv("HOTLINE_TOOLS");
-        return new Place(
-                home,
-                tools == null ? home.resolve(".hotline/tools") : Path.of(tools),
-                data,
-                base);
+        return new Place(home, tools == null ? home.resolve(".hotline/tools") : Path.of(tools), data, base);
     }
 
     int http() {

@@ -157,7 +157,8 @@ public final class CtiServer implements AutoCloseable {
         var survival = new SurvivalQueue(link.control());
         var recordings = new Recordings(folders.recordings().here(), InstantSource.system());
         var recordingSpace = new RecordingSpace(folders.recordings().here(), link.control()::recordingsMayBegin);
-        var recordingWatch = shutdown.closeLater(new RecordingWatch(recordings, recordingSpace, talks, loop::offer));
+        var recordingWatch =
+                shutdown.closeLater(new RecordingWatch(recordings, recordingSpace, talks, loop::offer, meters));
         var speech = openSpeech(folders.prompts());
         var outbound = new Outbound(new Outbound.Rules(
                 config.outbound().trunk(),

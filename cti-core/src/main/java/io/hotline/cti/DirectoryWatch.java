@@ -106,9 +106,17 @@ final class DirectoryWatch implements AutoCloseable {
 
     void start() {
         if (current.version() > 0) {
-            thread.execute(() -> use(current));
+            thread.execute(this::useWhatTheJournalKnows);
         }
         var _ = thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void useWhatTheJournalKnows() {
+        try {
+            use(current);
+        } catch (RuntimeException e) {
+            LOG.error("the directory of the journal is not in use: {}", e.getMessage(), e);
+        }
     }
 
     /** Asterisk is there (again): it must know the seats. Returns at once. */

@@ -27,6 +27,9 @@ public final class BenchCommand implements Callable<Integer> {
             new PopBench(),
             new IdleGapBench(),
             new JoinBench(),
+            new RealBench(),
+            new LoadBench(),
+            new SmallBench(),
             new CeilingBench());
 
     @Spec

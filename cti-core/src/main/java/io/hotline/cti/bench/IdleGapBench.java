@@ -15,16 +15,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How long an agent is idle while callers wait: from the BYE of his phone to the next INVITE at it. Twenty seats, forty callers, so that
- * about twenty always wait; no wrap-up. The peer is app_queue of the same Asterisk with the same phones, rounds alternating.
+ * about twenty always wait; no wrap-up. Talks are of 2 to 6 s at random: with shorter ones several agents come free in each
+ * second, and the callers of app_queue, who each look once a second, seem quicker than they are. The peer is app_queue of the same Asterisk with the same phones, rounds alternating.
  */
 final class IdleGapBench implements Bench {
     private static final int SEATS = 20;
     private static final int CALLERS = 2 * SEATS;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_SECONDS = 8;
-    private static final int SECONDS = 25;
-    private static final int SHORTEST_TALK_MS = 600;
-    private static final int LONGEST_TALK_MS = 1_400;
+    private static final int WARM_UP_SECONDS = 10;
+    private static final int SECONDS = 60;
+    private static final int SHORTEST_TALK_MS = 2_000;
+    private static final int LONGEST_TALK_MS = 6_000;
 
     @Override
     public String name() {
@@ -40,15 +41,16 @@ final class IdleGapBench implements Bench {
     public BenchReport run(PrintWriter progress) throws Exception {
         List<Gaps> ours = new ArrayList<>();
         List<Gaps> peer = new ArrayList<>();
-        var seats = RealHotline.seats(SEATS);
+        var peers = RealHotline.peerSeats(SEATS);
         var watcher = new Watcher();
-        try (var hotline = new RealHotline(SEATS);
+        try (var hotline = new RealHotline(SEATS, RealHotline.Words.FEW);
                 var phones = new SipCrowd(hotline.sipPort(), watcher);
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             watcher.phones = phones;
             watcher.clock = clock;
-            phones.register(seats, RealHotline.SEAT_SECRET);
-            hotline.queueMembers(seats);
+            phones.register(RealHotline.seats(SEATS), RealHotline.SEAT_SECRET);
+            phones.register(peers, RealHotline.SEAT_SECRET);
+            hotline.queueMembers(peers);
             try (var _ = hotline.signIn(SEATS)) {
                 for (int round = 1; round <= ROUNDS; round++) {
                     ours.add(watcher.measured(RealHotline.LINE));
@@ -99,6 +101,7 @@ final class IdleGapBench implements Bench {
     private static final class Watcher implements SipCrowd.Watcher {
         private final SplittableRandom random = new SplittableRandom(7);
         private final Map<String, Long> hungUpAt = new ConcurrentHashMap<>();
+        private final Map<String, String> talksWith = new ConcurrentHashMap<>();
         private final ConcurrentLinkedQueue<Long> gaps = new ConcurrentLinkedQueue<>();
         private final AtomicLong numbers = new AtomicLong();
         private volatile String dials = "";
@@ -138,9 +141,13 @@ final class IdleGapBench implements Bench {
             if (before != null && measuring) {
                 gaps.add(nanos - before);
             }
+            talksWith.put(seat, caller);
             int talk = random.nextInt(SHORTEST_TALK_MS, LONGEST_TALK_MS);
             var _ = clock.schedule(
                     () -> {
+                        if (!talksWith.remove(seat, caller)) {
+                            return;
+                        }
                         long at = phones.hangUpSeat(seat);
                         if (at != 0 && !dials.isEmpty()) {
                             hungUpAt.put(seat, at);

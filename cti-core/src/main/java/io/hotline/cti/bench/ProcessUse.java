@@ -34,6 +34,11 @@ record ProcessUse(double cpuSeconds, double residentMb) {
         return new ProcessUse(cpu, memory);
     }
 
+    /** Without its children. */
+    static ProcessUse ofOne(long pid) throws IOException {
+        return new ProcessUse(cpuSeconds(pid), residentMb(pid));
+    }
+
     private static double cpuSeconds(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
         // The second field is the program's name in brackets, and may hold anything.

@@ -1,17 +1,14 @@
 package io.hotline.cti.bench;
 
-import io.hotline.cti.Main;
 import io.hotline.cti.audio.Wav;
 import io.hotline.cti.config.ConfigFile;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.config.SecretStore;
 import io.hotline.cti.launch.AsteriskInstance;
 import io.hotline.cti.launch.AsteriskSettings;
+import io.hotline.cti.launch.RunningPart;
+import io.hotline.cti.launch.ServerPart;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,48 +24,68 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A whole hotline with a real Asterisk: PostgreSQL, Asterisk and the server, each a process, in a folder that goes with it. Its line
- * says a prompt of 0.2 s and rings one of its agents, who have no wrap-up and whose work number is not announced. The same
- * Asterisk has what peers need: the queue {@code bench} of app_queue, and two numbers that lead past the server.
+ * rings one of its agents, who have no wrap-up. The same Asterisk has what peers need: the queue {@code bench} of app_queue, and
+ * two numbers that lead past the server.
  */
 final class RealHotline implements AutoCloseable {
-    static final String LINE = "95001";
+    static final String LINE = "96001";
     /** Straight into app_queue. */
-    static final String APP_QUEUE = "95002";
+    static final String APP_QUEUE = "96002";
     /** The same prompt, then the place where callers wait, without a server. */
-    static final String BARE = "95003";
+    static final String BARE = "96003";
 
     static final String AMI_USER = "bench";
     static final String AMI_SECRET = "bench-of-this-machine";
     static final String SEAT_SECRET = "secret";
 
+    /** How much callers hear before they talk. */
+    enum Words {
+        /** A prompt of 0.2 s. */
+        FEW(200, 0),
+        /** The greeting and the notice of the flow that every installation begins with, and the work number of the agent. */
+        ALL(9_000, 3_000);
+
+        /** What stands for them where no server is. */
+        private final int promptMs;
+
+        private final int announcementMs;
+
+        Words(int promptMs, int announcementMs) {
+            this.promptMs = promptMs;
+            this.announcementMs = announcementMs;
+        }
+    }
+
+    private static final int FIRST_SEAT = 90_000;
+    private static final int FIRST_PEER_SEAT = 95_000;
     private static final String GREETING = "您好。";
     private static final int RATE = 8_000;
-    private static final int PROMPT_MS = 200;
     /** Asterisk takes others than those that are taken. */
     private static final int FIRST_MEDIA = 40_000;
 
-    private static final int SERVER_STARTS_WITHIN_SECONDS = 60;
+    private static final Duration SERVER_STARTS_WITHIN = Duration.ofMinutes(1);
     private static final String FLOW = """
             {"id": "bench", "name": "bench", "purpose": "inbound", "start": "hello", "fallback": "human",
              "nodes": {"hello": {"kind": "say", "speech": ["%s"], "next": "human"},
                        "human": {"kind": "queue", "queue": "", "requirements": ""}},
              "layout": {"hello": [0, 0], "human": [0, 100]}}""".formatted(GREETING);
 
+    private final Words words;
     private final Path folder;
     private final HotlineConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private AsteriskInstance asterisk;
-    private Process server;
+    private RunningPart server;
     private ProcessHandle postgres;
 
     @SuppressWarnings("NullAway.Init") // all are there when the constructor returns
-    RealHotline(int agents) throws IOException, InterruptedException, SQLException {
+    RealHotline(int agents, Words words) throws IOException, InterruptedException, SQLException {
+        this.words = words;
         folder = Files.createTempDirectory("hotline-bench-");
         var store = new SecretStore(folder.resolve("secrets"));
         for (var name : List.of("ami-events", "ami-actions", "ami-fence", "database")) {
@@ -84,15 +102,15 @@ final class RealHotline implements AutoCloseable {
                 .with("database.port", BenchHotline.freePort());
         config = settings.bind(folder);
         try {
-            prompt();
+            prompts();
             var database = BenchHotline.postgres(folder, config);
             open.push(database::stop);
             postgres = database.process();
             asterisk = AsteriskInstance.start(AsteriskSettings.of(config, root(), templates(), folder));
             open.push(asterisk);
-            server = server(settings);
-            open.push(this::endServer);
-            awaitServer();
+            Files.writeString(folder.resolve("hotline.yaml"), settings.toYaml());
+            startServer();
+            open.push(this::stopServer);
             fill(agents);
         } catch (RuntimeException | IOException | SQLException e) {
             close();
@@ -100,17 +118,34 @@ final class RealHotline implements AutoCloseable {
         }
     }
 
-    /** A tone in place of the voice, so that it is as long on every machine. */
-    private void prompt() throws IOException {
-        Path recorded = Files.createDirectories(
-                config.asterisk().folders().prompts().here().resolve("recorded"));
-        var tone = new short[RATE * PROMPT_MS / 1000];
+    /** Tones in place of voices, so that they are as long on every machine. */
+    private void prompts() throws IOException {
+        Path here = config.asterisk().folders().prompts().here();
+        Path recorded = Files.createDirectories(here.resolve("recorded"));
+        Files.write(recorded.resolve("short.wav"), tone(Words.FEW.promptMs));
+        Files.writeString(recorded.resolve("index.yaml"), '"' + GREETING + "\": short.wav\n");
+        Files.write(here.resolve("bench-prompt.wav"), tone(words.promptMs));
+        Files.write(here.resolve("bench-announcement.wav"), tone(words.announcementMs));
+    }
+
+    private static byte[] tone(int ms) {
+        var tone = new short[RATE * ms / 1000];
         for (int i = 0; i < tone.length; i++) {
             tone[i] = (short) (8_000 * Math.sin(2 * Math.PI * 440 * i / RATE));
         }
-        Files.write(recorded.resolve("short.wav"), Wav.file(RATE, tone));
-        Files.writeString(recorded.resolve("index.yaml"), '"' + GREETING + "\": short.wav\n");
-        Files.write(config.asterisk().folders().prompts().here().resolve("bench-short.wav"), Wav.file(RATE, tone));
+        return Wav.file(RATE, tone);
+    }
+
+    /** How long a caller of {@link Words#FEW} hears the prompt; of {@link Words#ALL} only the peer's is known. */
+    long promptNanos() {
+        return Duration.ofMillis(words.promptMs).toNanos();
+    }
+
+    /** For the one who originates by himself: what the caller hears when his agent has answered; empty: nothing. */
+    String announcement() {
+        return words.announcementMs == 0
+                ? ""
+                : config.asterisk().folders().prompts().there() + "/bench-announcement";
     }
 
     /** The configuration that every installation has, and behind it what only peers need. */
@@ -133,7 +168,11 @@ final class RealHotline implements AutoCloseable {
                 joinempty = yes
                 leavewhenempty = no
                 """);
-        append(own.resolve("extensions.conf"), """
+        Path dialplan = own.resolve("extensions.conf");
+        append(
+                dialplan,
+                bare(Files.readString(dialplan))
+                        + """
 
                 [hl-entry]
                 exten => %s,1,Answer()
@@ -142,10 +181,13 @@ final class RealHotline implements AutoCloseable {
                 exten => %s,1,Set(HL_LINE=%s)
                  same => n,Set(HL_CALL=${UNIQUEID})
                  same => n,Answer()
-                 same => n,Playback(%s/bench-short)
-                 same => n,Goto(hl-wait,s,1)
+                 same => n,Playback(%s/bench-prompt)
+                 same => n,Goto(bare-wait,s,1)
                 """.formatted(
-                APP_QUEUE, BARE, LINE, config.asterisk().folders().prompts().there()));
+                                        APP_QUEUE,
+                                        BARE,
+                                        LINE,
+                                        config.asterisk().folders().prompts().there()));
         append(own.resolve("manager.conf"), """
 
                 [%s]
@@ -159,62 +201,67 @@ final class RealHotline implements AutoCloseable {
         return own;
     }
 
+    /** The places of a call from waiting to talking once more, under names that mean nothing to the server. */
+    private static String bare(String dialplan) {
+        var bare = new StringBuilder();
+        for (String place : List.of("hl-wait", "hl-agent", "hl-join")) {
+            int begin = dialplan.indexOf("\n[" + place + "]\n");
+            int end = dialplan.indexOf("\n[", begin + 1);
+            bare.append(dialplan, begin, end);
+        }
+        return bare.toString()
+                .replaceAll("hl-(wait|agent|join)\\b(?!-|\\))", "bare-$1")
+                .replace("HlStep", "BareStep");
+    }
+
     private static void append(Path file, String text) throws IOException {
         Files.writeString(file, text, StandardOpenOption.APPEND);
     }
 
-    private Process server(ConfigFile settings) throws IOException {
-        Path file = Files.writeString(folder.resolve("hotline.yaml"), settings.toYaml());
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-D") || argument.startsWith("--"))
-                .forEach(command::add);
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "--config", file.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
+    /** As {@code ./hotline up} starts it; returns when it is well. */
+    void startServer() throws IOException {
+        server = new ServerPart(
+                        folder.resolve("hotline.yaml"),
+                        config.server().heapMb(),
+                        folder.resolve("server.log"),
+                        folder.resolve("server.pid"))
                 .start();
-    }
-
-    private void endServer() throws InterruptedException {
-        server.destroy();
-        if (!server.waitFor(10, TimeUnit.SECONDS)) {
-            server.destroyForcibly();
+        try (var metrics = Metrics.of(httpPort())) {
+            metrics.awaitHealthy(SERVER_STARTS_WITHIN);
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + ": " + Files.readString(folder.resolve("server.log")), e);
         }
     }
 
-    private void awaitServer() throws IOException, InterruptedException {
-        var health =
-                URI.create("http://127.0.0.1:" + httpPort() + "/api/v1/health").toURL();
-        for (int tries = 0; tries < SERVER_STARTS_WITHIN_SECONDS * 5; tries++) {
-            if (!server.isAlive()) {
-                throw new IOException("the server ended: " + Files.readString(folder.resolve("server.log")));
-            }
-            try {
-                var question = (HttpURLConnection) health.openConnection();
-                if (question.getResponseCode() == 200) {
-                    return;
-                }
-            } catch (ConnectException notYet) {
-                // It has just been started.
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-        throw new IOException("the server is not ready: " + Files.readString(folder.resolve("server.log")));
+    void stopServer() {
+        server.stop();
+    }
+
+    long serverPid() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("server.pid")).split(" ")[0]);
+    }
+
+    long postgresPid() {
+        return postgres.pid();
+    }
+
+    long asteriskPid() {
+        return asterisk.process().pid();
     }
 
     /** A work number that is too long to be spoken is not announced. */
     private void fill(int agents) throws SQLException {
+        String workNumber = words == Words.ALL ? "(6000 + n)::text" : "repeat('9', 1100) || (6000 + n)";
+        String flow = words == Words.ALL ? "12345" : "bench";
         run(
                 "insert into skill values ('bench')",
                 "insert into users (login, name, role, work_number, password_hash) select (6000 + n)::text, '坐席' || n, 'agent',"
-                        + " repeat('9', 1100) || (6000 + n), (select password_hash from users where login = '1001') from"
+                        + " " + workNumber + ", (select password_hash from users where login = '1001') from"
                         + " generate_series(1, " + agents + ") n",
                 "insert into agent_skill select (6000 + n)::text, 'bench', 1 from generate_series(1, " + agents + ") n",
-                "insert into seat (seat, kind, secret) select (9000 + n)::text, 'desk', '" + SEAT_SECRET
-                        + "' from generate_series(1, " + agents + ") n",
+                "insert into seat (seat, kind, secret) select (first + n)::text, 'desk', '" + SEAT_SECRET
+                        + "' from generate_series(1, " + agents + ") n, (values (" + FIRST_SEAT + "), ("
+                        + FIRST_PEER_SEAT + ")) seats (first)",
                 "insert into flow values ('bench', 1)",
                 "insert into flow_version values ('bench', 1, '" + FLOW + "'::json, 'bench')",
                 "create table q as select * from queue where id = 'general'",
@@ -222,15 +269,12 @@ final class RealHotline implements AutoCloseable {
                 "insert into queue select * from q",
                 "drop table q",
                 "insert into queue_step values ('bench', 0, 'bench', null)",
-                "insert into line (number, name, flow_id, queue_id) values ('" + LINE
-                        + "', 'bench', 'bench', 'bench')");
+                "insert into line (number, name, flow_id, queue_id) values ('" + LINE + "', 'bench', '" + flow
+                        + "', 'bench')");
     }
 
     private void run(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        config.database().jdbcUrl(),
-                        config.database().user(),
-                        config.database().password().value());
+        try (Connection connection = connection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String sql : statements) {
@@ -240,9 +284,34 @@ final class RealHotline implements AutoCloseable {
         }
     }
 
+    /** Records of answered calls that have a recording of both sides; those that are still on their way are waited for. */
+    long answeredWithRecording() throws SQLException {
+        try (Connection connection = connection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from call where outcome = 'answered' and recording_id is not null")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                config.database().jdbcUrl(),
+                config.database().user(),
+                config.database().password().value());
+    }
+
     static List<String> seats(int agents) {
         return IntStream.rangeClosed(1, agents)
-                .mapToObj(n -> String.valueOf(9000 + n))
+                .mapToObj(n -> String.valueOf(FIRST_SEAT + n))
+                .toList();
+    }
+
+    /** As many seats more, at which nobody sits: the phones that peers ring. */
+    static List<String> peerSeats(int agents) {
+        return IntStream.rangeClosed(1, agents)
+                .mapToObj(n -> String.valueOf(FIRST_PEER_SEAT + n))
                 .toList();
     }
 
@@ -257,7 +326,7 @@ final class RealHotline implements AutoCloseable {
                 all.add(signingIn.submit(() -> {
                     var agent = new ScriptedAgent(http, httpPort(), String.valueOf(6000 + number), _ -> {});
                     agent.signIn(BenchHotline.PASSWORD);
-                    agent.sit(String.valueOf(9000 + number));
+                    agent.sit(String.valueOf(FIRST_SEAT + number));
                     return agent;
                 }));
             }
@@ -299,18 +368,11 @@ final class RealHotline implements AutoCloseable {
         }
     }
 
-    Used used() {
+    Used used() throws IOException {
         return new Used(
-                seconds(Stream.of(server.toHandle())),
-                seconds(Stream.concat(Stream.of(postgres), postgres.descendants())),
-                seconds(Stream.of(asterisk.process().toHandle())));
-    }
-
-    private static double seconds(Stream<ProcessHandle> processes) {
-        return processes
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToDouble(duration -> duration.toNanos() / 1e9)
-                .sum();
+                ProcessUse.of(serverPid()).cpuSeconds(),
+                ProcessUse.of(postgresPid()).cpuSeconds(),
+                ProcessUse.of(asteriskPid()).cpuSeconds());
     }
 
     private static Path root() {

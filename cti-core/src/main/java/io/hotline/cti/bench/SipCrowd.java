@@ -31,6 +31,12 @@ final class SipCrowd implements AutoCloseable {
         /** The seat's phone was picked up for this caller; {@code nanos}: when the INVITE came. */
         void picksUp(String seat, String caller, long nanos);
 
+        /** This citizen's call was answered by the hotline. */
+        default void answered(String caller, long nanos) {}
+
+        /** The seat's call has ended: it can be rung again. */
+        default void hungUp(String seat) {}
+
         /** This citizen's call has ended, whoever ended it, or came to nothing. */
         void ended(String caller);
     }
@@ -177,7 +183,7 @@ final class SipCrowd implements AutoCloseable {
             }
             case "CANCEL" -> reply(message, "200 OK", "");
             case "OPTIONS", "NOTIFY" -> reply(message, "200 OK", "");
-            case "SIP/2.0" -> answered(message);
+            case "SIP/2.0" -> answered(message, now);
             default -> {
                 // ACK.
             }
@@ -212,7 +218,7 @@ final class SipCrowd implements AutoCloseable {
         }
     }
 
-    private void answered(String message) {
+    private void answered(String message, long now) {
         String sequence = value(message, "CSeq");
         int status = Integer.parseInt(message.substring(8, 11));
         if (status < 200) {
@@ -236,7 +242,9 @@ final class SipCrowd implements AutoCloseable {
                     + (taken ? via(serial.incrementAndGet()) : "Via: " + value(message, "Via") + "\r\n")
                     + of(leg, "1 ACK") + "Content-Length: 0\r\n\r\n");
             leg.up = taken;
-            if (!taken) {
+            if (taken) {
+                watcher.answered(leg.user, now);
+            } else {
                 gone(leg);
             }
         } else {
@@ -250,6 +258,8 @@ final class SipCrowd implements AutoCloseable {
             (leg.citizen ? citizens : seats).remove(leg.user, leg);
             if (leg.citizen) {
                 watcher.ended(leg.user);
+            } else {
+                watcher.hungUp(leg.user);
             }
         }
     }

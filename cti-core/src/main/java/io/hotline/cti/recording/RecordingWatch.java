@@ -4,6 +4,8 @@ import io.hotline.acd.CallId;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreEvent;
 import io.hotline.db.RecordingFault;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +43,18 @@ public final class RecordingWatch implements AutoCloseable {
 
     /** @param core takes a command; false: it is full */
     public RecordingWatch(
-            Recordings recordings, RecordingSpace space, RecordedTalks talks, Predicate<CoreCommand> core) {
+            Recordings recordings,
+            RecordingSpace space,
+            RecordedTalks talks,
+            Predicate<CoreCommand> core,
+            MeterRegistry meters) {
         this.recordings = recordings;
         this.space = space;
         this.talks = talks;
         this.core = core;
+        Gauge.builder("hotline.recordings.waiting", waiting, AtomicInteger::get)
+                .description("Recordings that are still to be looked at")
+                .register(meters);
     }
 
     public void start() {

@@ -156,4 +156,35 @@ class CallbackE2E {
             desk.finishWrapUp();
         }
     }
+
+    /** Thirty calls tell the engine how long an agent takes; before that it is silent. */
+    @SideBySide
+    void citizenWhoWaits_isToldHisPlaceAndTheMinutes() {
+        int agents = 8;
+        try (var team =
+                stand.team(agents, Duration.ofSeconds(10), "announce_position = true, wrap_up_seconds = 0", "")) {
+            for (int n = 0; n < agents; n++) {
+                team.desk(n).readyToSay(AGENT);
+            }
+            for (int round = 0; round < 4; round++) {
+                try (var citizens =
+                        stand.citizen("13800007700", team.line()).times(agents).leavesAfter(Duration.ofSeconds(4))) {
+                    citizens.start().succeeds();
+                }
+            }
+            var talking =
+                    stand.citizen("13800007701", team.line()).times(agents).start();
+            team.calls(5 * agents).forEach(call -> call.awaitStep("offered"));
+            var citizen = team.citizen().start();
+
+            await("place and minutes")
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(citizen.media().toldWhileWaiting())
+                            .containsExactly(WaitingTones.FIRST, WaitingTones.ONE_MINUTE));
+
+            citizen.hangUp();
+            talking.hangUp();
+            talking.close();
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.hotline.cti.core.CoreEvent;
 import io.hotline.cti.core.Party;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.RecordingFault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,11 @@ class RecordingWatchTest {
         var recordings = new Recordings(folder, InstantSource.system());
         var told = new CopyOnWriteArrayList<Boolean>();
         try (var watch = new RecordingWatch(
-                recordings, new RecordingSpace(folder, yes -> told(told, yes)), talks, flagged::add)) {
+                recordings,
+                new RecordingSpace(folder, yes -> told(told, yes)),
+                talks,
+                flagged::add,
+                new SimpleMeterRegistry())) {
             watch.start();
 
             await().atMost(Duration.ofSeconds(15)).until(() -> !flagged.isEmpty());

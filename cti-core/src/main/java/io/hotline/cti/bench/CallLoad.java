@@ -32,8 +32,8 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         /** INVITE of the caller to 200 OK. */
         ANSWER,
         /**
-         * From the end of the prompt to the bridge with an agent. Not from the event of the waiting place: ours fetches a caller
-         * whose agent has picked up before he gets there.
+         * From the moment when the peer's callers are at the waiting place (the median after 200 OK) to the bridge with an agent. Not
+         * from each caller's own event of it: ours fetches a caller whose agent has picked up before he gets there.
          */
         JOIN,
         /** The agent's phone is picked up to the beginning of the announcement, the start of the recording included. */
@@ -105,6 +105,10 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
     private final Map<String, Way> ways = new ConcurrentHashMap<>();
     /** When the agent's phone was picked up, by call. */
     private final Map<String, Long> pickedUp = new ConcurrentHashMap<>();
+    /** From 200 OK to the waiting place, as the peer's callers had it last. */
+    private final List<Long> prompts = new ArrayList<>();
+
+    private volatile long promptNanos;
     /** Callers at the waiting place, one after another. */
     private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
 
@@ -126,6 +130,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         driving = number.equals(RealHotline.BARE);
         synchronized (found) {
             found.clear();
+            prompts.clear();
             for (var stage : Stage.values()) {
                 found.put(stage, new ArrayList<>());
             }
@@ -152,6 +157,10 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         ways.clear();
         pickedUp.clear();
         synchronized (found) {
+            if (!prompts.isEmpty()) {
+                prompts.sort(null);
+                promptNanos = prompts.get(prompts.size() / 2);
+            }
             var sorted = new EnumMap<Stage, long[]>(Stage.class);
             found.forEach((stage, nanos) -> {
                 var each = nanos.stream().mapToLong(Long::longValue).toArray();
@@ -215,7 +224,11 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         String caller = event.getOrDefault("CallerIDNum", "");
         switch (event.getOrDefault("Step", "")) {
             case "waiting" -> {
-                if (driving) {
+                var way = ways.get(caller);
+                if (driving && way != null) {
+                    synchronized (found) {
+                        prompts.add(now - way.answered);
+                    }
                     originate(call, event.getOrDefault("Channel", ""), caller);
                 }
                 arrived.add(caller);
@@ -246,8 +259,8 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         }
         if (way.answered != 0) {
             note(Stage.ANSWER, way.answered - way.dialled);
-            note(Stage.JOIN, now - way.answered - hotline.promptNanos());
-            note(Stage.WAIT, now - way.dialled - hotline.promptNanos());
+            note(Stage.JOIN, now - way.answered - promptNanos);
+            note(Stage.WAIT, now - way.dialled - promptNanos);
         }
         if (way.joining != 0) {
             note(Stage.BRIDGE, now - way.joining);

@@ -79,6 +79,7 @@ final class RealHotline implements AutoCloseable {
     private final Path folder;
     private final HotlineConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Thread atExit = new Thread(this::closeParts, "bench-exit");
     private AsteriskInstance asterisk;
     private RunningPart server;
     private ProcessHandle postgres;
@@ -86,6 +87,8 @@ final class RealHotline implements AutoCloseable {
     @SuppressWarnings("NullAway.Init") // all are there when the constructor returns
     RealHotline(int agents, Words words) throws IOException, InterruptedException, SQLException {
         this.words = words;
+        // Whoever interrupts a bench leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(atExit);
         folder = Files.createTempDirectory("hotline-bench-");
         var store = new SecretStore(folder.resolve("secrets"));
         for (var name : List.of("ami-events", "ami-actions", "ami-fence", "database")) {
@@ -134,11 +137,6 @@ final class RealHotline implements AutoCloseable {
             tone[i] = (short) (8_000 * Math.sin(2 * Math.PI * 440 * i / RATE));
         }
         return Wav.file(RATE, tone);
-    }
-
-    /** How long a caller of {@link Words#FEW} hears the prompt; of {@link Words#ALL} only the peer's is known. */
-    long promptNanos() {
-        return Duration.ofMillis(words.promptMs).toNanos();
     }
 
     /** For the one who originates by himself: what the caller hears when his agent has answered; empty: nothing. */
@@ -382,6 +380,11 @@ final class RealHotline implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        closeParts();
+    }
+
+    private void closeParts() {
         BenchHotline.closeAll(open, folder);
     }
 }

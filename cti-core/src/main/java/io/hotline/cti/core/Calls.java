@@ -34,6 +34,9 @@ public final class Calls {
     /** Whose agents are away. */
     private final Set<CallId> kept = new LinkedHashSet<>();
 
+    /** In which the hotline rings somebody itself: looked through for deadlines at every turn, so they are kept apart. */
+    private final Set<LiveCall> dialling = new LinkedHashSet<>();
+
     private final UnaryOperator<String> agentName;
     private final UnaryOperator<String> queueName;
     private final BiFunction<CallId, Integer, String> requirement;
@@ -93,6 +96,7 @@ public final class Calls {
                 byOffer.put(call.offer.id().text(), call);
             }
             call.company.guests().forEach(guest -> byGuest.put(guest.leg(), call));
+            noteDialling(call);
         }
         byId.values().stream().filter(call -> call.away != null).forEach(call -> kept.add(call.id()));
         byId.values().stream()
@@ -113,6 +117,7 @@ public final class Calls {
         LiveCall call = LiveCall.placed(event);
         byId.put(event.call(), call);
         byOffer.put(event.leg().text(), call);
+        noteDialling(call);
         List<ProjectionRow> rows = new ArrayList<>();
         rows.add(Timeline.placed(call, event, agentName.apply(event.agent())));
         call.workOrder()
@@ -208,7 +213,7 @@ public final class Calls {
 
     /** Since when the longest of the callbacks that ring now has been ringing. */
     Optional<Instant> dialledSince() {
-        return byId.values().stream()
+        return dialling.stream()
                 .flatMap(call -> call.callback().stream())
                 .flatMap(callback -> Stream.ofNullable(callback.dialledAt()))
                 .min(Comparator.naturalOrder());
@@ -216,7 +221,7 @@ public final class Calls {
 
     /** When the first of the agents who make a call has let his own telephone ring for too long. */
     Optional<Instant> ownPhoneDeadline() {
-        return byId.values().stream()
+        return dialling.stream()
                 .filter(call -> call.outgoing() && !call.ended)
                 .flatMap(call -> call.offer().stream())
                 .filter(offer -> offer.answeredAt() == null)
@@ -629,6 +634,7 @@ public final class Calls {
         if (call.over()) {
             dropOffer(call);
             byId.remove(call.id());
+            dialling.remove(call);
         }
     }
 
@@ -647,6 +653,19 @@ public final class Calls {
     /** Events about a call that is no longer here change nothing: it ended, and its rows are written. */
     private List<ProjectionRow> rowsOf(CallId id, java.util.function.Function<LiveCall, List<ProjectionRow>> write) {
         LiveCall call = byId.get(id);
-        return call == null ? List.of() : write.apply(call);
+        if (call == null) {
+            return List.of();
+        }
+        List<ProjectionRow> rows = write.apply(call);
+        noteDialling(call);
+        return rows;
+    }
+
+    private void noteDialling(LiveCall call) {
+        if (byId.containsKey(call.id()) && (call.callback().isPresent() || (call.outgoing() && !call.ended))) {
+            dialling.add(call);
+        } else {
+            dialling.remove(call);
+        }
     }
 }

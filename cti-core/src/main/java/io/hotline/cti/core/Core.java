@@ -33,6 +33,8 @@ public final class Core {
     private final TaskDecisions tasks;
     private final GuestDecisions guests;
     private long rowsUpTo = -1;
+    private boolean deadlineKnown;
+    private Optional<Instant> deadline = Optional.empty();
 
     /** {@code zone}: of the dates in the ids that people read. */
     public Core(String journalId, ZoneId zone) {
@@ -130,11 +132,13 @@ public final class Core {
     }
 
     List<ProjectionRow> apply(CoreEvent event) {
+        deadlineKnown = false;
         return state.apply(event);
     }
 
     /** Begins with what the journal kept instead of its first entries; only before the first event. */
     void restore(CoreSnapshot kept) {
+        deadlineKnown = false;
         state.restore(kept);
         rowsUpTo = kept.rowsUpTo();
     }
@@ -153,6 +157,15 @@ public final class Core {
      * and what time alone would decide could not be carried out.
      */
     Optional<Instant> nextDeadline() {
+        // Asked for twice a turn; only events change it.
+        if (!deadlineKnown) {
+            deadline = earliest();
+            deadlineKnown = true;
+        }
+        return deadline;
+    }
+
+    private Optional<Instant> earliest() {
         if (!state.switchUp()) {
             return Optional.empty();
         }

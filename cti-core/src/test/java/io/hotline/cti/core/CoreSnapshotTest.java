@@ -94,6 +94,7 @@ class CoreSnapshotTest {
             "Calls.agentName",
             "Calls.asking",
             "Calls.byGuest",
+            "Calls.dialling",
             "Calls.byOffer",
             "Calls.kept",
             "Calls.queueName",

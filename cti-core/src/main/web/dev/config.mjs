@@ -40,12 +40,18 @@ const changes = [
   { id: 5, batch: 5, at: at(63), by: '2001', kind: 'agent-skills', object: '1004', act: 'changed', fields: [{ name: 'skills', before: [{ skill: '综合', level: 3 }], after: [{ skill: '综合', level: 5 }, { skill: '税务', level: 2 }] }], undoes: null },
   { id: 4, batch: 4, at: at(1500), by: 'admin', kind: 'queue', object: 'tax', act: 'changed', fields: [{ name: 'steps', before: [{ requires: '税务', lasts: null }], after: [{ requires: '税务>=3', lasts: 'PT20S' }, { requires: '税务', lasts: null }] }, { name: 'maxWait', before: null, after: 'PT10M' }], undoes: null },
 ];
+const reveals = [
+  { id: 3, at: at(7), login: '2001', name: '陈立军', callId: '1731800000.31', number: '138****0031', reason: '核对身份，市民来电说上次没听清答复，要求回电' },
+  { id: 2, at: at(95), login: '1007', name: '王芳', callId: '1731800000.12', number: '010****1234', reason: '回电' },
+  { id: 1, at: at(2_900), login: '1003', name: '1003', callId: '1731800000.2', number: '号码未显示', reason: '市民要求' },
+];
 const lists = { queues, skills: skills.map((name, i) => ({ name, agents: 14 - i, queues: [] })), agents, lines, seats, flows, changes };
 
 /** True when the request was one of these and has been answered. */
 export function configRoute(res, { method, part, query, body, ...answer }) {
   const [root, list, id] = part;
   const json = (status, content) => answer.json(res, status, content);
+  if (root === 'number-reveals') { json(200, { items: reveals }); return true; }
   if (root !== 'config') return false;
   const refuse = (status, title, detail, more) => { answer.problem(res, status, title, detail, more); return true; };
   const written = (effect = []) => { json(method === 'POST' && query.get('dryRun') !== 'true' ? 201 : 200, { batch: query.get('dryRun') ? 0 : 8, tried: query.get('dryRun') === 'true', inCore: query.get('dryRun') !== 'true', effect, secrets: [] }); return true; };

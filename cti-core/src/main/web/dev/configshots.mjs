@@ -62,6 +62,9 @@ async function walk(width, height, colorScheme) {
   await shot('config-settings');
   await page.click('a[href="/config/changes"]');
   await shot('config-changes');
+  await page.click('a[href="/config/reveals"]');
+  await page.waitForSelector('.plain-table tbody tr');
+  await shot('config-reveals');
   await page.click('a[href="/config/new-hotline"]');
   await page.locator('.config-row input').nth(0).fill('12315');
   await page.locator('.config-row input').nth(1).fill('消费者投诉举报');

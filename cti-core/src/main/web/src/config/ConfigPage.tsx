@@ -12,9 +12,10 @@ const ShiftsPage = lazy(() => import('./ShiftsPage'));
 const SettingsPage = lazy(() => import('./SettingsPage'));
 const CatalogPage = lazy(() => import('./CatalogPage'));
 const ChangesPage = lazy(() => import('./ChangesPage'));
+const RevealsPage = lazy(() => import('./RevealsPage'));
 const NewHotlinePage = lazy(() => import('./NewHotlinePage'));
 
-const SECTIONS = ['queues', 'skills', 'lines', 'seats', 'shifts', 'settings', 'catalog', 'changes'] as const;
+const SECTIONS = ['queues', 'skills', 'lines', 'seats', 'shifts', 'settings', 'catalog', 'changes', 'reveals'] as const;
 
 /** Everything that decides which call rings whom. Supervisors look and change skills, administrators change the rest. */
 export default function ConfigPage() {
@@ -36,6 +37,7 @@ export default function ConfigPage() {
         <Route path="settings" element={<SettingsPage />} />
         <Route path="catalog" element={<CatalogPage />} />
         <Route path="changes" element={<ChangesPage />} />
+        <Route path="reveals" element={<RevealsPage />} />
         {admin && <Route path="new-hotline" element={<NewHotlinePage />} />}
         <Route path="*" element={<Navigate to="/config" replace />} />
       </Routes>

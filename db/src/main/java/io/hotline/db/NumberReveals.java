@@ -1,6 +1,7 @@
 package io.hotline.db;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Whole numbers of callers, each shown to a person for a reason that is kept. Thread-safe. */
 public interface NumberReveals {
@@ -26,4 +27,15 @@ public interface NumberReveals {
 
     /** The row is written in the transaction that reads the number: nobody sees one without it. */
     Reveal reveal(Wish wish, Instant now, int mostAnHour);
+
+    /**
+     * One row of the audit.
+     *
+     * @param name of who saw it; his login when he is nobody any more
+     * @param number as it was received; empty when the call is gone
+     */
+    record Kept(long id, Instant at, String login, String name, String callId, String number, String reason) {}
+
+    /** The newest first, of those before {@code beforeId}. */
+    List<Kept> kept(long beforeId, int limit);
 }

@@ -7,6 +7,7 @@ import io.hotline.db.NumberReveals.Wish;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,25 @@ class JooqNumberRevealsTest {
         assertThat(shown).isEqualTo(5);
         assertThat(reveals.reveal(new Wish("r1", "2002", true, "回电"), T0.plusSeconds(3700), 5))
                 .isInstanceOf(Reveal.Shown.class);
+    }
+
+    @Test
+    void everyRow_isListed_theNewestFirst_pageByPage() {
+        for (String login : List.of("3001", "3002", "3003")) {
+            see(login, true);
+        }
+
+        var rows = reveals.kept(Long.MAX_VALUE, 2);
+
+        assertThat(rows).extracting(NumberReveals.Kept::login).containsExactly("3003", "3002");
+        assertThat(rows.getFirst())
+                .returns("r1", NumberReveals.Kept::callId)
+                .returns("13812341234", NumberReveals.Kept::number)
+                .returns("回电", NumberReveals.Kept::reason)
+                .returns(T0, NumberReveals.Kept::at);
+        assertThat(reveals.kept(rows.getLast().id(), 1))
+                .extracting(NumberReveals.Kept::login)
+                .containsExactly("3001");
     }
 
     private Reveal see(String login, boolean anyCall) {

@@ -1,13 +1,16 @@
 package io.hotline.cti.desk;
 
+import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.Lookup;
 import io.hotline.cti.http.NumberService;
 import io.hotline.cti.http.Outcome;
+import io.hotline.cti.http.view.NumberRevealView;
 import io.hotline.cti.http.view.RevealedNumber;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.db.NumberReveals;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +44,20 @@ final class NumberDesk implements NumberService {
                     case Lookup.NotFound<NumberReveals.Reveal> _ -> new Outcome.NotFound<>("通话");
                     case Lookup.Unavailable<NumberReveals.Reveal>(String why) -> new Outcome.Unavailable<>(why);
                 });
+    }
+
+    @Override
+    public CompletionStage<Lookup<List<NumberRevealView>>> revealed(long beforeId, int limit) {
+        return archive.ask(() -> Optional.of(reveals.kept(beforeId, limit).stream()
+                .map(row -> new NumberRevealView(
+                        row.id(),
+                        row.at(),
+                        row.login(),
+                        row.name(),
+                        row.callId(),
+                        PhoneNumbers.masked(row.number()),
+                        row.reason()))
+                .toList()));
     }
 
     private static Outcome<RevealedNumber> answer(NumberReveals.Reveal reveal) {

@@ -1,6 +1,6 @@
 export const config = {
   config: {
-    nav: 'Configuration', sections: { queues: 'Queues', skills: 'Skills', lines: 'Lines', seats: 'Seats', shifts: 'Shifts', settings: 'Whole hotline', catalog: 'Ticket lists', changes: 'Changes', 'new-hotline': 'Open a hotline' },
+    nav: 'Configuration', sections: { queues: 'Queues', skills: 'Skills', lines: 'Lines', seats: 'Seats', shifts: 'Shifts', settings: 'Whole hotline', catalog: 'Ticket lists', changes: 'Changes', reveals: 'Numbers seen', 'new-hotline': 'Open a hotline' },
     catalog: {
       categories: 'Categories', regions: 'Regions', count: '{{count}} lines', version: 'Version {{version}}', discard: 'Discard',
       categoriesHint: 'One a line, levels parted by /, five at most, in the order agents see.', regionsHint: 'One a line: 12-digit code, a space, the name.',
@@ -43,6 +43,7 @@ export const config = {
         flowId: 'Flow', queueId: 'Queue', urgent: 'Urgent', kind: 'Phone', autoAnswer: 'Auto answer', keptPlace: 'Place kept', lastAgent: 'Last agent', restReasons: 'Reasons', restMaxAtOnce: 'At rest at once', agents: 'Rules for agents',
       },
     },
+    reveals: { hint: 'Who has looked at the whole number of a caller, when and why. Numbers are masked here, too', at: 'When', who: 'Who', number: 'Caller', reason: 'Reason', call: 'Call', open: 'Open the call', none: 'Nobody has looked at a whole number yet.', more: 'Earlier ones' },
     hotline: {
       title: 'Open a new hotline', hint: 'One act, no restart; merged hotlines keep their number, name and greeting', numbers: 'Numbers', nameHint: 'Name on agents’ screens and in reports', oneMore: 'One more number', flow: 'Flow', copy: 'Copy a template', existing: 'Use an existing one', template: 'Template',
       greeting: 'Greeting (empty: the template’s)', noGreeting: 'This template has no greeting that could be replaced', queue: 'Queue', ownQueue: 'New queue', existingQueue: 'Existing queue', skill: 'New skill (optional)', skillHint: 'The new queue asks for it; without one, choose a known skill in the queue below.', level: 'Level', people: 'Who has it', missing: 'Still missing: {{what}}.', lacks: { number: 'number', name: 'name', flow: 'flow', queue: 'queue', requires: 'what the queue requires' },

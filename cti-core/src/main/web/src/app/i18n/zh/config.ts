@@ -1,6 +1,6 @@
 export const config = {
   config: {
-    nav: '配置', sections: { queues: '队列', skills: '技能', lines: '线路', seats: '座席', shifts: '班次', settings: '全热线规则', catalog: '工单目录', changes: '改动记录', 'new-hotline': '开通新热线' },
+    nav: '配置', sections: { queues: '队列', skills: '技能', lines: '线路', seats: '座席', shifts: '班次', settings: '全热线规则', catalog: '工单目录', changes: '改动记录', reveals: '号码查看', 'new-hotline': '开通新热线' },
     catalog: {
       categories: '事项', regions: '区域', count: '{{count}} 行', version: '第 {{version}} 版', discard: '放弃修改',
       categoriesHint: '每行一项，各级用 / 隔开，最多五级。顺序就是坐席看到的顺序。', regionsHint: '每行一个：12 位区划代码、空格、名称。上级按代码自动找到。',
@@ -43,6 +43,7 @@ export const config = {
         urgent: '紧急', kind: '话机', autoAnswer: '自动接听', keptPlace: '保留位置', lastAgent: '找上次的话务员', restReasons: '休息原因', restMaxAtOnce: '同时休息人数', agents: '话务员规则',
       },
     },
+    reveals: { hint: '谁在什么时候、为什么看过来电的完整号码。这里的号码同样隐去中间四位', at: '时间', who: '查看人', number: '来电号码', reason: '原因', call: '通话', open: '打开通话', none: '还没有人查看过完整号码。', more: '更早的' },
     hotline: {
       title: '开通新热线', hint: '一次提交即开通，不用重启；并入的热线保留自己的号码、名称和问候语', numbers: '号码', nameHint: '坐席和报表看到的名称，如 消费者投诉举报', oneMore: '再加一个号码', flow: '流程', copy: '照样板新建', existing: '用已有流程', template: '样板', greeting: '问候语（空为样板的）',
       noGreeting: '这个样板没有可替换的问候语', queue: '队列', ownQueue: '新建队列', existingQueue: '用已有队列', skill: '新技能（可不填）', skillHint: '新队列就要求这个技能；不填则在下面的队列里选已有技能。', level: '级别', people: '会这个技能的人', missing: '还差：{{what}}。', lacks: { number: '号码', name: '名称', flow: '流程', queue: '队列', requires: '队列的技能要求' }, ready: '可以开通：{{numbers}}', open: '开通', toLines: '查看线路',

@@ -1,7 +1,9 @@
 package io.hotline.cti.http;
 
+import io.hotline.cti.http.view.NumberRevealView;
 import io.hotline.cti.http.view.RevealedNumber;
 import io.hotline.cti.http.view.SessionUser;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -13,5 +15,11 @@ final class FakeNumbers implements NumberService {
                 callId.equals(FakeHotline.CALL)
                         ? new Outcome.Ok<>(new RevealedNumber("13812341234", 30))
                         : new Outcome.NotFound<>("通话"));
+    }
+
+    @Override
+    public CompletionStage<Lookup<List<NumberRevealView>>> revealed(long beforeId, int limit) {
+        return CompletableFuture.completedStage(new Lookup.Found<>(List.of(new NumberRevealView(
+                7, Samples.T0, "1001", "李雪梅", FakeHotline.CALL, "138****1234", "回电核实"))));
     }
 }

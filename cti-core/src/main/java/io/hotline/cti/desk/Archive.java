@@ -13,21 +13,29 @@ import io.hotline.db.CallPage;
 import io.hotline.db.CallRecords;
 import io.hotline.db.CallSummary;
 import io.hotline.db.DatabaseUnavailable;
+import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
 import io.hotline.db.WorkOrderRow;
 import io.hotline.db.WorkOrders;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The records in PostgreSQL and on disk, asked for on {@code executor}. */
 final class Archive {
     private static final String BUSY = "查询的人太多，请稍后再试";
     private static final String AWAY = "数据库暂不可用，通话不受影响，恢复后再查";
+
+    /** From such a step on, the agent that it names has the call. */
+    private static final Set<TimelineKind> AGENT_FROM_HERE =
+            EnumSet.of(TimelineKind.JOINED, TimelineKind.HANDED_OVER, TimelineKind.SURVIVAL_JOINED);
 
     private final CallRecords calls;
     private final WorkOrders workOrders;
@@ -70,10 +78,17 @@ final class Archive {
         return ask(() -> recordings.find(callId).map(_ -> new RecordedCall(recordings, callId, agentsOf(callId))));
     }
 
+    /** Whose talk is in the recording: all who were the call's agent one after the other, not those whom they only asked. */
     private List<String> agentsOf(String callId) {
         return calls.find(callId)
-                .map(detail -> detail.row().call().agentLogin())
-                .map(List::of)
+                .map(detail -> {
+                    Stream<String> before = detail.timeline().stream()
+                            .filter(row -> AGENT_FROM_HERE.contains(row.kind()))
+                            .map(row -> String.valueOf(row.data().get("agent")));
+                    Stream<String> last =
+                            Stream.ofNullable(detail.row().call().agentLogin());
+                    return Stream.concat(before, last).distinct().toList();
+                })
                 .orElse(List.of());
     }
 

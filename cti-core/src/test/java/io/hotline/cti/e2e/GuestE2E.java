@@ -237,6 +237,12 @@ class GuestE2E {
                             "ended");
             assertLeftClean(call, desk);
             assertLeftClean(call, leader);
+            assertThat(secondsOf(desk, call, "agent", AGENT))
+                    .as("what the first agent said he may hear, too")
+                    .isGreaterThan(0.5);
+            assertThat(stand.signedIn("1019").file("recordings/" + call.id()).statusCode())
+                    .as("an agent who was not in it")
+                    .isEqualTo(403);
             assertThat(secondsOf(leader, call, "agent", LEADER))
                     .as("the leader alone, in the one recording")
                     .isGreaterThan(0.5);

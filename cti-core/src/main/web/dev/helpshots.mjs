@@ -1,6 +1,8 @@
-// Pictures of asking a shift leader for help, of helping, of a ticket that is to be saved first, and of a number that is shown.
+// Pictures, and barriers (axe-core), of asking a shift leader for help, of helping, of a ticket that is to be saved first, and of a
+// number that is shown.
 //   node dev/server.mjs & npm run build && node dev/helpshots.mjs [folder] [size …]
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { offeredCall } from './data.mjs';
 
@@ -12,6 +14,7 @@ const put = (desk) => fetch(`${BASE}/dev/desk`, { method: 'POST', body: JSON.str
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 const state = (word, more = {}) => ({ word, reason: null, since: ago(95), by: 'agent', cause: null, limitAt: null, until: null, ...more });
 const faults = [];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function walk(size, theme, language) {
   const [width, height] = size.split('x').map(Number);
@@ -24,6 +27,11 @@ async function walk(size, theme, language) {
     await page.screenshot({ path: `${folder}/help-${name}-${width}-${theme}-${language}.png` });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight);
     if (overflow) faults.push(`${name} ${size}: the page scrolls`);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical') faults.push(`${name} ${theme}: ${id}: ${nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`);
+    }
   };
   await put({ seat: null, call: null, wrapUp: null, limits: [], owedTicket: null, state: state('offline') });
   await page.goto(BASE);

@@ -40,7 +40,14 @@ export function CallControls({ desk }: { desk: Desk }) {
   const toggleHold = () => void control(held ? 'resume' : 'hold');
   const toggleRecording = () => void control(controls?.recordingPaused ? 'resume-recording' : 'pause-recording');
   const threeWay = (number: string) => void control('three-way', { number });
-  const opens = (which: Panel) => (open: boolean) => openPanel(open ? which : null);
+  // Each closes itself alone: the menu that is left closes after it has opened the keypad.
+  const opens = (which: Panel) => (open: boolean) => {
+    if (open) openPanel(which);
+    else if (useControls.getState().panel === which) openPanel(null);
+  };
+  const closes = (which: Panel) => (open: boolean) => {
+    if (!open) opens(which)(false);
+  };
 
   useShortcuts({
     F8: canMute ? toggleMute : undefined,
@@ -88,7 +95,7 @@ export function CallControls({ desk }: { desk: Desk }) {
         <BarButton label={t('controls.help')} hint="Alt H" disabled={!free || full} title={whyMore} pending={pending === 'help'} />
       </Popover>
       <Popover
-        open={panel === 'keypad' && talking && !held} onOpenChange={opens('keypad')} trigger="click" placement="bottomRight" destroyOnHidden
+        open={panel === 'keypad' && talking && !held} onOpenChange={closes('keypad')} trigger="click" placement="bottomRight" destroyOnHidden
         content={<Keypad />}
       >
         <Dropdown

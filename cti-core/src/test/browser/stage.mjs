@@ -166,3 +166,13 @@ export const ask = (page, path) =>
     const response = await fetch(`/api/v1/${wanted}`, { headers: { Authorization: `Bearer ${token}` } });
     return response.json();
   }, path);
+
+/** A wish of this page to the API, as its buttons send it. */
+export const wish = (page, path, body) =>
+  page.evaluate(async ([wanted, content]) => {
+    const { token } = JSON.parse(sessionStorage.getItem('hotline.session'));
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+    const response = await fetch(`/api/v1/${wanted}`, { method: 'POST', headers, body: JSON.stringify(content) });
+    if (!response.ok) throw new Error(`${wanted}: ${response.status} ${await response.text()}`);
+    return response.status === 204 ? null : response.json();
+  }, [path, body]);

@@ -10,6 +10,7 @@ import io.hotline.cti.core.Company;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreEvent;
 import io.hotline.cti.core.CoreState;
+import io.hotline.cti.core.Guest;
 import io.hotline.cti.core.LiveCall;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.db.SeatRow;
@@ -51,7 +52,9 @@ public final class GuestEffects {
         for (CoreEvent event : events) {
             switch (event) {
                 case CoreEvent.GuestInvited invited ->
-                    state.calls().find(invited.call()).ifPresent(call -> ring(invited, call, state));
+                    state.calls()
+                            .find(invited.call())
+                            .ifPresent(call -> ring(invited, call, comesBack(invited, events), state));
                 case CoreEvent.GuestDropped dropped ->
                     logged(dropped.leg(), control.hangUp(dropped.leg(), HangupCause.NORMAL));
                 case CoreEvent.GuestLeft left -> state.calls().find(left.call()).ifPresent(this::stopRinging);
@@ -71,20 +74,27 @@ public final class GuestEffects {
         }
     }
 
-    private void ring(CoreEvent.GuestInvited guest, LiveCall call, CoreState state) {
+    /** His page was loaded again in the middle of the talk: the phone in it shall answer by itself. */
+    private static boolean comesBack(CoreEvent.GuestInvited guest, List<CoreEvent> events) {
+        return events.stream()
+                .anyMatch(event -> event instanceof CoreEvent.GuestLeft left
+                        && guest.leg().equals(Guest.legOfReturn(left.leg())));
+    }
+
+    private void ring(CoreEvent.GuestInvited guest, LiveCall call, boolean comesBack, CoreState state) {
         if (guest.number() != null) {
             ringOutside(guest, guest.number(), call, state);
         } else if (guest.seat() != null) {
             boolean autoAnswer =
                     state.seat(guest.seat()).filter(SeatRow::autoAnswer).isPresent();
             Map<String, String> variables = new LinkedHashMap<>();
-            if (autoAnswer) {
+            if (autoAnswer && !comesBack) {
                 announcements.tone().ifPresent(file -> variables.put("HL_WHISPER", file));
             }
             invite(
                     guest,
                     call,
-                    new GuestCall.To.Seat(guest.seat(), autoAnswer),
+                    new GuestCall.To.Seat(guest.seat(), autoAnswer || comesBack),
                     call.caller().received(),
                     variables);
         } else {

@@ -69,8 +69,7 @@ final class AwayDecisions {
                         .filter(found -> found.answeredAt() != null)
                         .orElse(null);
         if (call != null && guest != null) {
-            // He was asked into the call by its agent, who sees that he is gone and may ask again.
-            return CoreDecision.delegate(new CoreCommand.GuestNotRung(call.id(), guest.leg(), "unreachable"));
+            return guests.comesBack(call, guest, now);
         }
         LiveCall.Offer offer = call == null
                 ? null

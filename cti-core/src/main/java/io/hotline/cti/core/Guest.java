@@ -60,6 +60,11 @@ public record Guest(
         return new Guest(leg, agent, seat, number, wasReady, help, invitedAt, answered, room, hearsMusic, going);
     }
 
+    /** The leg with which he is rung again when his page was loaded again: the one before is dead, and may still be there. */
+    public static String legOfReturn(String leg) {
+        return leg + "b";
+    }
+
     public Optional<String> login() {
         return Optional.ofNullable(agent);
     }

@@ -190,6 +190,29 @@ final class GuestDecisions {
         return new CoreDecision(left.reply(), events, left.next());
     }
 
+    /**
+     * The page of a colleague who talks with the others was loaded again: he is rung once more, into the room. At the music he was the
+     * agent's to fetch, and would hear what is not for him: he is let go, and may be asked again.
+     */
+    CoreDecision comesBack(LiveCall call, Guest guest, Instant now) {
+        if (guest.agent() == null || !guest.present() || !inBrowser(guest)) {
+            return CoreDecision.delegate(new CoreCommand.GuestNotRung(call.id(), guest.leg(), "unreachable"));
+        }
+        return CoreDecision.done(List.of(
+                new CoreEvent.GuestDropped(now, call.id(), guest.leg(), "page-gone"),
+                new CoreEvent.GuestLeft(now, call.id(), guest.leg(), "page-gone"),
+                new CoreEvent.GuestInvited(
+                        now,
+                        call.id(),
+                        Guest.legOfReturn(guest.leg()),
+                        guest.agent(),
+                        guest.seat(),
+                        null,
+                        false,
+                        guest.wasReady(),
+                        guest.help())));
+    }
+
     /** Those whose telephone rings for longer than any does, and those whose page is gone and their telephone with it. */
     List<CoreCommand> overdue(Instant now) {
         List<CoreCommand> overdue = new ArrayList<>(absent().filter(absent -> !now.isBefore(absent.until()))

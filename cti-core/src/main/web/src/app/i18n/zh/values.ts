@@ -10,7 +10,7 @@ export const values = {
   leg: { caller: '市民', agent: '坐席', both: '双方', outside: '外线' },
   actor: { caller: '市民', agent: '坐席', system: '系统', acd: '排队', ivr: '流程', supervisor: '班长', outside: '外线' },
   cause: {
-    'switch failure': '交换机故障', 'no-answer': '响铃未接', rejected: '坐席拒接', consulted: '同事咨询中', 'hung-up': '已挂断', 'no report': '没有应答', 'phone-busy': '话机占线', busy: '话机占线', 'phone-lost': '话机失联', unreachable: '话机失联', fault: '线路故障', 'caller-gone': '市民已挂机',
+    'switch failure': '交换机故障', 'no-answer': '响铃未接', rejected: '坐席拒接', consulted: '同事咨询中', 'hung-up': '已挂断', 'no report': '没有应答', 'phone-busy': '话机占线', busy: '话机占线', 'phone-lost': '话机失联', unreachable: '话机失联', 'page-gone': '页面重新载入', fault: '线路故障', 'caller-gone': '市民已挂机',
     'announcement-failed': '报工号时中断', 'talk-ended': '通话结束', 'call-left': '来电已离开', 'waited-too-long': '等待超时', 'timed-out': '等待超时', 'queue-full': '队列已满', 'queue-closed': '队列已关闭', closed: '队列已关闭',
     'nobody-signed-in': '没有坐席在岗', blocked: '已拦截', abandoned: '市民已挂机', 'overflow-out': '溢出', diverted: '已转走', failed: '接续失败', 'callback-failed': '回呼失败', 'callback-unanswered': '回呼未接', time: '等待时间到',
     'wrap-up-finished': '坐席结束话后', 'wrap-up-timed-out': '话后到时', 'returned-to-queue': '回到队列', 'signed-out': '坐席签退', asked: '坐席要求', 'talk-over': '通话结束', 'not-allowed': '不在外呼名单', 'lines-busy': '外呼线路已满', congestion: '线路拥塞', 'not-connected': '未能接通', 'config-changed': '配置更改', 'rest-granted': '安排休息',

@@ -197,7 +197,7 @@ class HelpTest {
     }
 
     @Test
-    void helperWhoLoadsHisPageAgain_isOutOfTheCallAtOnce_andMayBeAskedAgain() {
+    void helperWhoLoadsHisPageAgain_isRungIntoTheCallAgain_andMayStillTakeItOver() {
         browserPhones();
         sit();
         String leg = helped(TO_ZHAO);
@@ -207,8 +207,29 @@ class HelpTest {
         it.give(new CoreCommand.Rejoin(ZHAO, CALL));
 
         assertThat(it.call(CALL).company().guest(leg)).isEmpty();
+        assertThat(it.events)
+                .anyMatch(event -> event instanceof CoreEvent.GuestDropped dropped
+                        && dropped.leg().equals(leg));
+        String again = guest();
+        assertThat(again).isNotEqualTo(leg);
         it.legHangsUp(leg, 16);
-        assertThat(helpAsked(TO_ZHAO)).isNotEqualTo(leg);
+        it.step(CALL, "guest-answered", again);
+        enters(again);
+        asked(ZHAO, Control.TAKE_OVER, "");
+        assertThat(it.offer(CALL)).isEqualTo(again);
+        assertThat(it.stateOf(ZHAO)).isInstanceOf(AgentState.Talking.class);
+    }
+
+    @Test
+    void helperAtTheMusic_whoLoadsHisPageAgain_isOutOfTheCall() {
+        browserPhones();
+        sit();
+        String leg = helped(TO_ZHAO);
+        it.step(CALL, "guest-held", leg);
+
+        it.give(new CoreCommand.Rejoin(ZHAO, CALL));
+
+        assertThat(it.call(CALL).company().guests()).isEmpty();
     }
 
     private void browserPhones() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ class AwayE2E {
     private static final double CITIZEN = 400;
     private static final double AGENT = 700;
     private static final double COLLEAGUE = 1_000;
+    private static final double OUTSIDE = 1_400;
 
     private final Stand stand;
 
@@ -110,8 +112,123 @@ class AwayE2E {
         }
     }
 
+    /**
+     * Whom he asked is let go and the citizen is kept for him; those who talk with each other talk on without him; and a citizen whom he
+     * called is as good as one who called.
+     */
+    @SideBySide
+    void pageLoadedAgainOrGone_inConsult_inThreeWay_inACallOut() throws IOException {
+        try (var team = stand.team(1);
+                var outside = stand.outside().says(OUTSIDE).start()) {
+            var desk = team.desk(0);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var walk = walk("come-back-in-company", desk.login(), team.line());
+
+            List<String> leaves = List.of("reload", "consult-gone");
+            for (String leave : leaves) {
+                int times = leaves.indexOf(leave) + 1;
+                meet(
+                        walk,
+                        "consulting-" + leave,
+                        "the agent with 110, the citizen with the music",
+                        () -> hears(outside, AGENT)
+                                && hearsNot(citizen, AGENT)
+                                && hearsNot(citizen, OUTSIDE)
+                                && citizen.media().hearsSomething());
+                if (leave.equals("consult-gone")) {
+                    meet(walk, leave, "the agent is missed", () -> team.call()
+                                    .steps("agent-away")
+                                    .size()
+                            == times);
+                }
+                meet(
+                        walk,
+                        "held-" + leave,
+                        "music still, and 110 is let go",
+                        () -> hearsNot(citizen, AGENT)
+                                && citizen.media().hearsSomething()
+                                && team.call().steps("guest-left").size() == times);
+            }
+            meet(
+                    walk,
+                    "three",
+                    "all hear all",
+                    () -> sharesIn(citizen, AGENT, OUTSIDE) && sharesIn(outside, CITIZEN, AGENT));
+            meet(
+                    walk,
+                    "left",
+                    "the others talk on",
+                    () -> hears(citizen, OUTSIDE) && hears(outside, CITIZEN) && hearsNot(citizen, AGENT));
+            var call = team.call();
+            citizen.hangUp();
+            citizen.succeeds();
+            call.awaitEnd();
+
+            meet(walk, "called-out", "the agent", () -> hears(outside, AGENT));
+            meet(walk, "out-reload", "the agent again", () -> hears(outside, AGENT));
+            meet(
+                    walk,
+                    "out-gone",
+                    "music instead of a dead line",
+                    () -> hearsNot(outside, AGENT) && outside.media().hearsSomething());
+            meet(walk, "out-back", "the agent who was gone", () -> hears(outside, AGENT));
+            var seen = walk.join();
+            desk.movesToAnotherPage();
+
+            assertThat(seen.get("faults")).isEmpty();
+            desk.finishWrapUp();
+            assertThat(call.outcome()).isEqualTo("answered");
+            assertThat(call.steps("agent-back")).hasSize(2);
+            assertThat(call.steps("joined")).hasSize(1);
+            assertThat(call.steps("guest-left"))
+                    .hasSameSizeAs(call.steps("guest-invited"))
+                    .hasSize(3);
+            assertThat(call.steps("talk-ended")).hasSize(1);
+            assertLeftClean(call);
+            var out = new Call(desk.api(), seen.get("calledOut").asString()).awaitEnd();
+            assertThat(out.outcome()).isEqualTo("answered");
+            assertThat(out.steps("agent-back")).hasSize(2);
+            assertThat(out.steps("joined")).hasSize(1);
+            assertLeftClean(out);
+        }
+    }
+
+    @SideBySide
+    void colleagueWhoHelps_pageLoadedAgain_isBackInTheRoom() throws IOException {
+        try (var team = stand.team(2)) {
+            var first = team.desk(0).readyToSay(COLLEAGUE);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call();
+            first.awaitTalk(call);
+            var helper = team.desk(1);
+            var walk = walk("helper-comes-back", helper.login());
+
+            meet(walk, "at-hand", "nothing", () -> true);
+            first.control(call, "three-way", Map.of("agent", helper.login()));
+            for (String name : List.of("helping", "helping-again")) {
+                meet(
+                        walk,
+                        name,
+                        "all hear all",
+                        () -> sharesIn(citizen, COLLEAGUE, AGENT) && sharesIn(first.phone(), CITIZEN, AGENT));
+            }
+            citizen.hangUp();
+            citizen.succeeds();
+            call.awaitEnd();
+            var seen = walk.join();
+            helper.movesToAnotherPage();
+
+            assertThat(seen.get("faults")).isEmpty();
+            assertThat(call.steps("guest-invited")).hasSize(2);
+            assertThat(call.steps("guest-left").getFirst().cause()).isEqualTo("page-gone");
+            assertThat(call.steps("guest-left")).hasSize(2);
+            first.finishWrapUp();
+            assertLeftClean(call);
+        }
+    }
+
     /** The agent's browser, in which he sits at the browser phone with the number of his login. */
-    private CompletableFuture<JsonNode> walk(String script, String login) {
+    private CompletableFuture<JsonNode> walk(String script, String login, String... more) {
         Path meetings = folder.resolve(script);
         Path voice = folder.resolve(script + ".wav");
         try {
@@ -121,8 +238,10 @@ class AwayE2E {
             throw new UncheckedIOException(e);
         }
         var environment = Map.of("MEETINGS", meetings.toString(), "MICROPHONE", voice.toString());
+        List<String> arguments = new ArrayList<>(List.of(login, "8" + login.substring(1)));
+        arguments.addAll(List.of(more));
         return CompletableFuture.supplyAsync(
-                () -> Browser.walk(stand, environment, script, login, "8" + login.substring(1)));
+                () -> Browser.walk(stand, environment, script, arguments.toArray(String[]::new)));
     }
 
     /** A browser takes a steady tone for noise and swallows it. */
@@ -160,6 +279,10 @@ class AwayE2E {
                 && phone.media().hearsSomething();
     }
 
+    private static boolean sharesIn(Phone phone, double... tones) {
+        return Arrays.stream(tones).allMatch(tone -> phone.media().share(tone, Duration.ofSeconds(1)) > 0.1);
+    }
+
     private static boolean hearsNot(Phone phone, double tone) {
         return phone.media().share(tone, Duration.ofSeconds(1)) < 0.2;
     }
@@ -172,6 +295,7 @@ class AwayE2E {
     private void assertLeftClean(Call call) {
         List<String> ids = new ArrayList<>(List.of(call.id()));
         call.steps("offered").forEach(step -> ids.add(step.data().get("offer").asString()));
+        call.steps("guest-invited").forEach(step -> ids.add(step.data().get("leg").asString()));
         // The console of a loaded machine may keep silent for seconds.
         await("no channel")
                 .atMost(Duration.ofSeconds(40))

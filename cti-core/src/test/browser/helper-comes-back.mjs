@@ -14,7 +14,7 @@ await walk(async (stage) => {
   };
   await stage.ready(helper);
   await stage.meet('at-hand');
-  const answer = helper.getByRole('button', { name: /^接听/ });
+  const answer = helper.locator('.answer');
   await stage.until(() => answer.isEnabled({ timeout: 1_000 }).catch(() => false), 'the ring', 30);
   await helper.keyboard.press('F2');
   await stage.until(talks, 'the talk');

@@ -52,7 +52,7 @@ export const calls = Array.from({ length: 137 }, (_, index) => {
     arrivedAt: iso(arrived), queuedAt: iso(arrived + 9_000), offeredAt: answered ? iso(arrived + wait * 1000) : null, answeredAt: answered ? iso(arrived + (wait + 4) * 1000) : null,
     joinedAt: answered ? iso(arrived + (wait + 6) * 1000) : null, endedAt: iso(arrived + (wait + 6 + (answered ? talk : 0)) * 1000), outcome,
     waitSeconds: outcome === 'abandoned-ivr' ? null : wait, talkSeconds: answered ? talk : null, rating: answered && index % 4 === 1 ? 1 + (index % 3 === 0 ? 1 : 0) : null,
-    workOrderId: order?.id ?? null, recordingId: answered ? id : null, abusive: index === 4,
+    workOrderId: order?.id ?? null, recordingId: answered ? id : null, recordingFault: null, abusive: index === 4,
   };
 });
 

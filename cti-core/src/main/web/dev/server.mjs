@@ -45,7 +45,7 @@ function callsChanged() {
   for (const { socket } of listeners) socket.send(JSON.stringify({ seq, type: 'calls-changed' }));
 }
 function setState(desk, word, more = {}) {
-  desk.state = { word, reason: null, since: new Date().toISOString(), by: 'agent', cause: null, ...more };
+  desk.state = { word, reason: null, since: new Date().toISOString(), by: 'agent', cause: null, limitAt: null, until: null, ...more };
 }
 
 function signIn(res, { login, password }) {

@@ -14,7 +14,7 @@ const browser = await chromium.launch({
 });
 
 const put = (path, body) => fetch(`${BASE}${path}`, { method: 'POST', body: JSON.stringify(body) });
-const clean = () => put('/dev/desk', { login: '1007', desk: { seat: null, call: null, wrapUp: null, limits: [], state: { word: 'offline', reason: null, since: new Date().toISOString(), by: 'agent', cause: null } } });
+const clean = () => put('/dev/desk', { login: '1007', desk: { seat: null, call: null, wrapUp: null, limits: [], state: { word: 'offline', reason: null, since: new Date().toISOString(), by: 'agent', cause: null, limitAt: null, until: null } } });
 
 async function walk(width, height, theme, language = 'zh-CN') {
   const name = (state) => `${folder}/${state}-${width}-${theme}${language === 'en' ? '-en' : ''}.png`;
@@ -115,7 +115,7 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('.tone-ready.callbar');
   await shot('ready-after');
-  await put('/dev/desk', { login: '1007', desk: { state: { word: 'not-ready', reason: '未应答', since: new Date().toISOString(), by: 'system', cause: '响铃 20 秒未接，系统置未就绪' } } });
+  await put('/dev/desk', { login: '1007', desk: { state: { word: 'not-ready', reason: '未应答', since: new Date().toISOString(), by: 'system', cause: '响铃 20 秒未接，系统置未就绪', limitAt: null, until: null } } });
   await page.waitForTimeout(200);
   await shot('no-answer');
   await page.click('a[href="/calls"]');
@@ -144,7 +144,7 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await page.waitForTimeout(300);
   await shot('keys');
   await page.keyboard.press('Escape');
-  await page.locator('.user-button').click();
+  await page.locator('.user-button').last().click();
   await page.waitForTimeout(300);
   await shot('user-menu');
   await page.keyboard.press('Escape');
@@ -170,7 +170,7 @@ async function troubles(width, height, theme) {
     await page.screenshot({ path: `${folder}/trouble-${state}-${width}-${theme}.png` });
   };
   const desk = (more) => put('/dev/desk', { login: '1008', desk: more });
-  const state = (word, more = {}) => ({ word, reason: null, since: new Date(Date.now() - 95_000).toISOString(), by: 'agent', cause: null, ...more });
+  const state = (word, more = {}) => ({ word, reason: null, since: new Date(Date.now() - 95_000).toISOString(), by: 'agent', cause: null, limitAt: null, until: null, ...more });
   await desk({ seat: null, call: null, wrapUp: null, limits: [], state: state('offline', { since: '1970-01-01T00:00:00.000Z' }) });
   await page.goto(BASE);
   await page.fill('#login', '1006');

@@ -1,5 +1,6 @@
 // How soon an offer is on the screen: an agent's page in Chromium notes, for each call, when the bar rings, and compares it with the
-// moment at which the server decided. Prints "ready", then a line of JSON: milliseconds, one for each call.
+// moment at which the server decided, and when the ticket's form is there, too. Prints "ready", then a line of JSON: milliseconds until the bar,
+// and until the form, one each for each call.
 //   BASE=http://localhost:8080 node pop.mjs <agent> <seat> <calls>
 import { createRequire } from 'node:module';
 
@@ -16,6 +17,9 @@ try {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.addInitScript(() => {
     window.__pops = [];
+    window.__forms = [];
+    let formFor = null;
+    let order = null;
     let offeredAt = null;
     let shownFor = null;
     const Original = window.WebSocket;
@@ -24,12 +28,20 @@ try {
         super(...given);
         this.addEventListener('message', ({ data }) => {
           const call = typeof data === 'string' && data.startsWith('{') ? JSON.parse(data).desk?.call : null;
-          if (call?.phase === 'offered') offeredAt = call.offeredAt;
+          if (call?.phase === 'offered') {
+            offeredAt = call.offeredAt;
+            order = call.workOrder?.id ?? null;
+          }
         });
       }
     };
     new MutationObserver(() => {
       const ringing = document.querySelector('.callbar.ringing .caller');
+      if (ringing && offeredAt !== null && formFor !== offeredAt && document.querySelector('#ticket-title')?.closest('.pane')?.textContent.includes(order)) {
+        formFor = offeredAt;
+        const from = Date.parse(offeredAt);
+        requestAnimationFrame(() => setTimeout(() => window.__forms.push(Date.now() - from), 0));
+      }
       if (!ringing || offeredAt === null || shownFor === offeredAt) return;
       shownFor = offeredAt;
       const since = Date.parse(offeredAt);
@@ -52,7 +64,7 @@ try {
   }, undefined, { polling: 500, timeout: 60_000 });
   console.log('ready');
   await page.waitForFunction((wanted) => window.__pops.length >= wanted, Number(calls), { timeout: 180_000 }).catch(() => undefined);
-  console.log(JSON.stringify(await page.evaluate(() => window.__pops)));
+  console.log(JSON.stringify(await page.evaluate(() => ({ bar: window.__pops, form: window.__forms }))));
 } finally {
   await browser.close();
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useDrafts } from '../workorder/drafts';
 import { TicketForm } from '../workorder/TicketForm';
 import { peek, usePeek, WorkOrderPeek } from '../workorder/WorkOrderPeek';
@@ -15,7 +15,8 @@ import './agentpage.css';
 
 /** The panes under the call bar: the caller and the ticket while there is a call, the shift while there is none. */
 export function AgentPage() {
-  const desk = useDesk((state) => state.desk);
+  // The bar rings first: the forms under it take the longer part of the time, and are drawn in the pauses after it.
+  const desk = useDeferredValue(useDesk((state) => state.desk));
   const views = useDrafts((state) => state.views);
   const { id, leftOver, asked } = useCurrentTicket();
   const peeked = usePeek((state) => state.id);

@@ -50,20 +50,22 @@ final class JooqNumberReveals implements NumberReveals {
 
     @Override
     public List<Kept> kept(long beforeId, int limit) {
-        return sql.run("list who saw numbers", ctx -> ctx.resultQuery(
-                        "select r.id, r.at, r.login, coalesce(u.name, r.login), r.call_id, coalesce(c.caller, ''), r.reason"
-                                + " from number_reveal r left join users u on u.login = r.login left join call c on c.id = r.call_id"
-                                + " where r.id < ? order by r.id desc limit ?",
-                        beforeId,
-                        limit)
-                .fetch(row -> new Kept(
-                        row.get(0, Long.class),
-                        row.get(1, OffsetDateTime.class).toInstant(),
-                        row.get(2, String.class),
-                        row.get(3, String.class),
-                        row.get(4, String.class),
-                        row.get(5, String.class),
-                        row.get(6, String.class))));
+        return sql.run(
+                "list who saw numbers",
+                ctx -> ctx.resultQuery(
+                                "select r.id, r.at, r.login, coalesce(u.name, r.login), r.call_id, coalesce(c.caller, ''), r.reason"
+                                        + " from number_reveal r left join users u on u.login = r.login left join call c on c.id = r.call_id"
+                                        + " where r.id < ? order by r.id desc limit ?",
+                                beforeId,
+                                limit)
+                        .fetch(row -> new Kept(
+                                row.get(0, Long.class),
+                                row.get(1, OffsetDateTime.class).toInstant(),
+                                row.get(2, String.class),
+                                row.get(3, String.class),
+                                row.get(4, String.class),
+                                row.get(5, String.class),
+                                row.get(6, String.class))));
     }
 
     private static int seenSince(DSLContext ctx, String login, Instant since) {

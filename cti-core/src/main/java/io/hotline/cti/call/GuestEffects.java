@@ -77,8 +77,8 @@ public final class GuestEffects {
     /** His page was loaded again in the middle of the talk: the phone in it shall answer by itself. */
     private static boolean comesBack(CoreEvent.GuestInvited guest, List<CoreEvent> events) {
         return events.stream()
-                .anyMatch(event -> event instanceof CoreEvent.GuestLeft left
-                        && guest.leg().equals(Guest.legOfReturn(left.leg())));
+                .anyMatch(event ->
+                        event instanceof CoreEvent.GuestLeft left && guest.leg().equals(Guest.legOfReturn(left.leg())));
     }
 
     private void ring(CoreEvent.GuestInvited guest, LiveCall call, boolean comesBack, CoreState state) {

@@ -85,8 +85,7 @@ final class Archive {
                     Stream<String> before = detail.timeline().stream()
                             .filter(row -> AGENT_FROM_HERE.contains(row.kind()))
                             .map(row -> String.valueOf(row.data().get("agent")));
-                    Stream<String> last =
-                            Stream.ofNullable(detail.row().call().agentLogin());
+                    Stream<String> last = Stream.ofNullable(detail.row().call().agentLogin());
                     return Stream.concat(before, last).distinct().toList();
                 })
                 .orElse(List.of());

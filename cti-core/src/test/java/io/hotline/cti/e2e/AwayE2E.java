@@ -136,10 +136,11 @@ class AwayE2E {
                                 && hearsNot(citizen, OUTSIDE)
                                 && citizen.media().hearsSomething());
                 if (leave.equals("consult-gone")) {
-                    meet(walk, leave, "the agent is missed", () -> team.call()
-                                    .steps("agent-away")
-                                    .size()
-                            == times);
+                    meet(
+                            walk,
+                            leave,
+                            "the agent is missed",
+                            () -> team.call().steps("agent-away").size() == times);
                 }
                 meet(
                         walk,
@@ -295,13 +296,15 @@ class AwayE2E {
     private void assertLeftClean(Call call) {
         List<String> ids = new ArrayList<>(List.of(call.id()));
         call.steps("offered").forEach(step -> ids.add(step.data().get("offer").asString()));
-        call.steps("guest-invited").forEach(step -> ids.add(step.data().get("leg").asString()));
+        call.steps("guest-invited")
+                .forEach(step -> ids.add(step.data().get("leg").asString()));
         // The console of a loaded machine may keep silent for seconds.
         await("no channel")
                 .atMost(Duration.ofSeconds(40))
                 .ignoreExceptions()
                 // Whole words: the id of one call is the beginning of another's.
-                .untilAsserted(() -> assertThat(stand.channels().split("[!\\s]+")).doesNotContainAnyElementsOf(ids));
+                .untilAsserted(
+                        () -> assertThat(stand.channels().split("[!\\s]+")).doesNotContainAnyElementsOf(ids));
         assertThat(call.row().text("recordingId")).isEqualTo(call.id());
         assertThat(call.steps("ended")).hasSize(1);
     }

@@ -19,7 +19,7 @@ final class FakeNumbers implements NumberService {
 
     @Override
     public CompletionStage<Lookup<List<NumberRevealView>>> revealed(long beforeId, int limit) {
-        return CompletableFuture.completedStage(new Lookup.Found<>(List.of(new NumberRevealView(
-                7, Samples.T0, "1001", "李雪梅", FakeHotline.CALL, "138****1234", "回电核实"))));
+        return CompletableFuture.completedStage(new Lookup.Found<>(
+                List.of(new NumberRevealView(7, Samples.T0, "1001", "李雪梅", FakeHotline.CALL, "138****1234", "回电核实"))));
     }
 }

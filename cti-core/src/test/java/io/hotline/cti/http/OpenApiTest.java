@@ -178,7 +178,11 @@ class OpenApiTest {
                         .as(Samples.LI)
                         .json("{\"reason\":\"回电核实\"}"),
                 "POST /api/v1/calls/{id}/number");
-        expect(answers, 200, door.get("/api/v1/number-reveals?size=5").as(Samples.LEADER), "GET /api/v1/number-reveals");
+        expect(
+                answers,
+                200,
+                door.get("/api/v1/number-reveals?size=5").as(Samples.LEADER),
+                "GET /api/v1/number-reveals");
         expect(answers, 200, door.get("/api/v1/transfer-targets").as(Samples.LI), "GET /api/v1/transfer-targets");
         expect(
                 answers,

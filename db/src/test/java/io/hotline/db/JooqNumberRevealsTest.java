@@ -74,7 +74,7 @@ class JooqNumberRevealsTest {
         assertThat(rows.getFirst())
                 .returns("r1", NumberReveals.Kept::callId)
                 .returns("13812341234", NumberReveals.Kept::number)
-                .returns("回电", NumberReveals.Kept::reason)
+                .returns("回电\uFFFD", NumberReveals.Kept::reason)
                 .returns(T0, NumberReveals.Kept::at);
         assertThat(reveals.kept(rows.getLast().id(), 1))
                 .extracting(NumberReveals.Kept::login)

@@ -51,7 +51,12 @@ final class CallFold {
 
     private void read(TimelineRow step) {
         switch (step.kind()) {
-            case ARRIVED -> arrived = Optional.of(step);
+            case ARRIVED -> {
+                // Arrived again: he was believed gone, and was not.
+                arrived = arrived.or(() -> Optional.of(step));
+                endedAt = Optional.empty();
+                outcome = null;
+            }
             case PLACED -> {
                 arrived = Optional.of(step);
                 direction = CallDirection.OUTBOUND;

@@ -1,5 +1,6 @@
 package io.hotline.db;
 
+import static io.hotline.db.jooq.Tables.CALL;
 import static io.hotline.db.jooq.Tables.CALL_EVENT;
 import static io.hotline.db.jooq.Tables.PROJECTION;
 import static io.hotline.db.jooq.Tables.TASK;
@@ -9,10 +10,21 @@ import io.hotline.db.jooq.tables.records.CallEventRecord;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.InsertValuesStepN;
+import org.jooq.Record;
+import org.jooq.RowCountQuery;
+import org.jooq.Table;
+import org.jooq.TableRecord;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link Projection} in PostgreSQL. */
 final class JooqProjection implements Projection {
+    private static final Logger LOG = LoggerFactory.getLogger(JooqProjection.class);
+
     private final Sql sql;
 
     JooqProjection(Sql sql) {
@@ -38,9 +50,23 @@ final class JooqProjection implements Projection {
                 return false;
             }
             var timeline = only(TimelineRow.class, rows);
-            tx.batchInsert(timeline.stream().map(Rows::record).toList()).execute();
-            only(WorkOrderRow.class, rows).forEach(row -> upsert(tx, row));
-            only(TaskRow.class, rows).forEach(row -> upsert(tx, row));
+            writeSteps(tx, timeline);
+            writeAll(
+                    tx,
+                    insert(tx, WORK_ORDER)
+                            .onConflict(WORK_ORDER.ID)
+                            .doUpdate()
+                            .setAllToExcluded()
+                            .where(WORK_ORDER.VERSION.lt(DSL.excluded(WORK_ORDER.VERSION))),
+                    only(WorkOrderRow.class, rows).stream().map(Rows::record));
+            writeAll(
+                    tx,
+                    insert(tx, TASK)
+                            .onConflict(TASK.ID)
+                            .doUpdate()
+                            .setAllToExcluded()
+                            .where(TASK.VERSION.lt(DSL.excluded(TASK.VERSION))),
+                    only(TaskRow.class, rows).stream().map(Rows::record));
             derive(tx, timeline);
             return true;
         });
@@ -62,24 +88,31 @@ final class JooqProjection implements Projection {
         return rows.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static void upsert(DSLContext tx, WorkOrderRow row) {
-        tx.insertInto(WORK_ORDER)
-                .set(Rows.record(row))
-                .onConflict(WORK_ORDER.ID)
-                .doUpdate()
-                .setAllToExcluded()
-                .where(WORK_ORDER.VERSION.lt(row.version()))
-                .execute();
+    /**
+     * A step that is there already is a mistake of ours, but one record is not worth the hotline: a row that is refused for ever would
+     * end the server at each start.
+     */
+    private static void writeSteps(DSLContext tx, List<TimelineRow> timeline) {
+        int[] written = writeAll(
+                tx,
+                insert(tx, CALL_EVENT).onConflictDoNothing(),
+                timeline.stream().map(Rows::record));
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] == 0) {
+                LOG.error("not written, for the call has a step of this number: {}", timeline.get(i));
+            }
+        }
     }
 
-    private static void upsert(DSLContext tx, TaskRow row) {
-        tx.insertInto(TASK)
-                .set(Rows.record(row))
-                .onConflict(TASK.ID)
-                .doUpdate()
-                .setAllToExcluded()
-                .where(TASK.VERSION.lt(row.version()))
-                .execute();
+    private static <R extends TableRecord<R>> InsertValuesStepN<R> insert(DSLContext tx, Table<R> table) {
+        var columns = table.fields();
+        return tx.insertInto(table, columns).values(new Object[columns.length]);
+    }
+
+    /** The statement is put into words once for all records: to do so for each took most of the writer's time. How many rows each wrote. */
+    private static int[] writeAll(DSLContext tx, RowCountQuery statement, Stream<? extends Record> records) {
+        var rows = records.map(Record::intoArray).toArray(Object[][]::new);
+        return rows.length == 0 ? new int[0] : tx.batch(statement).bind(rows).execute();
     }
 
     /** The rows of the calls that got new steps, each from all its steps. */
@@ -90,10 +123,9 @@ final class JooqProjection implements Projection {
         var timelines = tx.selectFrom(CALL_EVENT)
                 .where(CALL_EVENT.CALL_ID.in(callIds))
                 .fetchGroups(CallEventRecord::getCallId, Rows::timelineRow);
-        tx.batchMerge(timelines.values().stream()
-                        .map(CallSummary::of)
-                        .map(Rows::record)
-                        .toList())
-                .execute();
+        writeAll(
+                tx,
+                insert(tx, CALL).onConflict(CALL.ID).doUpdate().setAllToExcluded(),
+                timelines.values().stream().map(CallSummary::of).map(Rows::record));
     }
 }

@@ -4,12 +4,19 @@ import static io.hotline.db.jooq.Tables.WORK_ORDER;
 
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** {@link WorkOrders} in PostgreSQL. */
 final class JooqWorkOrders implements WorkOrders {
     /** What a screen pop can show; a caller with more is known by name. */
     private static final int OPEN_LIMIT = 20;
+
+    /** Put into words once, as the history of a caller. */
+    private static final String OPEN = Sql.text(DSL.selectFrom(WORK_ORDER)
+            .where(WORK_ORDER.CALLER_NORMAL.eq(""))
+            .orderBy(WORK_ORDER.UPDATED_AT.desc(), WORK_ORDER.ID.desc())
+            .limit(0));
 
     private final Sql sql;
 
@@ -34,10 +41,8 @@ final class JooqWorkOrders implements WorkOrders {
         // Nothing closes a work order yet: draft or saved, it is open.
         return sql.run(
                 "read a caller's open work orders",
-                ctx -> ctx.selectFrom(WORK_ORDER)
-                        .where(WORK_ORDER.CALLER_NORMAL.eq(PgText.clean(callerNormal)))
-                        .orderBy(WORK_ORDER.UPDATED_AT.desc(), WORK_ORDER.ID.desc())
-                        .limit(OPEN_LIMIT)
+                ctx -> ctx.resultQuery(OPEN, PgText.clean(callerNormal), (long) OPEN_LIMIT)
+                        .coerce(WORK_ORDER)
                         .fetch(Rows::workOrderRow));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -32,6 +33,11 @@ final class Sql {
 
     Sql(DataSource dataSource) {
         context = DSL.using(dataSource, SQLDialect.POSTGRES);
+    }
+
+    /** The words of a query, with {@code ?} where its values go. */
+    static String text(Query query) {
+        return DSL.using(SQLDialect.POSTGRES).render(query);
     }
 
     /** {@code what} completes "cannot …" in the message of a failure. */

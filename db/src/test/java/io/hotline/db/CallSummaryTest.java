@@ -110,6 +110,23 @@ class CallSummaryTest {
     }
 
     @Test
+    void callerBelievedGone_whoComesAgain_isOneCallThatGoesOn() {
+        var again = CallSteps.of("c1")
+                .arrived("a", "+861")
+                .step(5, TimelineKind.QUEUED, "queue", "general")
+                .step(20, TimelineKind.ENDED, "by", "caller", "outcome", "abandoned-queue")
+                .step(25, TimelineKind.ARRIVED, "caller", "a");
+        assertThat(again.summary().outcome()).isEqualTo(CallOutcome.OPEN);
+        assertThat(again.summary().endedAt()).isNull();
+
+        var call = again.answeredBy("1001", "general").summary();
+
+        assertThat(call.arrivedAt()).isEqualTo(CallSteps.T0);
+        assertThat(call.agentLogin()).isEqualTo("1001");
+        assertThat(call.callerNormal()).isEqualTo("+861");
+    }
+
+    @Test
     void outcomeOfTheQueue_staysWhenTheEndSaysNone() {
         var call = CallSteps.of("c1")
                 .step(5, TimelineKind.QUEUED, "queue", "general")

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,16 +69,48 @@ class JooqProjectionTest {
     }
 
     @Test
-    void rowThatCannotBeWritten_leavesThePositionWhereItWas() {
-        var rows = CallSteps.of("broken").arrived("a", "+861").rows();
-        projection.apply("j-broken", 1, rows);
+    void rowThatCannotBeWritten_leavesThePositionWhereItWas() throws SQLException {
+        projection.apply(
+                "j-broken", 1, CallSteps.of("broken").arrived("a", "+861").rows());
+        FRESH.execute("alter table call_event add constraint refused check (call_id <> 'refused')");
 
-        assertThatThrownBy(() -> projection.apply("j-broken", 2, rows))
+        assertThatThrownBy(() -> projection.apply(
+                        "j-broken",
+                        2,
+                        Stream.of("taken", "refused")
+                                .flatMap(call -> CallSteps.of(call).arrived("a", "+861").rows().stream())
+                                .toList()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("position 2 of journal j-broken");
 
         assertThat(projection.position("j-broken")).isEqualTo(1);
-        assertThat(timeline("broken")).hasSize(1);
+        assertThat(FRESH.database().calls().find("taken")).isEmpty();
+    }
+
+    @Test
+    void stepWhoseNumberIsTaken_isLeftOut_andHoldsUpNothing() {
+        projection.apply(
+                "j-twice", 1, CallSteps.of("twice").arrived("a", "+861").rows());
+
+        assertThat(projection.apply(
+                        "j-twice",
+                        2,
+                        Stream.of("twice", "next")
+                                .flatMap(call -> CallSteps.of(call).arrived("b", "+862").rows().stream())
+                                .toList()))
+                .isTrue();
+
+        assertThat(projection.position("j-twice")).isEqualTo(2);
+        assertThat(timeline("twice")).hasSize(1);
+        assertThat(timeline("next")).hasSize(1);
+        assertThat(FRESH.database()
+                        .calls()
+                        .find("twice")
+                        .orElseThrow()
+                        .row()
+                        .call()
+                        .caller())
+                .isEqualTo("a");
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class Calls {
     private final UnaryOperator<String> agentName;
     private final UnaryOperator<String> queueName;
     private final BiFunction<CallId, Integer, String> requirement;
+    private final FormerCalls former = new FormerCalls();
     private long lastControl;
     private long placed;
 
@@ -51,6 +52,10 @@ public final class Calls {
         this.agentName = agentName;
         this.queueName = queueName;
         this.requirement = requirement;
+    }
+
+    FormerCalls former() {
+        return former;
     }
 
     public Optional<LiveCall> find(CallId id) {
@@ -107,7 +112,7 @@ public final class Calls {
     }
 
     List<ProjectionRow> arrived(CoreEvent.CallArrived event) {
-        LiveCall call = new LiveCall(event);
+        LiveCall call = new LiveCall(event, former.stepsOf(event.call()));
         byId.put(event.call(), call);
         return List.of(Timeline.arrived(call, event));
     }
@@ -635,6 +640,7 @@ public final class Calls {
             dropOffer(call);
             byId.remove(call.id());
             dialling.remove(call);
+            former.add(call);
         }
     }
 

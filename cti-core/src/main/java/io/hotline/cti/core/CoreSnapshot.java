@@ -35,7 +35,8 @@ public record CoreSnapshot(
         TaskBook.@Nullable Kept tasks,
         @Nullable Map<String, Instant> shifts,
         @Nullable Map<String, List<String>> owedTickets,
-        @Nullable Instant switchDownAt) {
+        @Nullable Instant switchDownAt,
+        @Nullable Map<String, Integer> formerCalls) {
     public CoreSnapshot {
         lastChanges = List.copyOf(lastChanges);
         calls = List.copyOf(calls);

@@ -83,7 +83,8 @@ public final class CoreState {
                 tasks.keep(),
                 shifts.keep(),
                 owed.keep(),
-                switchDownAt);
+                switchDownAt,
+                calls.former().keep());
     }
 
     /** Makes this empty state the one that was kept. */
@@ -95,6 +96,7 @@ public final class CoreState {
         acd = Acd.restored(offerPrefix, kept.acd());
         kept.lastChanges().forEach(change -> lastChanges.put(change.agent().text(), change));
         calls.restore(kept.calls(), kept.lastControl(), kept.placedSoFar());
+        calls.former().restore(kept.formerCalls());
         callers.restore(kept.callers());
         seats.restore(kept.seats());
         if (kept.pagesGone() != null) {

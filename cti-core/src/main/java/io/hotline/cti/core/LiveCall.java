@@ -81,8 +81,10 @@ public final class LiveCall {
     /** An agent called it so. */
     boolean abusive;
 
-    LiveCall(CoreEvent.CallArrived arrival) {
+    /** {@code steps}: that its record has already. */
+    LiveCall(CoreEvent.CallArrived arrival, int steps) {
         this(arrival, null);
+        rows = steps;
     }
 
     private LiveCall(CoreEvent.CallArrived arrival, CoreEvent.@Nullable CallPlaced placed) {
@@ -222,6 +224,10 @@ public final class LiveCall {
 
     int nextRow() {
         return rows++;
+    }
+
+    int steps() {
+        return rows;
     }
 
     /** Changes the callback, and tells the row of the timeline. */

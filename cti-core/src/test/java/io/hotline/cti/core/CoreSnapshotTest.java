@@ -47,6 +47,8 @@ class CoreSnapshotTest {
             "CoreState.tasks",
             "CoreState.workOrders",
             "Calls.byId",
+            "Calls.former",
+            "FormerCalls.steps",
             "Calls.lastControl",
             "Calls.placed",
             "KnownCallers.agents",

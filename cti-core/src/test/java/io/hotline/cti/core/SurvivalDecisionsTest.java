@@ -83,6 +83,18 @@ class SurvivalDecisionsTest {
         assertThat(kinds()).doesNotHaveDuplicates();
     }
 
+    /** We took his call, did not answer Asterisk in time, and heard only of his end; the notes tell the rest. */
+    @Test
+    void callThatWeHaveClosed_andOfWhichTheNotesTellMore_isOneRecord() {
+        core.arrive(CoreScenario.CALL);
+        core.callerHangsUp(CoreScenario.CALL);
+
+        note(JOINED, LEFT, null);
+
+        assertThat(rows().map(TimelineRow::n)).doesNotHaveDuplicates();
+        assertThat(kinds()).contains(TimelineKind.SURVIVAL_JOINED).endsWith(TimelineKind.ENDED);
+    }
+
     private void note(@Nullable Instant joined, @Nullable Instant left, @Nullable String channel) {
         core.give(new CoreCommand.NoteSurvived(
                 new SurvivedCall(

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is known of a caller beside this call: where the number is from, earlier calls, open work orders. Asked for once
- * at the first offer, off the core's thread, so that tables to load and a slow database delay this part of the screen
+ * when the call arrives, off the core's thread, so that tables to load and a slow database delay this part of the screen
  * and nothing else. Thread-safe.
  */
 final class CallerHistory {

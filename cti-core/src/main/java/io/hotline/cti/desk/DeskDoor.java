@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,9 @@ public final class DeskDoor implements AutoCloseable {
     private final TaskService tasks;
     private final CatalogService catalog;
     private final NumberService numberService;
+    private final Supplier<List<String>> limits;
+    /** As all desks have them. */
+    private final AtomicReference<List<String>> shownLimits = new AtomicReference<>(List.of());
 
     /**
      * @param databaseThreads {@code hl-records-n}, as many as there are connections
@@ -63,6 +67,7 @@ public final class DeskDoor implements AutoCloseable {
             Outbound outbound,
             Supplier<List<String>> limits,
             Supplier<HealthView> health) {
+        this.limits = limits;
         questions = new ThreadPoolExecutor(
                 databaseThreads,
                 databaseThreads,
@@ -138,7 +143,10 @@ public final class DeskDoor implements AutoCloseable {
     /** PostgreSQL has new rows, or came, or went: lists ask again, desks show the limits. Any thread. */
     public void recordsChanged() {
         hub.publishToAll(new DeskMessage.CallsChanged());
-        publisher.redrawAllLater();
+        List<String> now = limits.get();
+        if (!now.equals(shownLimits.getAndSet(now))) {
+            publisher.redrawAllLater();
+        }
     }
 
     @Override

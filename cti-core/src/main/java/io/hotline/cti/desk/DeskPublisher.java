@@ -1,6 +1,7 @@
 package io.hotline.cti.desk;
 
 import io.hotline.acd.AcdEvent;
+import io.hotline.acd.CallId;
 import io.hotline.cti.core.CoreEvent;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreState;
@@ -85,14 +86,16 @@ final class DeskPublisher {
             if (event instanceof CoreEvent.GuestLeft left) {
                 touched.addAll(visitors(left.call().text()));
             }
-            if (event instanceof CoreEvent.CallPlaced placed) {
-                state.calls()
-                        .find(placed.call())
-                        .ifPresent(call -> history.lookUp(call, () -> redrawLater(placed.agent())));
+            // As soon as the caller is known: he still hears the greeting, and the first picture of the offer is whole.
+            if (event instanceof CoreEvent.CallArrived arrived) {
+                lookUp(arrived.call(), state);
             }
+            if (event instanceof CoreEvent.CallPlaced placed) {
+                lookUp(placed.call(), state);
+            }
+            // Who came before a restart, or when too many came at once, is not known yet.
             if (event instanceof CoreEvent.Routed(AcdEvent.CallOffered offered)) {
-                String login = offered.agent().text();
-                state.calls().find(offered.call()).ifPresent(call -> history.lookUp(call, () -> redrawLater(login)));
+                lookUp(offered.call(), state);
             }
             agentsChanged |= changesAgents(event);
         }
@@ -100,6 +103,10 @@ final class DeskPublisher {
             agents = views.agents(state);
         }
         redraw(touched, state);
+    }
+
+    private void lookUp(CallId id, CoreState state) {
+        state.calls().find(id).ifPresent(call -> history.lookUp(call, () -> redrawLaterOf(id)));
     }
 
     /** Whose desks show a call as somebody else's: of those who left it the call itself knows nothing more. */
@@ -134,14 +141,15 @@ final class DeskPublisher {
                 .forEach(leader -> hub.publish(leader.login(), alert));
     }
 
-    /** For what is not of the core: the history arrived, PostgreSQL came or went. */
-    private void redrawLater(String login) {
+    /** The history of a call arrived: whoever has the call by now sees it. */
+    private void redrawLaterOf(CallId call) {
         var _ = core.query(state -> {
-            redraw(Set.of(login), state);
+            redraw(peopleOf(state.calls().find(call)), state);
             return true;
         });
     }
 
+    /** What is limited has changed, which is not of the core. */
     void redrawAllLater() {
         var _ = core.query(state -> {
             redraw(Set.copyOf(desks.keySet()), state);

@@ -27,7 +27,13 @@ public final class Projector implements Outbox, AutoCloseable {
     /** About a day of calls without PostgreSQL. Beyond it the server stops, and the journal keeps the rest. */
     private static final int MOST_WAITING = 400_000;
 
-    private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_AT_ONCE = 512;
+    /**
+     * After a transaction, until the next: what is rare is written at once, and under load several steps of a call are written
+     * together, for its row is made anew from all its steps each time.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
     private static final long POLL_MS = 500;
     private static final long UNKNOWN = -1;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -152,7 +158,15 @@ public final class Projector implements Outbox, AutoCloseable {
     private void writeAll() {
         Duration pause = FIRST_PAUSE;
         while (running || (!waiting.isEmpty() && !databaseAway)) {
-            pause = writeSome(POLL_MS) ? FIRST_PAUSE : sleep(pause);
+            long before = written;
+            if (!writeSome(POLL_MS)) {
+                pause = sleep(pause);
+                continue;
+            }
+            pause = FIRST_PAUSE;
+            if (written != before && running) {
+                sleep(GATHERING);
+            }
         }
     }
 

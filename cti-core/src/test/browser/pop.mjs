@@ -1,6 +1,6 @@
 // How soon an offer is on the screen: an agent's page in Chromium notes, for each call, when the bar rings, and compares it with the
-// moment at which the server decided, and when the ticket's form is there, too. Prints "ready", then a line of JSON: milliseconds until the bar,
-// and until the form, one each for each call.
+// moment at which the server decided; and when the word came, when the bar was drawn but not yet painted, and when the ticket's form is there,
+// too. Prints "ready", then a line of JSON: milliseconds until each of these, one each for each call.
 //   BASE=http://localhost:8080 node pop.mjs <agent> <seat> <calls>
 import { createRequire } from 'node:module';
 
@@ -16,6 +16,8 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.addInitScript(() => {
+    window.__arrived = [];
+    window.__drawn = [];
     window.__pops = [];
     window.__forms = [];
     let formFor = null;
@@ -29,6 +31,7 @@ try {
         this.addEventListener('message', ({ data }) => {
           const call = typeof data === 'string' && data.startsWith('{') ? JSON.parse(data).desk?.call : null;
           if (call?.phase === 'offered') {
+            if (offeredAt !== call.offeredAt) window.__arrived.push(Date.now() - Date.parse(call.offeredAt));
             offeredAt = call.offeredAt;
             order = call.workOrder?.id ?? null;
           }
@@ -45,6 +48,7 @@ try {
       if (!ringing || offeredAt === null || shownFor === offeredAt) return;
       shownFor = offeredAt;
       const since = Date.parse(offeredAt);
+      window.__drawn.push(Date.now() - since);
       // After the frame in which it is painted.
       requestAnimationFrame(() => setTimeout(() => window.__pops.push(Date.now() - since), 0));
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -64,7 +68,7 @@ try {
   }, undefined, { polling: 500, timeout: 60_000 });
   console.log('ready');
   await page.waitForFunction((wanted) => window.__pops.length >= wanted, Number(calls), { timeout: 180_000 }).catch(() => undefined);
-  console.log(JSON.stringify(await page.evaluate(() => ({ bar: window.__pops, form: window.__forms }))));
+  console.log(JSON.stringify(await page.evaluate(() => ({ arrived: window.__arrived, drawn: window.__drawn, pop: window.__pops, form: window.__forms }))));
 } finally {
   await browser.close();
 }

@@ -1,6 +1,7 @@
 package io.hotline.cti.bench;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** One comparison of ours with a peer, measured in the same run, alternating. */
 interface Bench {
@@ -8,6 +9,9 @@ interface Bench {
 
     /** What is measured and against whom, in one line. */
     String what();
+
+    /** The figures that say most, by their keys in the report: those in the README. */
+    List<String> shown();
 
     /** {@code progress}: standard error. */
     BenchReport run(PrintWriter progress) throws Exception;

@@ -2,6 +2,8 @@ package io.hotline.cti.bench;
 
 import io.hotline.cti.console.JsonOutput;
 import io.hotline.cti.console.TextTable;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +43,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the result as JSON; of all: one object by name")
     private boolean json;
 
+    @Option(
+            names = "--readme",
+            description = "writes the figures into the table of the README, too; all does it by itself")
+    private boolean readme;
+
     @Override
     public Integer call() throws Exception {
         if (spec == null) {
@@ -65,6 +72,10 @@ public final class BenchCommand implements Callable<Integer> {
             line.getErr().flush();
             var report = bench.run(line.getErr());
             reports.put(bench.name(), report);
+            if (readme || name.equals("all")) {
+                new ReadmeTable(Path.of(System.getProperty("hotline.home", "."), "README.md"))
+                        .write(bench, report, LocalDate.now(ZoneOffset.UTC));
+            }
             if (!json) {
                 out.print(headed(bench, report));
                 out.flush();

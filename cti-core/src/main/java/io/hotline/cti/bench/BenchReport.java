@@ -53,7 +53,7 @@ record BenchReport(
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static String number(@Nullable Double value) {
+    static String number(@Nullable Double value) {
         if (value == null) {
             return "";
         }

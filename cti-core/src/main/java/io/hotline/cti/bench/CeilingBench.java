@@ -45,6 +45,12 @@ final class CeilingBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of(
+                "callsPerSecond", "decisionP99Ms", "decisionP99LastMs", "heapFirstMb", "heapLastMb", "cpuMsPerCall");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws Exception {
         Map<String, Double> peer = measured(100, 2, progress);
         Map<String, Double> ours = measured(10_000, MINUTES, progress);

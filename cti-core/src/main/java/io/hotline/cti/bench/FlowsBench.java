@@ -29,6 +29,11 @@ final class FlowsBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("sessionsPerSecond", "bytesPerSession", "threads");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws IOException {
         try (var crowd = new ChildJvm(AsteriskCrowd.class, String.valueOf(SESSIONS));
                 var ours = new Side(crowd, AgiServers.OURS, progress);

@@ -38,6 +38,11 @@ final class IdleGapBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("p50Ms", "p99Ms", "gaps");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws Exception {
         List<Gaps> ours = new ArrayList<>();
         List<Gaps> peer = new ArrayList<>();

@@ -40,6 +40,11 @@ final class JournalBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("p50Ms", "p99Ms");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws IOException, InterruptedException, ExecutionException {
         var folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".bench-journal-");
         try {

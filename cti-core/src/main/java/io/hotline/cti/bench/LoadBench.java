@@ -32,6 +32,11 @@ final class LoadBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("callsPerSecond", "machineBusyPercent", "asteriskPercent", "serverPercent");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws Exception {
         Map<String, Double> ours;
         Map<String, Double> peer;

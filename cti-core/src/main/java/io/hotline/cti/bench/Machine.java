@@ -14,12 +14,16 @@ final class Machine {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.join(
                 ", ",
-                processor(),
-                system.getAvailableProcessors() + " cores",
+                named(),
                 Math.round(system.getTotalMemorySize() / 1e9) + " GB",
                 "load " + system.getSystemLoadAverage(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 "JDK " + System.getProperty("java.version"));
+    }
+
+    /** Its processor and cores. */
+    static String named() {
+        return processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores";
     }
 
     private static String processor() {

@@ -31,6 +31,16 @@ final class MatchBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of(
+                "commandsPerSecond",
+                "p99Micros",
+                "garbageBytesPerCommand",
+                "memoryBytesPerAgent",
+                "costOf10000By100Agents");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws RunnerException {
         var crowded = new ArrayList<Map<String, Double>>();
         var scanned = new ArrayList<Map<String, Double>>();

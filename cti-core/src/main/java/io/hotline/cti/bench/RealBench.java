@@ -31,6 +31,16 @@ final class RealBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of(
+                "answeredToAnnouncementP50Ms",
+                "answeredToAnnouncementP99Ms",
+                "announcementToTalkP50Ms",
+                "announcementToTalkP99Ms",
+                "notJoined");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws Exception {
         List<Run> ours = new ArrayList<>();
         List<Run> peer = new ArrayList<>();

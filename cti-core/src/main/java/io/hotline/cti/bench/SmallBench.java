@@ -35,6 +35,11 @@ final class SmallBench implements Bench {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("serverMb", "totalMb", "restServerCpuPercent", "busyCpuPercent", "healthyMs", "firstCallMs");
+    }
+
+    @Override
     public BenchReport run(PrintWriter progress) throws Exception {
         var ours = new LinkedHashMap<String, Double>();
         var peer = new LinkedHashMap<String, Double>();

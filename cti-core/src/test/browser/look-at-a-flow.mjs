@@ -18,7 +18,7 @@ await walk(async (stage) => {
   const row = admin.locator('.flow-live tbody tr').filter({ hasText: '按键菜单' });
   await row.waitFor();
   const keys = await row.locator('.caption').innerText();
-  const live = { menu: await row.locator('td.figure').allInnerTexts(), ways: await admin.locator('.react-flow__edge-text').allTextContents(), keys };
+  const live = { menu: await row.locator('td.figure').allInnerTexts(), ways: await admin.locator('.flow-count').allTextContents(), keys };
   await stage.look(admin, 'flow-live');
   await stage.barriers(admin, 'flow-live');
 
@@ -112,6 +112,8 @@ await walk(async (stage) => {
   await mode('发布');
   await admin.getByRole('button', { name: '测试呼叫' }).click();
   const told = await admin.getByText(/用座席话机或演示电话拨 \*\d+/).innerText();
+  const here = await admin.getByRole('link', { name: '在浏览器里拨打' }).getAttribute('href');
+  if (here !== `/call?number=${told.match(/\*\d+/)[0]}`) stage.faults.push(`the browser would dial ${here}`);
   await stage.look(admin, 'flow-test-call', false);
   await stage.barriers(admin, 'flow-publish');
   return { live, figures, put, refused, merged: merged.revision, changed, words, replay, test: told.match(/\*\d+/)[0] };

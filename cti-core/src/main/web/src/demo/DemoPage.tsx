@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { api, ApiProblem } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import type { PhoneAccess } from '../shared/types';
 import { openDemoPhone } from './demoPhone';
 import { DemoPhone } from './DemoPhone';
+import { dialledNumber } from './dialled';
 import './demo.css';
 
 /** `/call`: anyone dials the hotline from the browser, in demo mode and on the same machine only. */
 export default function DemoPage() {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const query = useQuery({
     queryKey: ['demo-phone'],
     queryFn: ({ signal }) => api<PhoneAccess & { number: string }>('GET', '/demo/phone', undefined, signal),
@@ -29,7 +32,7 @@ export default function DemoPage() {
     <div className="demo">
       <header className="demo-banner"><h1>{t('demo.banner')}</h1><span>{t('demo.what')}</span><span className="push">{t('demo.howToAnswer')}</span></header>
       <main className="demo-main">
-        {access ? <DemoPhone number={access.number} />
+        {access ? <DemoPhone number={dialledNumber(search, access.number)} />
           : off ? <section className="pane demo-off"><div className="empty"><strong>{t('demo.off')}</strong><span>{t('demo.offHint')}</span></div></section>
           : query.error ? <section className="pane demo-off"><Failed error={query.error} retry={() => void query.refetch()} /></section>
           : <Loading />}

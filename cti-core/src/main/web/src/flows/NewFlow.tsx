@@ -31,7 +31,7 @@ export function NewFlow({ from, taken, close }: { from: FlowRow | null; taken: R
   });
   const problem = !ID.test(id) ? t('problems.flowId') : taken.has(id) ? t('problems.flowIdTaken') : null;
   return (
-    <Modal open onCancel={close} footer={null} title={from ? t('list.copyHeading', { name: from.name }) : t('list.create')} width={440}>
+    <Modal open onCancel={close} footer={null} title={from ? t('list.copyHeading', { name: from.name }) : t('list.createHeading')} width={440}>
       <form className="flow-form" onSubmit={(event) => {
         event.preventDefault();
         if (problem === null && name.trim() !== '') create.mutate();

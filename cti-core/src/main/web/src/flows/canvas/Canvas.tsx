@@ -8,6 +8,7 @@ import { placesOf, WIDTH } from '../model/arrange';
 import { added, connected, moved } from '../model/edits';
 import { isKind } from '../model/kinds';
 import { words } from '../words';
+import { CountedWay } from './CountedWay';
 import { CardMaker, NO_MARKS, type Finding, type Marks } from './graph';
 import { NodeCard, type CardNode } from './NodeCard';
 
@@ -16,6 +17,7 @@ const LARGE = 60;
 const FIRST = (start: string | null) => (start === null ? { maxZoom: 1, padding: 0.08, minZoom: 0.4 } : { nodes: [{ id: start }], maxZoom: 0.7 });
 
 const TYPES = { card: NodeCard };
+const WAYS = { counted: CountedWay };
 export const DRAGGED_KIND = 'application/x-hotline-node';
 const NO_FINDINGS: readonly Finding[] = [];
 const NONE: ReadonlySet<string> = new Set();
@@ -138,7 +140,7 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
   return (
     <div className="flow-board" ref={frame} onDrop={editable ? onDrop : undefined} onDragOver={editable ? onDragOver : undefined}>
       <ReactFlow<CardNode, Edge>
-        nodes={nodes} edges={ways} nodeTypes={TYPES} onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={join} onReconnect={rejoin}
+        nodes={nodes} edges={ways} nodeTypes={TYPES} edgeTypes={WAYS} onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={join} onReconnect={rejoin}
         onPaneClick={() => (editable ? select([]) : choose?.(null))} colorMode={dark ? 'dark' : 'light'} fitView fitViewOptions={FIRST(nodes.length > LARGE ? content.start : null)} minZoom={0.05} maxZoom={2}
         nodesConnectable={editable} nodesDraggable={editable} edgesReconnectable={editable} elementsSelectable deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={['Control', 'Meta']}
         nodeDragThreshold={3} onlyRenderVisibleElements={nodes.length > LARGE} zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }} ariaLabelConfig={ARIA(t)}

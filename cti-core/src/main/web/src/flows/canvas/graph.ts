@@ -137,7 +137,7 @@ interface WayInput {
 
 function makeWay(id: string, { source, exit, target, selected, mark, editable }: WayInput): Edge {
   return {
-    id, source, sourceHandle: exit, target, targetHandle: 'in', type: 'smoothstep', selected, selectable: editable, focusable: editable,
+    id, source, sourceHandle: exit, target, targetHandle: 'in', type: mark?.width !== undefined && mark.label !== undefined ? 'counted' : 'smoothstep', selected, selectable: editable, focusable: editable,
     reconnectable: editable, deletable: editable, className: `flow-way ${mark?.tone ?? ''}`, markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, markerUnits: 'userSpaceOnUse', color: 'var(--way)' },
     ...(mark?.label === undefined ? {} : { label: mark.label, labelShowBg: true, labelBgPadding: [4, 2] as [number, number], labelBgBorderRadius: 3 }),
     ...(mark?.width === undefined ? {} : { style: { strokeWidth: mark.width } }),

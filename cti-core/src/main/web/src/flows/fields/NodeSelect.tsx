@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodeName } from '../describe';
 import type { Content } from '../model/content';
+import { useNamed } from '../names';
 
 interface Props {
   id?: string | undefined;
@@ -19,11 +20,13 @@ interface Props {
 export function NodeSelect({ id, label, content, value, clear, only, change }: Props) {
   const { t } = useTranslation('flows');
   const [open, setOpen] = useState(false);
+  // The names of queues and flows may come later than the content.
+  const named = useNamed();
   // A closed field names one node; the names of hundreds at every letter that is typed elsewhere would be felt.
   const options = useMemo(() => {
     const ids = open ? Object.keys(content.nodes).filter((each) => only?.(each) ?? true) : Object.hasOwn(content.nodes, value) ? [value] : [];
     return ids.map((each) => ({ value: each, label: nodeName(content, each) }));
-  }, [content, only, open, value]);
+  }, [content, only, open, value, named]);
   const gone = value !== '' && !Object.hasOwn(content.nodes, value);
   return (
     <Select

@@ -6,7 +6,7 @@ export const en: Words<typeof zh> = {
   common: { listen: 'Listen', stop: 'Stop', remove: 'Remove', add: 'Add', edit: 'Edit', fold: 'Close', cancel: 'Cancel', gotIt: 'Got it', seconds: 's', days: 'days', colon: ': ', dot: ' · ', listSeparator: ', ' },
   time: { seconds: '{{seconds}} s' },
   list: {
-    heading: 'Flows', count: '{{count}} in all', create: 'New flow…', createNow: 'Create and open', copy: 'Copy…', copyNow: 'Copy and open', copyHeading: 'Copy “{{name}}”', copyOf: '{{name}} copy', remove: 'Delete…',
+    heading: 'Flows', count: '{{count}} in all', create: 'New flow…', createHeading: 'New flow', createNow: 'Create and open', copy: 'Copy…', copyNow: 'Copy and open', copyHeading: 'Copy “{{name}}”', copyOf: '{{name}} copy', remove: 'Delete…',
     removeSure: 'Delete “{{name}}”? Calls under way are not touched.', removeNow: 'Delete', none: 'No flows yet. Create one and calls are answered by it.', name: 'Name', purpose: 'Purpose', lines: 'Lines', published: 'Published', draft: 'Draft', actions: 'Actions',
     publishedAs: 'Version {{version}} · {{time}} {{who}}', notPublished: 'Not published', draftBy: '{{who}} {{time}}', id: 'Id', idHint: 'Cannot be changed later; lines and other flows refer to it',
   },
@@ -99,7 +99,7 @@ export const en: Words<typeof zh> = {
     casesFailed: 'Cases failed: {{count}} of {{all}}.', casesPassed: 'Every case passed: {{count}}.', noCases: 'No cases yet. A try can be kept as one.', replayed: '{{calls}} calls of yesterday, {{different}} would end elsewhere.', replayYesterday: "Replay yesterday's calls", openReplay: 'Open replay',
     comment: 'Comment', commentHint: 'What was changed, and why', blocked: 'There are errors.', nothingNew: 'Nothing to publish.', needComment: 'A comment is needed.', done: 'Published as version {{version}}; new calls take it.', calm: 'New calls take the new version; calls under way stay on theirs.', good: 'passed', bad: 'failed',
   },
-  testCall: { ask: 'Test call', number: 'Dial {{number}} from a seat or the demo phone before {{time}}: it runs this draft.' },
+  testCall: { here: 'Dial it in the browser', ask: 'Test call', number: 'Dial {{number}} from a seat or the demo phone before {{time}}: it runs this draft.' },
   versions: {
     heading: 'Versions', none: 'Never published.', number: 'Version {{version}}', live: 'live', draft: 'Draft', compare: 'Compare with version {{older}}', compareDraft: 'Compare the draft with version {{version}}', rollBack: 'Roll back to it…', rollBackTo: 'Roll back to version {{version}}', why: 'Why',
   },

@@ -3,7 +3,7 @@ export const zh = {
   common: { listen: '试听', stop: '停止', remove: '移除', add: '添加', edit: '编辑', fold: '收起', cancel: '取消', gotIt: '知道了', seconds: '秒', days: '天', colon: '：', dot: ' · ', listSeparator: '、' },
   time: { seconds: '{{seconds}} 秒' },
   list: {
-    heading: '流程', count: '共 {{count}} 个', create: '新建流程…', createNow: '新建并打开', copy: '复制…', copyNow: '复制并打开', copyHeading: '复制“{{name}}”', copyOf: '{{name}} 副本', remove: '删除…',
+    heading: '流程', count: '共 {{count}} 个', create: '新建流程…', createHeading: '新建流程', createNow: '新建并打开', copy: '复制…', copyNow: '复制并打开', copyHeading: '复制“{{name}}”', copyOf: '{{name}} 副本', remove: '删除…',
     removeSure: '删除“{{name}}”？进行中的通话不受影响。', removeNow: '删除', none: '还没有流程。新建一个，来电就按它接听。', name: '名称', purpose: '用途', lines: '线路', published: '线上版本', draft: '草稿', actions: '操作',
     publishedAs: '第 {{version}} 版 · {{time}} {{who}}', notPublished: '尚未发布', draftBy: '{{who}} {{time}}', id: '编号', idHint: '建立后不能更改，线路和其他流程用它引用',
   },
@@ -96,7 +96,7 @@ export const zh = {
     casesFailed: '{{all}} 个用例中 {{count}} 个未通过。', casesPassed: '{{count}} 个用例全部通过。', noCases: '还没有用例。试一试之后可以存为用例。', replayed: '昨天 {{calls}} 通来电，{{different}} 通去向会改变。', replayYesterday: '回放昨天来电', openReplay: '打开回放',
     comment: '发布说明', commentHint: '改了什么、为什么改', blocked: '还有错误，不能发布。', nothingNew: '没有未发布的改动。', needComment: '请先写发布说明。', done: '已发布为第 {{version}} 版，新来电按它接听。', calm: '发布后新来电走新版本；正在通话和排队的来电留在原来的版本。', good: '通过', bad: '未通过',
   },
-  testCall: { ask: '测试呼叫', number: '用座席话机或演示电话拨 {{number}}，{{time}} 前有效，听到的就是这份草稿。' },
+  testCall: { ask: '测试呼叫', here: '在浏览器里拨打', number: '用座席话机或演示电话拨 {{number}}，{{time}} 前有效，听到的就是这份草稿。' },
   versions: {
     heading: '版本', none: '还没有发布过。', number: '第 {{version}} 版', live: '线上', draft: '草稿', compare: '与第 {{older}} 版对比', compareDraft: '草稿与线上第 {{version}} 版对比', rollBack: '回滚到此版…', rollBackTo: '回滚到第 {{version}} 版', why: '为什么回滚',
   },

@@ -3,7 +3,8 @@ import type { Content, FlowNode, Point } from './content';
 import { exitsOf } from './exits';
 
 export const WIDTH = 188;
-const HEAD = 28;
+/** The borders of the box, above and below, are in it. */
+const HEAD = 29;
 const BODY = 50;
 const ROW = 22;
 

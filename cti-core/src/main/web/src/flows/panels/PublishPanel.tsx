@@ -3,7 +3,8 @@ import { Button, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, sentence } from '../../shared/api';
+import { draftPath } from '../../demo/dialled';
+import { api, ApiProblem, sentence } from '../../shared/api';
 import { StateShape } from '../../shared/StateShape';
 import { shortTime } from '../../shared/time';
 import { errorsOf } from '../FindingsPane';
@@ -133,10 +134,12 @@ function TestCall({ flow, view }: { flow: FlowDetail; view: KeeperView }) {
       return flowApi.testCall(flow.id, useKeeper.getState().view?.revision ?? view.revision);
     },
   });
+  // Only in demo mode, and only on the server's own machine, a browser may be the citizen's phone.
+  const phone = useQuery({ queryKey: ['flows', 'demo-phone'], queryFn: ({ signal }) => api('GET', '/demo/phone', undefined, signal), enabled: call.data !== undefined, staleTime: Infinity });
   return (
     <>
       <Button size="small" loading={call.isPending} disabled={view.revision === 0 && view.phase === 'clean'} onClick={() => call.mutate()}>{t('testCall.ask')}</Button>
-      {call.data && <p className="notice blue" role="status">{t('testCall.number', { number: call.data.number, time: shortTime(call.data.expiresAt) })}</p>}
+      {call.data && <p className="notice blue" role="status">{t('testCall.number', { number: call.data.number, time: shortTime(call.data.expiresAt) })}{phone.isSuccess && <> <a href={draftPath(call.data.number)} target="_blank" rel="noreferrer">{t('testCall.here')}</a></>}</p>}
       {call.error && <p className="field-error" role="alert">{sentence(call.error)}</p>}
     </>
   );

@@ -133,7 +133,7 @@ function Answer({ asks, content, more }: { asks: NonNullable<Tried['asks']>; con
         <legend>{t('try.keys')}</legend>
         <div className="flow-keypad">{KEYPAD.map((key) => <button key={key} type="button" className="flow-keypad-key" onClick={() => press(key)}>{key}</button>)}</div>
         {!one && (
-          <div className="flow-target">
+          <div className="flow-ask">
             <Input aria-label={t('try.row')} placeholder={t('try.row')} value={keys} maxLength={32} onChange={(event) => setKeys(event.target.value.replace(/[^0-9*#]/g, ''))} onPressEnter={() => keys !== '' && more({ kind: 'keys', keys })} />
             <Button disabled={keys === ''} onClick={() => more({ kind: 'keys', keys })}>{t('try.send')}</Button>
           </div>
@@ -187,7 +187,7 @@ function Cases({ flow, content, admin, tried, facts, inputs, replay }: CasesProp
     <fieldset className="flow-field">
       <legend>{t('cases.heading', { count: items.length })}</legend>
       {admin && end && (
-        <div className="flow-target">
+        <div className="flow-ask">
           <Input aria-label={t('cases.name')} placeholder={t('cases.name')} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
           <Button disabled={name.trim() === ''} loading={save.isPending} onClick={add}>{t('cases.save')}</Button>
         </div>

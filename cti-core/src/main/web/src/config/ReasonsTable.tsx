@@ -11,7 +11,7 @@ export function ReasonsTable({ reasons, change, readOnly, kept }: { reasons: Rea
   const up = (index: number) => change(reasons.map((_, i) => reasons[i === index - 1 ? index : i === index ? index - 1 : i]!));
   return (
     <>
-      <table className="plain-table config-step-table">
+      <table className="plain-table config-step-table plain-rows">
         <thead><tr>
           <th>{t('config.reasons.word')}</th><th>{t('config.reasons.code')}</th><th>{t('config.reasons.limit')}</th><th>{t('config.reasons.rest')}</th>
           <th><span className="hidden-text">{t('config.steps.acts')}</span></th>

@@ -37,7 +37,7 @@ export default function ShiftsPage() {
       <section className="pane" aria-label={t('config.sections.shifts')}>
         <div className="pane-head"><h2>{t('config.sections.shifts')}</h2><span className="note">{t('config.shifts.hint')}</span></div>
         <div className="pane-body flush">
-          <table className="plain-table">
+          <table className="plain-table config-choose">
             <thead><tr>
               <th><Checkbox checked={chosen.size > 0 && chosen.size === items.length} indeterminate={chosen.size > 0 && chosen.size < items.length} onChange={({ target }) => choose(items.map(({ login }) => login), target.checked)}><span className="hidden-text">{t('config.shifts.everybody')}</span></Checkbox></th>
               <th>{t('config.skills.agent')}</th><th>{t('config.shifts.state')}</th><th>{t('config.seats.seat')}</th><th>{t('config.shifts.endsAt')}</th>

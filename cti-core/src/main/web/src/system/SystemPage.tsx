@@ -97,7 +97,7 @@ function Seats({ seats }: { seats: SystemState['seats'] }) {
         {lost.length > 0 ? <span className="ink-red"><StateShape shape="phoneLost" /> {t('system.lost', { count: lost.length })}</span> : <span className="note">{t('system.seated', { count: taken.length })}</span>}
         <span className="push note">{t('system.free', { count: free, registered: seats.filter(({ reachable, takenBy }) => reachable && takenBy === null).length })}</span>
       </div>
-      <div className="pane-body flush" tabIndex={0} role="region" aria-label={t('system.seats')}>
+      <div className="pane-body flush" tabIndex={0} role="group" aria-label={t('system.seats')}>
         {rows.length === 0 ? <p className="empty">{t('system.nobody')}</p> : (
           <table className="plain-table">
             <thead><tr><th>{t('config.seats.seat')}</th><th>{t('config.seats.takenBy')}</th><th>{t('config.seats.kind')}</th><th>{t('config.seats.phone')}</th></tr></thead>
@@ -125,7 +125,7 @@ function Faults({ faults }: { faults: SystemState['faults'] }) {
   return (
     <section className="pane system-faults" aria-label={t('system.faults')}>
       <div className="pane-head"><h2>{t('system.faults')}</h2><span className="note">{t('system.faultsHint')}</span></div>
-      <div className="pane-body flush" tabIndex={0} role="region" aria-label={t('system.faults')}>
+      <div className="pane-body flush" tabIndex={0} role="group" aria-label={t('system.faults')}>
         {faults.length === 0 ? <p className="empty">{t('system.noFaults')}</p> : (
           <table className="plain-table">
             <thead><tr><th>{t('system.begin')}</th><th>{t('system.part')}</th><th>{t('system.what')}</th><th>{t('system.end')}</th><th className="figure">{t('system.lasted')}</th></tr></thead>

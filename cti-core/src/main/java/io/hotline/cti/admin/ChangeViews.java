@@ -60,7 +60,7 @@ final class ChangeViews {
         return switch (kind) {
             case "queue" -> "队列“" + object + "”";
             case "skill" -> "技能“" + object + "”";
-            case "agent-skills" -> "话务员 " + object + " 的技能";
+            case "agent-skills" -> "坐席 " + object + " 的技能";
             case "line" -> "线路 " + object;
             case "seat" -> "座席 " + object;
             case "routing" -> "全热线的路由规则";

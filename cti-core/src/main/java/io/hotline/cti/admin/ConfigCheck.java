@@ -188,7 +188,7 @@ final class ConfigCheck {
                     .map(UserRow::name)
                     .toList();
             if (!holders.isEmpty()) {
-                add("", holders.size() + " 名话务员有" + what + "（" + some(holders) + "）");
+                add("", holders.size() + " 名坐席有" + what + "（" + some(holders) + "）");
             }
             inFlows(what, node -> asks(node.requirements(), skill.name()));
         }

@@ -108,7 +108,7 @@ final class HotlineOpening {
         added.forEach((login, levels) -> {
             UserRow user = users.get(login);
             if (user == null) {
-                findings.add(new Finding("newSkills", "没有话务员 " + login));
+                findings.add(new Finding("newSkills", "没有坐席 " + login));
             } else {
                 var all = new ArrayList<>(user.skills());
                 all.addAll(levels);

@@ -93,7 +93,7 @@ final class ConfigRoutes {
                 }),
                 Operation.with(HttpMethod.PUT, BASE + "agents/{id}/skills", Access.LEADS, MAX_BODY, exchange -> {
                     Fields fields = exchange.fields();
-                    var edit = ConfigFields.skillsOf(exchange.id("话务员"), fields);
+                    var edit = ConfigFields.skillsOf(exchange.id("坐席"), fields);
                     fields.finish();
                     return change(exchange, 200, edit);
                 }),

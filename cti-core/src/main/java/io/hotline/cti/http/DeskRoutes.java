@@ -77,7 +77,7 @@ final class DeskRoutes {
     /** One's own, or as a leader everybody's. */
     private Future<Answer> planShift(Exchange exchange) {
         SessionUser user = exchange.user();
-        String id = exchange.id("话务员");
+        String id = exchange.id("坐席");
         String login = id.equals("me") ? user.login() : id;
         if (!login.equals(user.login()) && !Access.LEADS.allows(user.role())) {
             throw new ProblemException(Problem.forbidden("只有班长和管理员能改别人的下班时间。"));
@@ -85,7 +85,7 @@ final class DeskRoutes {
         Fields fields = exchange.fields();
         Optional<Instant> endsAt = fields.optionalInstant("endsAt");
         fields.finish();
-        return exchange.await(service.planShift(user, login, endsAt)).map(outcome -> Answers.action(outcome, "话务员"));
+        return exchange.await(service.planShift(user, login, endsAt)).map(outcome -> Answers.action(outcome, "坐席"));
     }
 
     private Future<Answer> markAbusive(Exchange exchange) {

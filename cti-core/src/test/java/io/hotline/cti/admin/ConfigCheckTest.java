@@ -118,7 +118,7 @@ class ConfigCheckTest {
 
         assertThat(sentences(was))
                 .anyMatch(s -> s.contains("队列“general”"))
-                .anyMatch(s -> s.contains("1 名话务员有技能“综合”（李芳）"))
+                .anyMatch(s -> s.contains("1 名坐席有技能“综合”（李芳）"))
                 .anyMatch(s -> s.contains("节点 human 用到技能“综合”"));
 
         skills.addFirst(new SkillRow("综合"));

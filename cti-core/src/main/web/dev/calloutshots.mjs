@@ -11,7 +11,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--allow-loopback-in-peer-connection'],
 });
 const put = (path, body) => fetch(`${BASE}${path}`, { method: 'POST', body: JSON.stringify(body) });
-const state = (word, more = {}) => ({ word, reason: null, since: new Date().toISOString(), by: 'agent', cause: null, ...more });
+const state = (word, more = {}) => ({ word, reason: null, since: new Date().toISOString(), by: 'agent', cause: null, limitAt: null, until: null, ...more });
 const idle = { seat: null, call: null, wrapUp: null, limits: [], state: state('offline') };
 const faults = [];
 

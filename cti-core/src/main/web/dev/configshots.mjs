@@ -58,6 +58,8 @@ async function walk(width, height, colorScheme) {
   await page.click('a[href="/config/seats"]');
   await page.click('text=8003');
   await shot('config-seat');
+  await page.click('a[href="/config/shifts"]');
+  await shot('config-shifts');
   await page.click('a[href="/config/settings"]');
   await shot('config-settings');
   await page.click('a[href="/config/changes"]');

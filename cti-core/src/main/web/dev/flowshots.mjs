@@ -100,10 +100,10 @@ async function walk(width, height, theme) {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const { draft } = await (await fetch(`${BASE}/api/v1/flows/12345`, { headers })).json();
   const content = structuredClone(draft.content);
-  content.nodes.bye.speech = ['再见。'];
+  content.nodes.bye.speech = [`再见（${width} ${theme}）。`];
   await fetch(`${BASE}/api/v1/flows/12345/draft`, { method: 'PUT', headers, body: JSON.stringify({ revision: draft.revision, content }) });
   await page.locator('.react-flow__node', { hasText: /转人工|Queue/ }).first().click();
-  await page.locator('#node-remark').fill('早班');
+  await page.locator('#node-remark').fill(`早班 ${width} ${theme}`);
   await page.waitForSelector('.ant-modal');
   await shot('conflict');
   await page.locator('.flow-choices button').first().click();

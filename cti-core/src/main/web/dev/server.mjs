@@ -117,7 +117,6 @@ async function route(req, res, path, query, body) {
     case 'DELETE sessions/': return nothing(res);
     case 'GET me': return json(res, 200, { user: desk.agent, desk });
     case 'GET agents/': return json(res, 200, { login: part[1], reason: 'no-calls', sentences: [{ zh: '现在没有来电在等待。', en: 'No call is waiting.' }, { zh: '有来电时，您前面还有 2 位空闲更久的坐席。', en: 'Two agents are idle longer.' }] });
-    case 'GET abandoned-calls': return json(res, 200, { items: calls.filter(({ outcome }) => outcome === 'abandoned-queue').slice(0, 9).map((call, index) => ({ id: call.id, caller: call.caller, line: call.line, lineName: index % 3 ? '政务服务便民热线' : null, queueName: index % 4 ? '综合受理' : null, firstAt: call.arrivedAt, lastAt: call.arrivedAt, times: 1 + (index % 3), lastWaitSeconds: 31 + index * 17 })), page: 1, size: 50, total: 9 });
     case 'POST abandoned-calls/': return nothing(res);
     case 'GET system': return json(res, 200, systemState());
     case 'GET agents': return json(res, 200, { items: [...desks.values()].map((each) => ({ ...each.agent, seat: each.seat?.seat ?? null, state: each.state })) });

@@ -37,6 +37,7 @@ async function walk(width, height, theme, language = 'zh-CN') {
 
   await clean();
   await page.goto(BASE);
+  await page.waitForSelector('#login');
   await shot('signin');
   await page.fill('#login', '1007');
   await page.fill('#password', 'wrong');
@@ -259,6 +260,9 @@ for (const size of process.env.ONLY_TROUBLES ? [] : chosen) {
   const [width, height] = size.split('x').map(Number);
   for (const theme of (process.env.THEMES ?? "light dark").split(" ")) await walk(width, height, theme);
 }
-if (process.env.TROUBLES) for (const theme of ['light', 'dark']) await troubles(1366, 768, theme);
+for (const size of process.env.TROUBLES ? chosen : []) {
+  const [width, height] = size.split('x').map(Number);
+  for (const theme of (process.env.THEMES ?? 'light dark').split(' ')) await troubles(width, height, theme);
+}
 if (process.env.ENGLISH) await walk(1366, 768, 'light', 'en');
 await browser.close();

@@ -13,7 +13,7 @@ export function useWhyNoCallOut(): '' | 'noSeat' | 'busy' {
 }
 
 /** Calls whoever is behind something, and brings the desk to the front: the ticket is there. */
-export function CallOutButton({ callee, label, primary = false }: { callee: Callee; label?: string; primary?: boolean }) {
+export function CallOutButton({ callee, label, primary = false, size = 'small' }: { callee: Callee; label?: string; primary?: boolean; size?: 'small' | 'middle' }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const why = useWhyNoCallOut();
@@ -23,7 +23,7 @@ export function CallOutButton({ callee, label, primary = false }: { callee: Call
   };
   return (
     <Button
-      size="small" type={primary ? 'primary' : 'default'} disabled={why !== ''} loading={pending} title={why === '' ? t('callOut.shown') : t(`callOut.${why}`)}
+      size={size} type={primary ? 'primary' : 'default'} disabled={why !== ''} loading={pending} title={why === '' ? t('callOut.shown') : t(`callOut.${why}`)}
       onClick={(event) => { event.stopPropagation(); void go(); }} icon={<StateShape shape="callingOut" size={14} />}
     >
       {label ?? t('callOut.back')}

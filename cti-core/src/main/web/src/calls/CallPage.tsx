@@ -47,7 +47,7 @@ export default function CallPage() {
           {[dateTime(call.arrivedAt), call.lineName ?? call.line, call.agentName].filter(Boolean).join(t('common.dot'))}
         </span>
         <span className="push" />
-        {call.endedAt !== null && <CallOutButton callee={{ call: call.id }} />}
+        {call.endedAt !== null && <CallOutButton callee={{ call: call.id }} size="middle" />}
         {call.workOrderId !== null && <Link className="button-link" to={workOrderPath(call.workOrderId)}>{t('calls.openTicket')}</Link>}
       </header>
       <div className="pane-column grow">

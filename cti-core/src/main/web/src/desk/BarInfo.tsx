@@ -94,7 +94,7 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
         : forced && why !== null && why !== '' ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.forced', { why, time: shortTime(state.since) })}</p>
         : news !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{news}</p>
         : view.key === 'ready' ? <p className="facts clip"><span>{t('bar.seat', { seat: desk.seat?.seat ?? '—' })}</span>{skills !== '' && <span>{t('bar.skills', { skills })}</span>}</p>
-        : <p className="facts">{t('bar.becomeReady')}</p>}
+        : <p className="facts">{t(view.key === 'offline' ? 'bar.becomeSeated' : 'bar.becomeReady')}</p>}
     </div>
   );
 }

@@ -1,6 +1,8 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RevealNumber } from '../calls/RevealNumber';
 import { useServerNow } from '../shared/clock';
+import { useShortcuts } from '../shared/shortcuts';
 import { StateShape } from '../shared/StateShape';
 import { shortTime } from '../shared/time';
 import type { DeskCall } from '../shared/types';
@@ -12,11 +14,16 @@ import { repeatOf } from './repeat';
 export function CallerPane({ call }: { call: DeskCall }) {
   const { t } = useTranslation();
   const now = useServerNow();
-  const repeat = call.direction === 'inbound' ? repeatOf(call.history, now) : null;
+  const outbound = call.direction === 'outbound';
+  const heading = t(outbound ? 'caller.called' : 'caller.heading');
+  const repeat = outbound ? null : repeatOf(call.history, now);
   const last = repeat?.last;
+  const history = useRef<HTMLUListElement>(null);
+  // To the first ticket of the history, or to the list itself where no call left one.
+  useShortcuts({ 'Alt+L': () => (history.current?.querySelector('button') ?? history.current)?.focus() });
   return (
-    <section className="pane" aria-label={t('caller.heading')}>
-      <div className="pane-head"><h2>{t('caller.heading')}</h2></div>
+    <section className="pane" aria-label={heading}>
+      <div className="pane-head"><h2>{heading}</h2></div>
       <div className="pane-body flush">
         {repeat && last && (
           <div className="notice">
@@ -25,12 +32,13 @@ export function CallerPane({ call }: { call: DeskCall }) {
               {t('caller.last', { time: shortTime(last.at), agent: last.agentName ?? t('caller.noAgent') })}
               {last.title ? t('common.colon') + last.title : t('common.comma') + outcomeWord(last.outcome)}
             </p>
+            {last.workOrderId !== null && <button type="button" className="text-button repeat-last" onClick={() => peek(last.workOrderId)}>{t('caller.lastTicket')}</button>}
           </div>
         )}
         <dl className="facts-list">
           <dt>{t('caller.number')}</dt><dd><RevealNumber callId={call.id} masked={call.caller} /></dd>
           <dt>{t('caller.place')}</dt><dd>{call.place ?? t('caller.unknownPlace')}</dd>
-          <dt>{t('caller.line')}</dt><dd>{call.line} {call.lineName}</dd>
+          <dt>{t(outbound ? 'bar.called' : 'caller.line')}</dt><dd>{call.line} {call.lineName}</dd>
           {call.queueName !== null && <><dt>{t('caller.queue')}</dt><dd>{call.queueName}</dd></>}
         </dl>
         <div className="pane-head inner"><h3>{t('caller.open')}</h3><span className="count">{call.openWorkOrders.length}</span></div>
@@ -44,8 +52,8 @@ export function CallerPane({ call }: { call: DeskCall }) {
             </li>
           ))}
         </ul>
-        <div className="pane-head inner"><h3>{t('caller.history')}</h3><span className="count">{call.history.length}</span></div>
-        <ul className="entries">
+        <div className="pane-head inner"><h3>{t('caller.history')}</h3><span className="count">{call.history.length}</span><kbd className="key push">Alt L</kbd></div>
+        <ul className="entries" ref={history} tabIndex={-1} aria-label={t('caller.history')}>
           {call.history.length === 0 && <li className="note none">{t('caller.noHistory')}</li>}
           {call.history.map(({ callId, at, agentName, outcome, title, workOrderId }) => (
             <li key={callId}>

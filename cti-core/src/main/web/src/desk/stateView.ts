@@ -80,7 +80,9 @@ export function stateViewOf(desk: Desk | null, phone: Pick<PhoneState, 'registra
     since = call.controls.heldSince;
   }
   const guests = !call?.visit && (key === 'talking' || key === 'held') ? (call?.controls.guests ?? []) : [];
-  if (guests.length > 0) key = key === 'held' || guests.some((guest) => guest.state === 'held') ? 'consult' : 'threeWay';
+  if (guests.length > 0 && (key === 'held' || guests.some((guest) => guest.state === 'held'))) key = 'consult';
+  // Who is still rung hears nobody: until then it is a talk of two.
+  else if (guests.some((guest) => guest.state === 'talking')) key = 'threeWay';
   const onCall = key === 'ringing' || key === 'callingOut' || isOnCall(key);
   if (!onCall && phone.call) {
     // The server is away or late: the call in the ear is true all the same.

@@ -57,7 +57,7 @@ export function SeatPage({ desk }: { desk: Desk }) {
       <div className="signin-head"><div><h2>{t('signin.welcome', { name: desk.agent.name })}</h2><p>{t('signin.seatWhy')}</p></div></div>
       <div className="signin-panes">
         <section className="pane" aria-label={t('signin.stepSeat')}>
-          <div className="pane-head"><h2>{t('signin.stepSeat')}</h2>{lastSeat !== '' && <span className="note push">{t('signin.lastSeat', { seat: lastSeat })}</span>}</div>
+          <div className="pane-head"><span className="count" aria-hidden="true">2</span><h2>{t('signin.stepSeat')}</h2>{lastSeat !== '' && <span className="note push">{t('signin.lastSeat', { seat: lastSeat })}</span>}</div>
           <form className="pane-body signin-form" onSubmit={(event) => void submit(event)}>
             <label htmlFor="seat">{t('signin.seat')}</label>
             <Input id="seat" size="large" value={seat} onChange={(event) => { setSeat(event.target.value); setProblem(null); }} autoFocus inputMode="numeric" maxLength={16} autoComplete="off" placeholder={t('signin.seatHint')} />

@@ -29,7 +29,7 @@ export function SignInPage() {
       <div className="signin-panes">
         <SignInForm />
         <section className="pane later" aria-label={t('signin.stepSeat')}>
-          <div className="pane-head"><h2>{t('signin.stepSeat')}</h2></div>
+          <div className="pane-head"><span className="count" aria-hidden="true">2</span><h2>{t('signin.stepSeat')}</h2></div>
           <p className="empty">{t('signin.seatLater')}</p>
         </section>
       </div>
@@ -101,7 +101,7 @@ export function SignInForm() {
 
   return (
     <section className="pane" aria-label={t('signin.stepSignIn')}>
-      <div className="pane-head"><h2>{t('signin.stepSignIn')}</h2></div>
+      <div className="pane-head"><span className="count" aria-hidden="true">1</span><h2>{t('signin.stepSignIn')}</h2></div>
       <form className="pane-body signin-form" onSubmit={(event) => void submit(event)} onKeyDown={onKey}>
         <label htmlFor="login">{t('signin.login')}</label>
         <Input id="login" size="large" value={login} onChange={(event) => setLogin(event.target.value)} autoComplete="username" maxLength={64} autoFocus={login === ''} />

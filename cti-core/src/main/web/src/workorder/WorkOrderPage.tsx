@@ -34,7 +34,7 @@ export default function WorkOrderPage() {
         <span className="push" />
         {base && <Link to={`/calls?workOrder=${encodeURIComponent(base.id)}`}>{t('calls.ofTicket')}</Link>}
         {base?.callId && <Link to={callPath(base.callId)}>{t('ticket.openCall')}</Link>}
-        {base && base.caller !== null && <CallOutButton callee={{ workOrder: base.id }} label={t('callOut.back')} />}
+        {base && base.caller !== null && <CallOutButton callee={{ workOrder: base.id }} label={t('callOut.back')} size="middle" />}
       </header>
       {view ? <TicketForm key={id} id={id} asked={asked} onSave={save} primary={false} /> : <TicketLoader id={id} />}
     </main>

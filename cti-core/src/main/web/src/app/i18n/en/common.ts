@@ -12,7 +12,7 @@ export const common = {
     text: 'Text size', textNormal: 'Normal', textLarge: 'Large', language: 'Language', keys: 'Keys', signOut: 'Sign out',
   },
   signin: {
-    title: '12345 Government Hotline', stepSignIn: '1 Sign in', stepSeat: '2 Seat', login: 'Work number', password: 'Password', submit: 'Sign in',
+    title: '12345 Government Hotline', stepSignIn: 'Sign in', stepSeat: 'Seat', login: 'Work number', password: 'Password', submit: 'Sign in',
     needLogin: 'Enter your work number.', needPassword: 'Enter your password.', capsLock: 'Caps lock is on',
     locked: 'Too many wrong passwords: this number is locked for {{time}}. Ask your shift leader for a new password.',
     forgotten: 'Repeated wrong passwords lock the number for a while. Ask your shift leader for a new one.', seatLater: 'Choose a seat after signing in',
@@ -34,7 +34,7 @@ export const common = {
   },
   search: { open: 'Search', heading: 'Search', hint: 'Number, ticket, call or agent', what: 'A telephone number or a work number finds calls. ↑ ↓ choose, Enter opens.', nothing: 'Nothing found', failed: 'Not possible now, try later' },
   keys: {
-    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Consult, transfer', threeWay: 'Three-way with 110', askForHelp: 'Ask a shift leader for help', toRating: 'To the rating', toggle: 'Toggle', merge: 'Merge', leave: 'Leave the others (helping: take over)', endConsult: 'End consultation, close a panel', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', search: 'Search', notReady: 'Not ready: choose a reason',
+    heading: 'Keys', space: 'Space', answer: 'Answer', mute: 'Mute / unmute', hold: 'Hold / take back', transfer: 'Consult, transfer', threeWay: 'Three-way with 110', askForHelp: 'Ask a shift leader for help', toRating: 'To the rating', toggle: 'Toggle', merge: 'Merge', leave: 'Leave the others (helping: take over)', endConsult: 'End consultation, close a panel', hangUp: 'Hang up', save: 'Save the ticket (wrap-up: save and ready)', callOut: 'Call out, call back', history: 'To the history of the caller', search: 'Search', notReady: 'Not ready: choose a reason',
     type: 'Ticket type, in its field', play: 'Play / pause a recording', seek: 'Back / forward 5 s', help: 'This panel',
     flowAdd: 'Add a node: to the palette', flowChoose: 'Choose in the palette; Enter adds it, joined to the chosen node', flowWalk: 'Along the ways: on / back', flowSiblings: 'Other nodes from the same source', flowForm: 'Edit the chosen node', flowConnect: 'Connect: choose where a way leads', flowMove: 'Move the chosen node',
     flowDelete: 'Delete the chosen node or way', flowCopy: 'Copy', flowPaste: 'Paste', flowAll: 'Select all', flowUndo: 'Undo', flowRedo: 'Redo', flowSearch: 'Find a node', flowPane: 'Next pane (Shift F6: the one before)', ime: 'Keys do nothing while an input method composes.',

@@ -6,7 +6,7 @@ export const desk = {
     pickUp: 'Pick up phone {{seat}}', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', notReady: 'Not ready…', ready: 'Ready', readyHint: 'take calls', reconnect: 'Reconnect', phone: 'phone', withheld: 'Number withheld',
     repeat: 'Call no. {{times}}', open: '{{count}} open', announcingHint: 'The caller hears your work number', callingOwn: 'Pick up your phone; then the other side is dialled', callingHint: 'Dialling', called: 'Calls as line', mutedHint: 'Muted: the caller cannot hear you', afterwards: 'Then: {{reason}}', awayHint: 'Coming back to the call; the caller hears music', dialled: 'Dialled', waited: 'Waited', way: 'Way', noKeys: 'straight to an agent', phoneLostHint: 'The phone is not connected to the switch; ready again when it is back.',
     phoneOnly: 'Details of the call are not here yet; you can answer', waitingForCalls: 'Waiting for calls', phoneLostHeadline: 'Phone lost, no calls for now', notOnDuty: 'Not taking calls yet', noCallsNow: 'No calls now',
-    becomeReady: 'Press “Ready” to take calls.', owed: 'Ticket {{id}} is not saved yet; once it is, you are ready', fillIn: 'Fill in and save', forced: '{{why}}, since {{time}}', over: '{{time}} over the limit: become ready soon', until: '{{why}}: ends {{time}}', limit: '{{minutes}} min', signedOut: 'Signed out', signInAgain: 'Sign in again', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
+    becomeReady: 'Press “Ready” to take calls.', becomeSeated: 'Press “Sign in again”, then “Ready”, to take calls.', owed: 'Ticket {{id}} is not saved yet; once it is, you are ready', fillIn: 'Fill in and save', forced: '{{why}}, since {{time}}', over: '{{time}} over the limit: become ready soon', until: '{{why}}: ends {{time}}', limit: '{{minutes}} min', signedOut: 'Signed out', signInAgain: 'Sign in again', seat: 'Seat {{seat}}', skills: 'Your skills: {{skills}}', skill: '{{name}} level {{level}}',
   },
   controls: {
     hold: 'Hold', resume: 'Take back', transfer: 'Consult', keypad: 'Keys', keypadHint: 'keypad', keypadName: 'Send keys to the other side', keypadEmpty: 'to the other side', more: 'More', moreHint: 'keys, rec.',
@@ -30,7 +30,7 @@ export const desk = {
   },
   wrapUp: { over: 'Call ended', talked: 'talked {{time}}', timer: 'Wrap-up', left: '{{time}} left', then: 'Then', stay: 'Stay', saveReady: 'Save and ready', saveRest: 'Save and {{reason}}' },
   caller: {
-    heading: 'Caller', number: 'Number', place: 'Place', line: 'Line', queue: 'Queue', unknownPlace: 'unknown', repeat: 'Call no. {{times}} in 7 days', last: 'Last {{time}}, {{agent}}', noAgent: 'no agent', open: 'Open tickets', noOpen: 'No open tickets', noTitle: '(no title)',
+    heading: 'Caller', called: 'Called', number: 'Number', place: 'Place', line: 'Line', queue: 'Queue', unknownPlace: 'unknown', repeat: 'Call no. {{times}} in 7 days', last: 'Last {{time}}, {{agent}}', noAgent: 'no agent', lastTicket: 'See that ticket', open: 'Open tickets', noOpen: 'No open tickets', noTitle: '(no title)',
     history: 'History', noHistory: 'First call of this number', noTicket: 'No ticket', leftOver: 'The wrap-up is over and this ticket is still a draft. Go on; it saves itself.',
   },
   way: { heading: 'Way to you', none: 'No keys, straight to an agent', why: 'Why you' },

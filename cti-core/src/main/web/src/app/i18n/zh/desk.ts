@@ -14,7 +14,7 @@ export const desk = {
     repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', callingOwn: '请接起您的话机，接起后拨打对方', callingHint: '正在拨打', called: '外呼线路', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}', awayHint: '正在恢复通话，市民在听音乐',
     dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
-    becomeReady: '按“就绪”开始接电话。', owed: '工单 {{id}} 还没有保存，保存后自动就绪', fillIn: '填写并保存', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
+    becomeReady: '按“就绪”开始接电话。', becomeSeated: '先按“重新签入”，再按“就绪”开始接电话。', owed: '工单 {{id}} 还没有保存，保存后自动就绪', fillIn: '填写并保存', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
   },
   controls: {
     hold: '保持', resume: '取回', transfer: '咨询/转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '按键 录音',
@@ -40,8 +40,8 @@ export const desk = {
     over: '通话已结束', talked: '通话 {{time}}', timer: '话毕单成', left: '剩 {{time}}', then: '保存后', stay: '继续话后', saveReady: '保存并就绪', saveRest: '保存并{{reason}}',
   },
   caller: {
-    heading: '来电人', number: '号码', place: '归属地', line: '拨打线路', queue: '队列', unknownPlace: '未知', repeat: '7 天内第 {{times}} 次来电',
-    last: '上次 {{time}}，{{agent}}', noAgent: '没有坐席接听', open: '在办工单', noOpen: '没有在办工单', noTitle: '（没有标题）', history: '历史', noHistory: '第一次来电，没有历史',
+    heading: '来电人', called: '外呼对象', number: '号码', place: '归属地', line: '拨打线路', queue: '队列', unknownPlace: '未知', repeat: '7 天内第 {{times}} 次来电',
+    last: '上次 {{time}}，{{agent}}', noAgent: '没有坐席接听', lastTicket: '看上次的工单', open: '在办工单', noOpen: '没有在办工单', noTitle: '（没有标题）', history: '历史', noHistory: '第一次来电，没有历史',
     noTicket: '没有工单', leftOver: '话后时间已到，这张工单还是草稿。可以继续填写，内容会自动保存。',
   },
   way: { heading: '来电经过', none: '没有按键，直达人工', why: '为什么转给您' },

@@ -23,6 +23,11 @@ describe('findings in the words of the form', () => {
     expect(only(open, finding('greeting', '缺少“next”', '/nodes/greeting'))).toMatchObject({ field: 'next', sentence: '“下一步”还没有连线', mend: { act: 'exit-to-fallback', subject: 'next' } });
   });
 
+  test('an announcement has the name of its box, not its id', () => {
+    expect(only(aFlow(), finding('greeting', '还没有公告“general”，播放时会跳过'))).toMatchObject({ sentence: '“通用口径”还没有内容，播放时会跳过' });
+    expect(only(aFlow(), finding('greeting', '还没有公告“台风”，播放时会跳过'))).toMatchObject({ sentence: '“台风”还没有内容，播放时会跳过' });
+  });
+
   test('so is a key of a menu', () => {
     const open = connected(aFlow(), 'menu', 'choices:2', null);
     expect(only(open, finding('menu', 'choices.2：“”写得不对：节点名只含字母、数字、下划线和短横，最多 64 个字符', '/nodes/menu/choices/2'))).toMatchObject({ field: 'choices:2', sentence: '“按 2”还没有连线' });

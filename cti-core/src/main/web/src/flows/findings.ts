@@ -1,4 +1,4 @@
-import { exitWord } from './describe';
+import { announcementWord, exitWord } from './describe';
 import type { Content, FlowNode } from './model/content';
 import { exitsOf } from './model/exits';
 import { MENDS, type Mend } from './model/mends';
@@ -28,11 +28,17 @@ export function shownFindings(content: Content, findings: readonly Finding[]): S
 }
 
 function shown(content: Content, { severity, node: id, path, sentence, mend }: Finding): ShownFinding {
-  const plain: ShownFinding = { severity, node: id, field: null, sentence, mend: mend && isMend(mend.act) ? { act: mend.act, subject: mend.subject } : null };
+  const plain: ShownFinding = { severity, node: id, field: null, sentence: named(sentence), mend: mend && isMend(mend.act) ? { act: mend.act, subject: mend.subject } : null };
   const node = id === null ? undefined : content.nodes[id];
   if (!node || path === null) return plain;
   const [, , member = missing(sentence) ?? '', ...rest] = path.split('/').slice(1);
   return member === '' ? plain : { ...plain, ...inForm(node, member, rest, sentence) };
+}
+
+/** An announcement under the name that the box has. */
+function named(sentence: string): string {
+  const absent = /^还没有公告“(.+)”，播放时会跳过$/.exec(sentence)?.[1];
+  return absent === undefined ? sentence : words()('findings.noAnnouncement', { name: announcementWord(absent) });
 }
 
 const isMend = (act: string): act is Mend['act'] => (MENDS as readonly string[]).includes(act);

@@ -76,7 +76,7 @@ export const en: Words<typeof zh> = {
     edit: 'Edit calendars…', choose: 'Choose a calendar', noneYet: 'No calendar yet; add one in the settings of the flow', workday: 'Workdays', restDay: 'Weekends (empty: as workdays)', holiday: 'Holidays', holidays: 'Holidays by decree', makeUp: 'Make-up workdays', addSpan: 'Add a span', addHoliday: 'Add a holiday', addDay: 'Choose days', day: 'day', night: 'night',
     from: 'Start of span {{number}}', to: 'End of span {{number}}', period: 'Name of span {{number}}', removeSpan: 'Remove span {{number}}', holidayName: 'Name of holiday {{number}}', holidayDays: 'Days of holiday {{number}}', removeHoliday: 'Remove holiday {{number}}',
   },
-  findings: { heading: 'Check', list: 'Findings', none: 'Nothing found', unsaved: 'Checked when saved', empty: 'The canvas is empty: the first node that you add is the start.', errors: '{{count}} errors: cannot be published', warnings: '{{count}} warnings', error: 'Error', warning: 'Warning', show: 'Show', openExit: '“{{exit}}” leads nowhere yet', emptyPiece: '{{field}}: part {{number}} is empty', lacks: '“{{field}}” is missing' },
+  findings: { heading: 'Check', list: 'Findings', none: 'Nothing found', unsaved: 'Checked when saved', empty: 'The canvas is empty: the first node that you add is the start.', errors: '{{count}} errors: cannot be published', warnings: '{{count}} warnings', error: 'Error', warning: 'Warning', show: 'Show', openExit: '“{{exit}}” leads nowhere yet', emptyPiece: '{{field}}: part {{number}} is empty', lacks: '“{{field}}” is missing', noAnnouncement: '“{{name}}” has no text yet and is skipped' },
   mends: {
     'remove-node': 'Delete the node', 'declare-variable': 'Declare {{subject}}', 'line-queue': "Use the line's queue", 'silent-to-fallback': 'Silence to the fallback', 'zero-to-fallback': '0 to the fallback', 'queue-as-fallback': 'Queue as fallback', 'exit-to-fallback': 'Connect to the fallback', 'remove-piece': 'Remove the part',
   },
@@ -101,7 +101,7 @@ export const en: Words<typeof zh> = {
   },
   testCall: { here: 'Dial it in the browser', ask: 'Test call', number: 'Dial {{number}} from a seat or the demo phone before {{time}}: it runs this draft.' },
   versions: {
-    heading: 'Versions', none: 'Never published.', number: 'Version {{version}}', live: 'live', draft: 'Draft', compare: 'Compare with version {{older}}', compareDraft: 'Compare the draft with version {{version}}', rollBack: 'Roll back to it…', rollBackTo: 'Roll back to version {{version}}', why: 'Why',
+    heading: 'Versions', none: 'Never published.', number: 'Version {{version}}', live: 'live', draft: 'Draft', compare: 'Compare with version {{older}}', compareDraft: 'Compare the draft with version {{version}}', rollBack: 'Roll back to it…', rollBackTo: 'Roll back to version {{version}}', why: 'Why', whyUsual: 'Version {{version}} does not work well',
   },
   difference: { heading: 'Difference', added: 'added', removed: 'removed', changed: 'changed', canvas: 'Canvas', text: 'Text', close: 'Close', none: 'No difference.', settings: 'settings' },
   try: {

@@ -167,7 +167,7 @@ function Versions({ flow, admin, compare, changed, hasDraft }: { flow: FlowDetai
                 {older !== undefined && <Button size="small" onClick={() => compare(older, row.version)}>{t('versions.compare', { older })}</Button>}
                 {admin && row.version !== published && <Button size="small" onClick={() => setBack(back === row.version ? null : row.version)}>{t('versions.rollBack')}</Button>}
               </div>
-              {back === row.version && <RollBack flow={flow} version={row.version} done={async () => {
+              {back === row.version && <RollBack flow={flow} from={published} version={row.version} done={async () => {
                 setBack(null);
                 await queries.invalidateQueries({ queryKey: ['flows', 'versions', flow.id] });
                 await changed();
@@ -190,9 +190,10 @@ function VersionLine({ row, live }: { row: VersionRow; live: boolean }) {
   );
 }
 
-function RollBack({ flow, version, done }: { flow: FlowDetail; version: number; done(): Promise<void> }) {
+/** Who rolls back is in a hurry: a reason stands there already, and may be written better. */
+function RollBack({ flow, from, version, done }: { flow: FlowDetail; from: number | undefined; version: number; done(): Promise<void> }) {
   const { t } = useTranslation('flows');
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useState(from === undefined ? '' : t('versions.whyUsual', { version: from }));
   const back = useMutation({ mutationFn: () => flowApi.rollBack(flow.id, version, comment.trim()), onSuccess: done });
   return (
     <div className="flow-box">

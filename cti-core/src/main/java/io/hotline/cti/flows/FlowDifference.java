@@ -14,25 +14,26 @@ final class FlowDifference {
     private static final int LONGEST = 120;
     private static final int TITLE = 16;
 
-    static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("say", "播放"),
-            Map.entry("menu", "菜单"),
+    /** As the editor calls them. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("say", "播报"),
+            Map.entry("menu", "按键菜单"),
             Map.entry("collect", "收号"),
-            Map.entry("decide", "条件"),
+            Map.entry("decide", "判断"),
             Map.entry("set", "赋值"),
-            Map.entry("hours", "时段"),
-            Map.entry("look-up", "查询"),
-            Map.entry("ticket-progress", "工单进度"),
+            Map.entry("hours", "时间"),
+            Map.entry("look-up", "查询系统"),
+            Map.entry("ticket-progress", "查工单"),
             Map.entry("repeat-caller", "重复来电"),
             Map.entry("language", "语言"),
             Map.entry("announcement", "统一口径"),
             Map.entry("leave-message", "留言"),
-            Map.entry("callback", "回拨"),
+            Map.entry("callback", "回电预约"),
             Map.entry("survey", "满意度"),
             Map.entry("sub-flow", "子流程"),
             Map.entry("return", "返回"),
             Map.entry("queue", "转人工"),
-            Map.entry("transfer", "转接"),
+            Map.entry("transfer", "转外线"),
             Map.entry("hang-up", "挂机"));
 
     private static final Map<String, String> WORDS = Map.ofEntries(
@@ -75,7 +76,7 @@ final class FlowDifference {
             Map.entry("attempts", "尝试次数"),
             Map.entry("number", "号码"),
             Map.entry("language", "语言"),
-            Map.entry("announcement", "公告"),
+            Map.entry("announcement", "口径"),
             Map.entry("maxDuration", "最长时间"),
             Map.entry("maxSilence", "最长静音"),
             Map.entry("queue", "队列"),
@@ -88,6 +89,9 @@ final class FlowDifference {
             Map.entry("flow", "子流程"),
             Map.entry("target", "号码"),
             Map.entry("reason", "原因"));
+
+    /** What a variable may hold. */
+    private static final Map<String, String> TYPES = Map.of("text", "文字", "number", "数字", "yes-no", "是否");
 
     private FlowDifference() {}
 
@@ -162,12 +166,8 @@ final class FlowDifference {
         var sentences = new ArrayList<String>();
         for (String name : names(after, before)) {
             if (!leftOut.contains(name)) {
-                member(
-                        WORDS.getOrDefault(name, name),
-                        before.path(name),
-                        after.path(name),
-                        WAYS.contains(name) ? titles : Map.of(),
-                        sentences);
+                Map<String, String> words = WAYS.contains(name) ? titles : name.equals("variables") ? TYPES : Map.of();
+                member(WORDS.getOrDefault(name, name), before.path(name), after.path(name), words, sentences);
             }
         }
         return sentences;
@@ -183,15 +183,20 @@ final class FlowDifference {
                 member(word + " " + name, before.path(name), after.path(name), titles, sentences);
             }
         } else if (before.isMissingNode()) {
-            sentences.add("%s设为“%s”".formatted(word, shown(after, titles)));
+            sentences.add("%s设为“%s”".formatted(spaced(word), shown(after, titles)));
         } else if (after.isMissingNode()) {
             sentences.add("去掉%s（原为“%s”）".formatted(word, shown(before, titles)));
         } else {
-            sentences.add("%s由“%s”改为“%s”".formatted(word, shown(before, titles), shown(after, titles)));
+            sentences.add("%s由“%s”改为“%s”".formatted(spaced(word), shown(before, titles), shown(after, titles)));
         }
     }
 
-    /** {@code titles}: of nodes, where the value names some. */
+    /** A key or a name in Latin letters stands off the Chinese behind it. */
+    private static String spaced(String word) {
+        return word.charAt(word.length() - 1) < 128 ? word + " " : word;
+    }
+
+    /** {@code titles}: of nodes, where the value names some; of types, where it is one. */
     private static String shown(JsonNode value, Map<String, String> titles) {
         String text;
         if (value.isArray()) {

@@ -147,7 +147,7 @@ class FlowsApiTest {
         JsonNode difference =
                 json(door.get(FLOW + "/difference?from=1&to=draft").as(Samples.WANG));
 
-        assertThat(difference.at("/settings").toString()).contains("起始节点由“播放 ", "改为“菜单");
+        assertThat(difference.at("/settings").toString()).contains("起始节点由“播报 ", "改为“按键菜单");
         assertThat(difference.at("/nodes"))
                 .anySatisfy(node -> {
                     assertThat(node.at("/id").asString()).isEqualTo("menu");

@@ -262,6 +262,7 @@ const server = createServer(async (req, res) => {
   if (blocked && url.pathname.startsWith('/api/')) return req.socket.destroy();
   if (url.pathname === '/dev/away') { away = body.away; return nothing(res); }
   if (url.pathname === '/dev/expire') { sessions.clear(); return nothing(res); }
+  if (url.pathname === '/dev/take-over') { for (const { socket, login } of listeners) if (login === body.login) socket.close(4403); return nothing(res); }
   if (url.pathname === '/dev/drop') { for (const { socket } of listeners) socket.terminate(); return nothing(res); }
   if (!url.pathname.startsWith('/api/v1/')) return serveFile(res, url.pathname);
   return route(req, res, url.pathname.slice('/api/v1'.length), url.searchParams, body);

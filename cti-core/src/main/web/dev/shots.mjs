@@ -252,6 +252,11 @@ async function troubles(width, height, theme) {
   await page.goto(`${BASE}/calls/nothing/`);
   await page.waitForSelector('.empty');
   await shot('no-such-call');
+  await page.goto(BASE);
+  await page.waitForSelector('.callbar');
+  await put('/dev/take-over', { login: '1008' });
+  await page.waitForSelector('.expired');
+  await shot('second-sign-in');
   await context.close();
 }
 

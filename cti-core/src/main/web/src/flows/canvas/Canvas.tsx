@@ -8,6 +8,7 @@ import { placesOf, WIDTH } from '../model/arrange';
 import { added, connected, moved } from '../model/edits';
 import { isKind } from '../model/kinds';
 import { words } from '../words';
+import { bendsOf } from './bends';
 import { CountedWay } from './CountedWay';
 import { CardMaker, NO_MARKS, type Finding, type Marks } from './graph';
 import { NodeCard, type CardNode } from './NodeCard';
@@ -58,7 +59,8 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
   useEffect(() => {
     latest.current = nodes;
   });
-  const ways = useMemo(() => maker.ways(content, editable ? way : null, marks, editable), [maker, content, way, marks, editable]);
+  const bends = useMemo(() => bendsOf(content, places), [content, places]);
+  const ways = useMemo(() => maker.ways(content, editable ? way : null, marks, editable, bends), [maker, content, way, marks, editable, bends]);
 
   useEffect(() => {
     canvasPort.show = (id) => {

@@ -28,6 +28,8 @@ export interface Marks {
   gone?: readonly { source: string; exit: string; target: string }[];
 }
 
+const NO_BENDS: ReadonlyMap<string, number> = new Map();
+
 export const NO_MARKS: Marks = { nodes: new Map(), ways: new Map() };
 
 interface Input {
@@ -80,7 +82,7 @@ export class CardMaker {
     });
   }
 
-  ways(content: Content, selectedWay: string | null, marks: Marks, editable: boolean): Edge[] {
+  ways(content: Content, selectedWay: string | null, marks: Marks, editable: boolean, bends: ReadonlyMap<string, number> = NO_BENDS): Edge[] {
     const ways: Edge[] = [];
     const told = new Set<string>();
     const before = new Map(this.knownWays);
@@ -89,7 +91,7 @@ export class CardMaker {
       for (const { key: exit, target } of exitsOf(node)) {
         if (!Object.hasOwn(content.nodes, target)) continue;
         const id = wayOf(source, exit);
-        const input: WayInput = { source, exit, target, selected: id === selectedWay, mark: marks.ways.get(id) ?? this.ofBoth(marks.ways.get(`${source}>${target}`), told.has(`${source}>${target}`)), editable };
+        const input: WayInput = { source, exit, target, selected: id === selectedWay, mark: marks.ways.get(id) ?? this.ofBoth(marks.ways.get(`${source}>${target}`), told.has(`${source}>${target}`)), editable, bend: bends.get(id) };
         told.add(`${source}>${target}`);
         const old = before.get(id);
         const way = old && (Object.keys(input) as (keyof WayInput)[]).every((key) => old.input[key] === input[key]) ? old.way : makeWay(id, input);
@@ -133,14 +135,16 @@ interface WayInput {
   selected: boolean;
   mark: WayMark | undefined;
   editable: boolean;
+  bend: number | undefined;
 }
 
-function makeWay(id: string, { source, exit, target, selected, mark, editable }: WayInput): Edge {
+function makeWay(id: string, { source, exit, target, selected, mark, editable, bend }: WayInput): Edge {
   return {
     id, source, sourceHandle: exit, target, targetHandle: 'in', type: mark?.width !== undefined && mark.label !== undefined ? 'counted' : 'smoothstep', selected, selectable: editable, focusable: editable,
     reconnectable: editable, deletable: editable, className: `flow-way ${mark?.tone ?? ''}`, markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, markerUnits: 'userSpaceOnUse', color: 'var(--way)' },
     ...(mark?.label === undefined ? {} : { label: mark.label, labelShowBg: true, labelBgPadding: [4, 2] as [number, number], labelBgBorderRadius: 3 }),
     ...(mark?.width === undefined ? {} : { style: { strokeWidth: mark.width } }),
+    ...(bend === undefined ? {} : { pathOptions: { stepPosition: bend } }),
   };
 }
 

@@ -17,6 +17,12 @@ export const rowsOf = (node: FlowNode) => {
 /** The size is computed, not measured: a flow of hundreds of nodes is drawn at once. */
 export const heightOf = (node: FlowNode) => HEAD + BODY + rowsOf(node).length * ROW;
 
+/** How far below the upper edge of its box a way leaves. */
+export function exitY(node: FlowNode, exit: string): number {
+  const row = rowsOf(node).findIndex(({ key }) => key === exit);
+  return row < 0 ? heightOf(node) / 2 : HEAD - 1 + BODY + (row + 0.5) * ROW;
+}
+
 /** From left to right as callers go. */
 export function arranged(content: Content): Record<string, Point> {
   const graph = new Graph({ multigraph: true });

@@ -3,7 +3,8 @@
 JAR=$HOME_DIR/cti-core/target/cti-core.jar
 BUILT=$STATE/built
 
-java_major() { "$1/bin/java" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p'; }
+# The version is not on the first line when JAVA_TOOL_OPTIONS is set.
+java_major() { "$1/bin/java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p'; }
 
 # Prints the folder of a JDK 25 or newer: JAVA_HOME if it is one, else what is installed.
 find_jdk() {

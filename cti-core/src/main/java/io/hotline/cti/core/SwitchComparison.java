@@ -103,6 +103,12 @@ final class SwitchComparison {
         boolean restarted = found.endedWithSwitch(call);
         String cause = restarted ? RESTARTED : "gone while the link was down";
         if (caller == null && !callbacks.isAwayAsKnown(call)) {
+            // An agent who answers fetches him within a tenth of a second: he was served, and recorded, though nobody
+            // told us.
+            call.offer()
+                    .filter(offer -> offer.answeredAt() != null && offer.endedAt() == null)
+                    .filter(_ -> !call.outgoing() && call.callback().isEmpty())
+                    .ifPresent(offer -> found.missed.addAll(fetched(call, offer)));
             found.missed.add(hear(new SwitchEvent.ChannelHungUp(id, call.channel(), 0, cause, restarted)));
             return;
         }
@@ -169,7 +175,7 @@ final class SwitchComparison {
     }
 
     /** A leg that we ordered for an offer that is over by now: it rings, or waits, for nobody. */
-    private boolean isStray(String leg) {
+    boolean isStray(String leg) {
         return (state.isOffer(leg) || leg.startsWith(state.guestPrefix()))
                 && state.calls().ofOffer(leg).isEmpty()
                 && state.calls().ofGuest(leg).isEmpty();

@@ -11,9 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How long the people of each recorded call talked: its recording is at least so long. Not thread-safe: replay, then {@code hl-core}. */
+/**
+ * How long the people of each recorded call surely talked: its recording is at least so long. Who went while nobody listened is found
+ * gone when the link to Asterisk is back, and when he went is not known. Not thread-safe: replay, then {@code hl-core}.
+ */
 public final class RecordedTalks {
     static final int MOST = 5_000;
+    /** What was missed is found out at once when the link comes up. */
+    private static final Duration FOUND_OUT_WITHIN = Duration.ofSeconds(5);
+    /** An event that was lost while the link was up is missed by the second look at Asterisk, 20 s apart, after it. */
+    private static final Duration MAY_BE_MISSED = Duration.ofSeconds(60);
+
+    private Instant heardAt = Instant.EPOCH;
+    /** {@link Instant#MAX} while the link is up. */
+    private Instant deafSince = Instant.MAX;
+
+    private Instant comparedAt = Instant.EPOCH;
+    /** At {@link #comparedAt} nothing that happened after this was sure to have been heard. */
+    private Instant sureUntil = Instant.EPOCH;
 
     private final Map<CallId, Talk> talks = bounded();
     private final Map<CallId, Duration> endedBefore = bounded();
@@ -53,6 +68,10 @@ public final class RecordedTalks {
 
     /** The call that this ends, if it was recorded. */
     Optional<Ended> follow(CoreEvent event) {
+        if (event instanceof CoreEvent.SwitchLinkChanged link) {
+            linkChanged(link);
+        }
+        heardAt = later(heardAt, event.at());
         switch (event) {
             case CoreEvent.RecordingStarted started -> talks.computeIfAbsent(started.call(), _ -> new Talk());
             case CoreEvent.CallJoined joined -> begins(joined.call(), joined.at());
@@ -70,6 +89,31 @@ public final class RecordedTalks {
         return Optional.empty();
     }
 
+    private void linkChanged(CoreEvent.SwitchLinkChanged link) {
+        if (!link.up()) {
+            // What we did ourselves meanwhile is not heard of Asterisk.
+            deafSince = earlier(deafSince, link.at());
+            return;
+        }
+        sureUntil = earlier(earlier(heardAt, deafSince), link.at().minus(MAY_BE_MISSED));
+        comparedAt = link.at();
+        deafSince = Instant.MAX;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    /** Of an end that may have been found, not heard: until when the talk surely went on. */
+    private Instant surely(Instant end) {
+        boolean found = !end.isBefore(comparedAt) && end.isBefore(comparedAt.plus(FOUND_OUT_WITHIN));
+        return found ? sureUntil : end;
+    }
+
     private void begins(CallId call, Instant at) {
         Talk talk = talks.get(call);
         if (talk != null) {
@@ -80,7 +124,7 @@ public final class RecordedTalks {
     private void ends(CallId call, Instant at) {
         Talk talk = talks.get(call);
         if (talk != null) {
-            talk.ends(at);
+            talk.ends(surely(at));
         }
     }
 

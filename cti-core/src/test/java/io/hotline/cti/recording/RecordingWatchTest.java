@@ -69,6 +69,45 @@ class RecordingWatchTest {
         assertThat(talks.follow(ended(T0.plusSeconds(51)))).isEmpty();
     }
 
+    /** The server was killed at the tenth second and is back in the second minute: the two may have talked until any moment between. */
+    @Test
+    void talkThatEndedWhileWeWereAway_isExpectedOnlyAsLongAsItSurelyWas() {
+        var talks = new RecordedTalks();
+        talks.replayed(List.of(
+                new CoreEvent.RecordingStarted(T0, CALL),
+                new CoreEvent.CallJoined(T0, CALL, OFFER),
+                new CoreEvent.PageSeen(T0.plusSeconds(10), "1001", true)));
+        talks.follow(new CoreEvent.SwitchLinkChanged(T0.plusSeconds(110), true, "Asterisk", 1));
+        talks.follow(new CoreEvent.TalkEnded(T0.plusSeconds(110), CALL, OFFER, Party.CALLER));
+
+        assertThat(talks.follow(ended(T0.plusSeconds(110))))
+                .contains(new RecordedTalks.Ended(CALL, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void talkThatEndedWhileTheLinkWasDown_isExpectedUntilThen() {
+        var talks = new RecordedTalks();
+        talks.follow(new CoreEvent.RecordingStarted(T0, CALL));
+        talks.follow(new CoreEvent.CallJoined(T0, CALL, OFFER));
+        talks.follow(new CoreEvent.SwitchLinkChanged(T0.plusSeconds(20), false, "cut", null));
+        talks.follow(new CoreEvent.PageSeen(T0.plusSeconds(90), "1001", true));
+        talks.follow(new CoreEvent.SwitchLinkChanged(T0.plusSeconds(300), true, "Asterisk", 1));
+
+        assertThat(talks.follow(ended(T0.plusSeconds(301))))
+                .contains(new RecordedTalks.Ended(CALL, Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void talkThatGoesOnWhenWeAreBack_isExpectedWhole() {
+        var talks = new RecordedTalks();
+        talks.replayed(List.of(new CoreEvent.RecordingStarted(T0, CALL), new CoreEvent.CallJoined(T0, CALL, OFFER)));
+        talks.follow(new CoreEvent.SwitchLinkChanged(T0.plusSeconds(110), true, "Asterisk", 0));
+        talks.follow(new CoreEvent.TalkEnded(T0.plusSeconds(200), CALL, OFFER, Party.CALLER));
+
+        assertThat(talks.follow(ended(T0.plusSeconds(200))))
+                .contains(new RecordedTalks.Ended(CALL, Duration.ofSeconds(200)));
+    }
+
     @Test
     void callWithoutARecording_isNotLookedAt() {
         var talks = new RecordedTalks();

@@ -78,7 +78,8 @@ final class SwitchDecisions {
             case SwitchEvent.LinkUp up -> comparison.compare(up.snapshot(), now, now);
             case SwitchEvent.LinkDown down -> linkDown(down.cause(), now);
             // A caller is taken in when he asks for his flow: only then the line he dialled is known for sure.
-            case SwitchEvent.ChannelCreated _, SwitchEvent.BridgeLeft _ -> CoreDecision.NOTHING;
+            case SwitchEvent.ChannelCreated created -> strayLeg(created.uniqueId(), now);
+            case SwitchEvent.BridgeLeft _ -> CoreDecision.NOTHING;
         };
     }
 
@@ -118,8 +119,18 @@ final class SwitchDecisions {
             return guests.answered(uniqueId, now);
         }
         return state.calls().ofOffer(uniqueId).isEmpty()
-                ? CoreDecision.NOTHING
+                ? strayLeg(uniqueId, now)
                 : quietly(routing.route(new AcdCommand.OfferAnswered(new OfferId(uniqueId)), now));
+    }
+
+    /**
+     * Asterisk makes the channel of an order in a thread of its own: the order to hang it up, a moment later, may find none. Then the
+     * telephone of an agent who is not asked any more would ring, and his answer would fetch a caller who rings elsewhere.
+     */
+    private CoreDecision strayLeg(String uniqueId, Instant now) {
+        return comparison.isStray(uniqueId)
+                ? CoreDecision.done(new CoreEvent.StrayLegFound(now, uniqueId))
+                : CoreDecision.NOTHING;
     }
 
     private CoreDecision stepped(SwitchEvent.StepReported report, Instant now) {

@@ -70,6 +70,40 @@ class SwitchComparisonTest {
         assertThat(it.stateOf(WANG)).isInstanceOf(AgentState.Ready.class);
     }
 
+    /** Killed between the agent's answer and the first word of the dialplan: both have gone when we are back. */
+    @Test
+    void callerWhoWasFetchedAndHasGoneMeanwhile_countsAsAnswered_andHasHisRecording() {
+        it.ready(LI, "8001");
+        it.arriveAndQueue(CALL);
+        it.hear(new SwitchEvent.ChannelAnswered(it.offer(CALL), "PJSIP/8001-1"));
+        it.hear(new SwitchEvent.LinkDown("killed"));
+
+        it.hear(up());
+
+        assertThat(it.timeline(CALL)).containsSubsequence("offer-answered", "recording-started", "announcing", "ended");
+        assertThat(it.events)
+                .filteredOn(CoreEvent.CallEnded.class::isInstance)
+                .extracting(event -> ((CoreEvent.CallEnded) event).outcome())
+                .containsExactly(io.hotline.db.CallOutcome.ANSWERED);
+    }
+
+    /** The order to ring became a channel after the order to hang it up had found none. */
+    @Test
+    void legOfAnOfferThatIsOver_isHungUpWhenItAppears_orIsAnswered() {
+        it.ready(LI, "8001");
+        it.arriveAndQueue(CALL);
+        String offer = it.offer(CALL);
+        it.callerHangsUp(CALL);
+
+        it.hear(new SwitchEvent.ChannelCreated(offer, "PJSIP/8001-1", "hl-agent", "s", "", ""));
+        it.hear(new SwitchEvent.ChannelAnswered(offer, "PJSIP/8001-1"));
+
+        assertThat(it.events)
+                .filteredOn(CoreEvent.StrayLegFound.class::isInstance)
+                .extracting(event -> ((CoreEvent.StrayLegFound) event).leg())
+                .containsExactly(offer, offer);
+    }
+
     @Test
     void nothingRunsOut_whileTheLinkIsDown() {
         it.ready(LI, "8001");

@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns operations into routes. Every request passes the same gates in the same order: who are you (401), may you
- * (403), is this an operation (404, 405), is the body small and JSON (413, 415, 400), then the operation itself.
+ * (403), is this an operation (404, 405), is the query one that it has (400), is the body small and JSON (413, 415, 400), then the operation itself.
  */
 final class ApiRouter {
     private static final int MAX_TOKEN = 256;
@@ -28,21 +29,30 @@ final class ApiRouter {
     private final HotlineService service;
     private final Predicate<InetAddress> trustedProxies;
     private final HttpLimits limits;
+    private final OpenApiDocument document;
     private final Problems problems;
     private final BodyReader bodies;
 
-    ApiRouter(Vertx vertx, HotlineService service, Predicate<InetAddress> trustedProxies, HttpLimits limits) {
+    ApiRouter(
+            Vertx vertx,
+            HotlineService service,
+            Predicate<InetAddress> trustedProxies,
+            HttpLimits limits,
+            OpenApiDocument document) {
         this.vertx = vertx;
         this.service = service;
         this.trustedProxies = trustedProxies;
         this.limits = limits;
+        this.document = document;
         this.problems = new Problems(vertx);
         this.bodies = new BodyReader(vertx, limits.bodyWithin());
     }
 
     void mount(Router router, List<Operation> operations) {
         for (Operation operation : operations) {
-            router.route(operation.method(), operation.routePath()).handler(routing -> run(operation, routing));
+            Set<String> parameters = document.queryParameters(operation);
+            router.route(operation.method(), operation.routePath())
+                    .handler(routing -> run(operation, parameters, routing));
         }
         byPath(operations).forEach((path, known) -> {
             Access access = forWrongMethod(known);
@@ -64,10 +74,11 @@ final class ApiRouter {
         });
     }
 
-    private void run(Operation operation, RoutingContext routing) {
+    private void run(Operation operation, Set<String> parameters, RoutingContext routing) {
         RequestMetrics.route(routing, operation.path());
         Peer peer = peer(routing);
         Optional<SignedIn> signedIn = admit(operation.access(), routing, peer);
+        Query.check(routing, parameters);
         // Taken here: the body may end on this turn of the loop, the answer comes on a later one.
         Context context = vertx.getOrCreateContext();
         HttpServerRequest request = routing.request();

@@ -42,11 +42,11 @@ final class CatalogRoutes {
     private Future<Answer> replace(Exchange exchange) {
         Fields fields = exchange.fields();
         long version = fields.wholeNumber("version", 1, Integer.MAX_VALUE);
-        List<String> categories = paths(fields.lines("categories", MOST_CATEGORIES * (LONGEST_PATH + 1)));
-        List<CatalogView.Region> regions = regions(fields.lines("regions", MOST_REGIONS * (LONGEST_PATH + 1)));
+        String categories = fields.lines("categories", MOST_CATEGORIES * (LONGEST_PATH + 1));
+        String regions = fields.lines("regions", MOST_REGIONS * (LONGEST_PATH + 1));
         fields.finish();
-        return exchange.await(service.replace(exchange.user(), new CatalogView((int) version, categories, regions)))
-                .map(outcome -> Answers.action(outcome, "工单目录"));
+        var wanted = new CatalogView((int) version, paths(categories), regions(regions));
+        return exchange.await(service.replace(exchange.user(), wanted)).map(outcome -> Answers.action(outcome, "工单目录"));
     }
 
     private static List<String> paths(String text) {

@@ -44,7 +44,7 @@ final class ConfigFields {
     static String newId(Fields fields, String name) {
         String id = fields.line(name, 1, 40);
         if (!id.isEmpty() && !id.matches("[0-9A-Za-z][0-9A-Za-z._-]*")) {
-            fields.refuse(name, "“" + Texts.shown(id, 40) + "”只能用字母、数字和 . _ -，并以字母或数字开头");
+            fields.refuse(name, "字段“" + name + "”只能用字母、数字和 . _ -，并以字母或数字开头");
         }
         return id;
     }
@@ -52,7 +52,7 @@ final class ConfigFields {
     static String number(Fields fields, String name) {
         String number = fields.line(name, 1, 20);
         if (!number.isEmpty() && !number.matches("[0-9]{2,20}")) {
-            fields.refuse(name, "号码“" + Texts.shown(number, 20) + "”只能是 2 到 20 位数字");
+            fields.refuse(name, "字段“" + name + "”只能是 2 到 20 位数字，不能是“" + Texts.shown(number, 20) + "”");
         }
         return number;
     }

@@ -133,7 +133,7 @@ final class ConfigRoutes {
                     Fields fields = exchange.fields();
                     String seat = fields.line("seat", 1, 20);
                     if (!seat.matches("[0-9]{2,20}")) {
-                        fields.refuse("seat", "座席号只能是 2 到 20 位数字");
+                        fields.refuse("seat", "字段“seat”（座席号）只能是 2 到 20 位数字");
                     }
                     var edit = seat(fields, seat, 0);
                     fields.finish();

@@ -3,6 +3,8 @@ package io.hotline.cti.http;
 import io.hotline.cti.http.HotlineService.DeskSink;
 import io.hotline.cti.http.HotlineService.Subscription;
 import io.hotline.cti.http.view.SessionUser;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -60,7 +62,7 @@ final class EventsSocket implements DeskSink {
         webSocket.binaryMessageHandler(_ -> end(CloseCode.BAD_FRAME, Problem.badRequest("只接受文字消息。")));
         webSocket.pongHandler(_ -> heardSincePing = true);
         webSocket.drainHandler(_ -> pump());
-        webSocket.exceptionHandler(_ -> gone());
+        webSocket.exceptionHandler(this::broken);
         webSocket.closeHandler(_ -> gone());
         timer = vertx.setTimer(
                 endpoint.limits().firstFrameWithin().toMillis(), _ -> end(CloseCode.NO_SESSION, Problem.noSession()));
@@ -188,6 +190,19 @@ final class EventsSocket implements DeskSink {
         frame.put("problem", problem.json());
         webSocket.writeTextMessage(Json.writeText(frame));
         webSocket.close(code.number(), code.reason());
+    }
+
+    /** A frame against the standard. Left to itself Vert.x would close as if all were well. */
+    private void broken(Throwable failure) {
+        gone();
+        if (webSocket.isClosed()) {
+            return;
+        }
+        // Else the pieces of one message are together too long: Vert.x says so and leaves the socket open.
+        WebSocketCloseStatus status = failure instanceof CorruptedWebSocketFrameException corrupted
+                ? corrupted.closeStatus()
+                : WebSocketCloseStatus.MESSAGE_TOO_BIG;
+        webSocket.close((short) status.code(), status.reasonText());
     }
 
     private void gone() {

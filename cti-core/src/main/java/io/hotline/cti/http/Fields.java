@@ -2,8 +2,6 @@ package io.hotline.cti.http;
 
 import io.hotline.cti.http.Problem.FieldError;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +33,12 @@ final class Fields {
         this.errors = errors;
         this.prefix = prefix;
         if (!object.isObject()) {
-            throw new ProblemException(Problem.badRequest("内容须是一个 JSON 对象（以 { 开头）。"));
+            if (prefix.isEmpty()) {
+                throw new ProblemException(Problem.badRequest("内容须是一个 JSON 对象（以 { 开头）。"));
+            }
+            String place = prefix.substring(0, prefix.length() - 1);
+            errors.add(new FieldError(place, "字段“" + place + "”须是对象，不能是" + kind(object)));
+            throw new ProblemException(Problem.invalid(List.copyOf(errors)));
         }
         this.object = object;
     }
@@ -65,12 +68,13 @@ final class Fields {
 
     Instant instant(String name) {
         String text = line(name, 1, 40);
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
+        Optional<Instant> instant = Texts.instant(text);
+        if (instant.isEmpty()) {
             wrong(name, "字段“" + name + "”须是带时区的时间，例如 2026-11-01T08:00:00Z");
-            return Instant.EPOCH;
+        } else if (Texts.isFarOff(instant.get())) {
+            wrong(name, "字段“" + name + "”须在 2000 年和 2200 年之间");
         }
+        return instant.orElse(Instant.EPOCH);
     }
 
     Optional<Instant> optionalInstant(String name) {
@@ -125,6 +129,8 @@ final class Fields {
             wrong(name, "缺少字段“" + name + "”");
         } else if (!value.isObject()) {
             wrong(name, "字段“" + name + "”须是对象，不能是" + kind(value));
+        } else if (Texts.hasControl(value)) {
+            wrong(name, "字段“" + name + "”里的文字和名称不能含控制字符（文字中的换行和制表符除外）");
         }
         return value;
     }
@@ -134,13 +140,13 @@ final class Fields {
         return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(object(name));
     }
 
-    /** The fields of an object below; what is wrong there is told at once, because its names are its own. */
+    /** The fields of an object below; its {@link #finish()} tells what is wrong so far, here and there. */
     Fields nested(String name) {
         JsonNode value = object(name);
         if (!value.isObject()) {
             throw new ProblemException(Problem.invalid(List.copyOf(errors)));
         }
-        return new Fields(value);
+        return new Fields(value, errors, prefix + name + ".");
     }
 
     /** The objects of a list; none when it is absent. */
@@ -154,7 +160,9 @@ final class Fields {
             throw new ProblemException(Problem.invalid(List.copyOf(errors)));
         }
         List<Fields> fields = new ArrayList<>();
-        value.forEach(each -> fields.add(new Fields(each)));
+        for (int i = 0; i < value.size(); i++) {
+            fields.add(new Fields(value.get(i), errors, prefix + name + "[" + i + "]."));
+        }
         return fields;
     }
 
@@ -168,7 +176,7 @@ final class Fields {
         value.forEach(each -> lines.add(each.isString() ? each.stringValue() : "\0"));
         if (!value.isArray() || lines.size() > most) {
             wrong(name, "字段“" + name + "”须是列表，最多 " + most + " 项");
-        } else if (lines.stream().anyMatch(line -> line.length() > maxLength || Texts.hasControl(line))) {
+        } else if (lines.stream().anyMatch(line -> isTooLong(line, maxLength) || Texts.hasControl(line))) {
             wrong(name, "字段“" + name + "”的每一项须是文字，最多 " + maxLength + " 个字");
         }
         return Optional.of(lines);
@@ -178,9 +186,10 @@ final class Fields {
     Map<String, String> texts(String name, int most, int maxLength) {
         Map<String, String> texts = new TreeMap<>();
         optionalObject(name).ifPresent(object -> {
-            object.forEachEntry((key, value) -> texts.put(key, value.isValueNode() ? value.asString() : "\0"));
+            object.forEachEntry((key, value) -> texts.put(key, value.isString() ? value.stringValue() : "\0"));
             if (texts.size() > most
-                    || texts.values().stream().anyMatch(text -> text.length() > maxLength || Texts.hasControl(text))) {
+                    || texts.keySet().stream().anyMatch(key -> isTooLong(key, maxLength) || Texts.hasControl(key))
+                    || texts.values().stream().anyMatch(text -> isTooLong(text, maxLength) || Texts.hasControl(text))) {
                 wrong(name, "字段“" + name + "”最多 " + most + " 项，每项须是文字，最多 " + maxLength + " 个字");
             }
         });
@@ -247,7 +256,7 @@ final class Fields {
         List<String> all = new ArrayList<>();
         for (JsonNode item : value) {
             String text = item.isString() ? item.stringValue() : "";
-            if (text.isBlank() || text.length() > maxLength || Texts.hasControl(text)) {
+            if (text.isBlank() || isTooLong(text, maxLength) || Texts.hasControl(text)) {
                 wrong(name, "字段“" + name + "”的每一项须是 1 到 " + maxLength + " 个字的文字");
             } else {
                 all.add(text);
@@ -326,6 +335,10 @@ final class Fields {
 
     private void wrong(String field, String message) {
         errors.add(new FieldError(prefix + field, message));
+    }
+
+    private static boolean isTooLong(String text, int most) {
+        return text.codePointCount(0, text.length()) > most;
     }
 
     private static String kind(JsonNode value) {

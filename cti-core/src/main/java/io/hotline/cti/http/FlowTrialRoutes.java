@@ -56,9 +56,7 @@ final class FlowTrialRoutes {
     private Future<Answer> putCases(Exchange exchange) {
         Fields fields = exchange.fields();
         List<Case> cases = new ArrayList<>();
-        for (Fields each : fields.list("items", MOST_CASES)) {
-            cases.add(testCase(each));
-        }
+        cases.addAll(fields.objects("items", 0, MOST_CASES, FlowTrialRoutes::testCase));
         fields.finish();
         return exchange.await(service.putCases(FlowRoutes.id(exchange), cases))
                 .map(outcome -> Answers.of(outcome, 200, Items::new));
@@ -90,6 +88,9 @@ final class FlowTrialRoutes {
                 fields.line("caller", 0, 40),
                 fields.lineOrEmpty("language", 20),
                 fields.lineOrEmpty("at", 30));
+        if (!facts.at().isEmpty() && !Texts.isLocalTime(facts.at())) {
+            fields.refuse("at", "字段“at”须是热线当地的时间，例如 2026-11-22T21:30");
+        }
         fields.finish();
         return facts;
     }

@@ -28,6 +28,7 @@ public final class HttpServer {
     private final HttpSettings settings;
     private final HotlineService service;
     private final RequestMetrics metrics;
+    private final OpenApiDocument document = OpenApiDocument.load();
     private final RecordingRoutes recordings;
     private final List<Operation> documented;
     private final List<Operation> operations;
@@ -62,7 +63,7 @@ public final class HttpServer {
         HttpLimits limits = settings.limits();
         var events = new EventsEndpoint(vertx, service, limits.sockets(), meters);
         var sessions = new SessionRoutes(service, new SignInLimit(limits.signIns()), clock, events::checkSessions);
-        var system = new SystemRoutes(vertx, service, meters, OpenApiDocument.load());
+        var system = new SystemRoutes(vertx, service, meters, document);
         this.documented = new ArrayList<>();
         documented.addAll(sessions.operations());
         documented.addAll(new DeskRoutes(service).operations());
@@ -125,7 +126,7 @@ public final class HttpServer {
             headers.write(routing.request());
             routing.next();
         });
-        new ApiRouter(vertx, service, settings.trustedProxies(), settings.limits()).mount(router, operations);
+        new ApiRouter(vertx, service, settings.trustedProxies(), settings.limits(), document).mount(router, operations);
         router.route().handler(new StaticFiles(vertx, pages)::serve);
         // A path that cannot even be decoded reaches no route.
         List.of(400, 404, 405, 413, 500).forEach(status -> router.errorHandler(status, problems::answerFailure));

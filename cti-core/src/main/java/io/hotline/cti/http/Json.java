@@ -9,6 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,6 +46,8 @@ final class Json {
         }
         try {
             return READER.readTree(body.getBytes());
+        } catch (StreamConstraintsException e) {
+            throw new ProblemException(Problem.badRequest("内容的层数太多，或有太长的数。请检查后重新发送。"), e);
         } catch (StreamReadException e) {
             throw new ProblemException(Problem.badRequest("内容不是合格的 JSON" + place(e) + "。请检查括号、引号和逗号，每个字段只写一次。"), e);
         } catch (JacksonException e) {

@@ -3,17 +3,21 @@ package io.hotline.cti.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The OpenAPI document as a test sees it: which operations there are, and whether an answer is as it says. */
 final class ApiDocument {
@@ -22,6 +26,7 @@ final class ApiDocument {
 
     private final JsonNode tree;
     private final SchemaRegistry schemas;
+    private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
     private ApiDocument(JsonNode tree) {
         this.tree = tree;
@@ -52,12 +57,63 @@ final class ApiDocument {
                 .min((a, b) -> Integer.compare(variables(a), variables(b)));
     }
 
+    JsonNode operation(String operation) {
+        return tree.at("/paths")
+                .get(operation.substring(operation.indexOf(' ') + 1))
+                .get(operation.substring(0, operation.indexOf(' ')).toLowerCase(Locale.ROOT));
+    }
+
+    /** What stands in the place of a reference. */
+    JsonNode resolve(JsonNode schema) {
+        return schema.has("$ref")
+                ? resolve(tree.at(schema.get("$ref").stringValue().substring(1)))
+                : schema;
+    }
+
+    /** The parameters that may stand behind the question mark. */
+    List<JsonNode> queryParameters(String operation) {
+        List<JsonNode> parameters = new ArrayList<>();
+        operation(operation).path("parameters").forEach(each -> {
+            JsonNode parameter = resolve(each);
+            if (parameter.get("in").stringValue().equals("query")) {
+                parameters.add(parameter);
+            }
+        });
+        return parameters;
+    }
+
+    /** Of the JSON body. */
+    JsonNode requestSchema(String operation) {
+        return operation(operation)
+                .at("/requestBody/content")
+                .get("application/json")
+                .get("schema");
+    }
+
+    /** What of this body the document does not allow. */
+    List<Error> requestErrors(String operation, JsonNode body) {
+        int space = operation.indexOf(' ');
+        return errors(
+                "#/paths/" + escaped(operation.substring(space + 1)) + "/"
+                        + operation.substring(0, space).toLowerCase(Locale.ROOT)
+                        + "/requestBody/content/application~1json/schema",
+                body);
+    }
+
+    /** What of this parameter the document does not allow. */
+    List<Error> parameterErrors(JsonNode parameter, String value) {
+        JsonNode schema = parameter.get("schema");
+        String type = resolve(schema).path("type").asString("");
+        boolean text = type.equals("string");
+        JsonNode json = text || !value.matches("-?[0-9]{1,18}|true|false")
+                ? JsonNodeFactory.instance.stringNode(value)
+                : JsonMapper.shared().readTree(value);
+        return schemas.getSchema(resolve(schema)).validate(json);
+    }
+
     /** Fails unless the document knows this answer of this operation and the body fits its schema. */
     void check(String operation, int status, String mediaType, String body) {
-        JsonNode responses = tree.at("/paths")
-                .get(operation.substring(operation.indexOf(' ') + 1))
-                .get(operation.substring(0, operation.indexOf(' ')).toLowerCase(Locale.ROOT))
-                .get("responses");
+        JsonNode responses = operation(operation).get("responses");
         JsonNode response = responses.get(Integer.toString(status));
         assertThat(response)
                 .as("%s answers %s, which is not documented: %s", operation, status, body)
@@ -85,9 +141,14 @@ final class ApiDocument {
     }
 
     private void checkSchema(String pointer, String body, String what) {
-        List<Error> errors = schemas.getSchema(SchemaLocation.of(PLACE + pointer))
-                .validate(JsonMapper.shared().readTree(body));
-        assertThat(errors).as("%s\n%s", what, body).isEmpty();
+        assertThat(errors(pointer, JsonMapper.shared().readTree(body)))
+                .as("%s\n%s", what, body)
+                .isEmpty();
+    }
+
+    private List<Error> errors(String pointer, JsonNode value) {
+        return known.computeIfAbsent(pointer, where -> schemas.getSchema(SchemaLocation.of(PLACE + where)))
+                .validate(value);
     }
 
     private static String pointer(String root, String operation, int status) {

@@ -145,7 +145,9 @@ class HostileInputTest {
             size=99999999999             | 参数“size”
             from=yesterday               | 参数“from”
             from=2026-11-01T08:00:00     | 参数“from”
-            from=%2B999999999-01-01T00:00:00Z | 2000 年
+            from=%2B999999999-01-01T00:00:00Z | 参数“from”
+            from=1999-01-01T00:00:00Z    | 2000 年
+            agent=%ff                    | UTF-8
             from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z | 须晚于
             agent=%00                    | 控制字符
             agents=1001                  | 不认识参数“agents”

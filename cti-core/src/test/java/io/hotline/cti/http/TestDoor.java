@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,8 +62,13 @@ final class TestDoor implements AutoCloseable {
     }
 
     TestDoor(HttpLimits limits, Predicate<InetAddress> trustedProxies) {
+        this(limits, trustedProxies, same -> same);
+    }
+
+    /** {@code between} may stand between the door and its services. */
+    TestDoor(HttpLimits limits, Predicate<InetAddress> trustedProxies, UnaryOperator<Services> between) {
         var settings = new HttpSettings("127.0.0.1", 0, true, List.of("ws://127.0.0.1:8088"), trustedProxies, limits);
-        server = new HttpServer(vertx, settings, services, meters, clock, PAGES);
+        server = new HttpServer(vertx, settings, between.apply(services), meters, clock, PAGES);
         port = server.start()
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)

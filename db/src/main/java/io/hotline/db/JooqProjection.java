@@ -99,7 +99,9 @@ final class JooqProjection implements Projection {
                 timeline.stream().map(Rows::record));
         for (int i = 0; i < written.length; i++) {
             if (written[i] == 0) {
-                LOG.error("not written, for the call has a step of this number: {}", timeline.get(i));
+                // Its data has the caller's number, which is no matter of the log.
+                var step = timeline.get(i);
+                LOG.error("call {} has a step {} already: {} is not written", step.callId(), step.n(), step.kind());
             }
         }
     }

@@ -173,17 +173,19 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
     }
 
     /** One caller more. */
-    void dial(String number) {
+    private Way dial(String number) {
         String caller = "139%08d".formatted(dialled.incrementAndGet());
-        ways.put(caller, new Way());
+        var way = new Way();
+        ways.put(caller, way);
         phones.dial(caller, number);
+        return way;
     }
 
-    /** Dials once, and returns when the server has led the caller to the waiting place; he goes then. */
-    void awaitAnswer(String number) throws IOException, InterruptedException {
+    /** Dials once, and waits until the server has led the caller to the waiting place; he goes then. Returns when he was answered, as nanoTime. */
+    long awaitAnswer(String number) throws IOException, InterruptedException {
         driving = false;
         arrived.clear();
-        dial(number);
+        var way = dial(number);
         for (int tries = 0; arrived.isEmpty(); tries++) {
             if (tries == 3_000) {
                 throw new IOException("a caller does not get to the waiting place");
@@ -191,6 +193,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         phones.hangUpAll();
+        return way.answered;
     }
 
     private static double ourselves() throws IOException {

@@ -103,7 +103,7 @@ public final class AsteriskInstance implements AutoCloseable {
     private static Process launch(AsteriskSettings settings, AsteriskFolders folders) throws IOException {
         // A session of its own: Ctrl-C at the terminal reaches the supervisor alone, which then ends all parts in
         // order.
-        // The voice goes before everything else on the machine: a server that starts takes all processors for seconds.
+        // Where there are no groups of sessions, nice is what ranks it before the others: see asterisk-start.sh.
         var line = new ArrayList<>(
                 List.of("nice", "-n", "-10", "setsid", "unshare", "--mount", "--propagation", "private"));
         line.addAll(List.of("/bin/sh", "-c", startScript(), "asterisk-start"));

@@ -23,6 +23,7 @@ public final class ServerPart implements Part {
     private final Path log;
     private final Path pidFile;
     private volatile long logBefore;
+    private int starts;
 
     public ServerPart(Path configFile, int heapMb, Path log, Path pidFile) {
         this.configFile = configFile;
@@ -46,12 +47,22 @@ public final class ServerPart implements Part {
         try {
             LogFiles.keepOneOld(log);
             logBefore = Files.exists(log) ? Files.size(log) : 0;
-            var process = new ProcessBuilder(commandLine())
+            List<String> jvm = jvm();
+            ClassArchive archive = ClassArchive.of(
+                    System.getProperty("java.class.path"),
+                    Objects.requireNonNull(pidFile.toAbsolutePath().getParent()),
+                    java(),
+                    jvm);
+            // Each start has its own: the thread of an ended server tidies up after its own only.
+            Path loaded =
+                    pidFile.resolveSibling("server-" + ProcessHandle.current().pid() + "-" + starts++ + ".classes");
+            var process = new ProcessBuilder(commandLine(jvm, archive.flags(loaded)))
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             Leftover.remember(pidFile, process.toHandle());
+            archive.makeBeside(process, loaded, log.resolveSibling("class-archive.log"));
             return RunningPart.of(process, STOP_WITHIN);
         } catch (IOException e) {
             throw new LaunchFailed("the server cannot be started: " + e.getMessage(), e);
@@ -67,27 +78,31 @@ public final class ServerPart implements Part {
         }
     }
 
-    private List<String> commandLine() throws IOException {
+    private List<String> commandLine(List<String> jvm, List<String> archive) {
         // A session of its own: see AsteriskInstance.
-        var line = new ArrayList<>(List.of(
-                "setsid",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        line.addAll(List.of(jvmFlags().split(" ")));
-        // The serial collector starts fastest, and its pauses stay in milliseconds while the old part is left alone.
-        // A heap that grows does so, 0.1 s each time: it has from the beginning what it needs, mostly untouched.
+        var line = new ArrayList<>(List.of("setsid", java().toString()));
+        line.addAll(jvm);
+        // A heap that grows does so, 0.1 s each time: so it has from the beginning what it needs, and most of that is
+        // never touched.
         line.addAll(List.of(
-                "-XX:+UseSerialGC",
                 "-Xms" + heapMb / 2 + "m",
                 "-Xmn" + heapMb / 6 + "m",
                 "-Xmx" + heapMb + "m",
                 "-XX:+ExitOnOutOfMemoryError"));
-        // Loaded classes are kept between starts: the second start takes about half the time. Made at a clean end.
-        line.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-Xlog:cds*=off",
-                "-XX:SharedArchiveFile=" + pidFile.resolveSibling("server.jsa")));
+        line.addAll(archive);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--config", configFile.toString()));
         return line;
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** The serial collector starts fastest, and its pauses stay in milliseconds while it need not collect the old part. */
+    private static List<String> jvm() throws IOException {
+        var flags = new ArrayList<>(List.of(jvmFlags().split(" ")));
+        flags.add("-XX:+UseSerialGC");
+        return flags;
     }
 
     private static String jvmFlags() throws IOException {

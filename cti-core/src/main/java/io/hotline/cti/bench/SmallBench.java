@@ -100,8 +100,7 @@ final class SmallBench implements Bench {
     }
 
     /** From the start of the process until it is well, and until the first caller who dials then is answered. Somebody is on duty. */
-    private static void starts(RealHotline hotline, CallLoad load, Map<String, Double> found)
-            throws Exception {
+    private static void starts(RealHotline hotline, CallLoad load, Map<String, Double> found) throws Exception {
         var healthy = new double[STARTS];
         var called = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {

@@ -3,7 +3,6 @@ package io.hotline.cti.launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An Asterisk that we started: in the foreground, as its own user, in a root folder and a mount name space of its own. Any number run
@@ -84,7 +80,11 @@ public final class AsteriskInstance implements AutoCloseable {
     /** What Asterisk answers to a command of its console. */
     public String command(String command) throws InterruptedException {
         try {
-            return run(command);
+            Answer answer = ask(command);
+            if (answer.code != 0) {
+                throw new LaunchFailed("Asterisk's console ended with code " + answer.code + " at '" + command + "'");
+            }
+            return answer.text;
         } catch (IOException e) {
             throw new LaunchFailed("Asterisk did not answer '" + command + "'", e);
         }
@@ -129,7 +129,7 @@ public final class AsteriskInstance implements AutoCloseable {
                 throw new LaunchFailed("Asterisk ended at once with code " + process.exitValue() + ": " + lastWords()
                         + " (log: " + log() + ")");
             }
-            if (Files.exists(controlSocket) && run("core waitfullybooted").contains("fully booted")) {
+            if (Files.exists(controlSocket) && ask("core waitfullybooted").text.contains("fully booted")) {
                 return;
             }
         }
@@ -141,39 +141,38 @@ public final class AsteriskInstance implements AutoCloseable {
         return words.isEmpty() ? LogFiles.lastLine(log(), 0) : words;
     }
 
-    private String run(String command) throws IOException, InterruptedException {
-        var console = new ProcessBuilder(
-                        "nsenter",
-                        "--target",
-                        String.valueOf(process.pid()),
-                        "--mount",
-                        "--root",
-                        "/usr/sbin/asterisk",
-                        "-C",
-                        AsteriskSettings.HOME + "/etc/asterisk.conf",
-                        "-rx",
-                        command)
-                .directory(new File("/"))
-                .redirectInput(new File("/dev/null"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        // Read while it runs: a long answer would fill the pipe and never end.
-        var answer = CompletableFuture.supplyAsync(() -> textOf(console));
+    /** What the console prints. It says nothing, with a code, while Asterisk is not there yet. */
+    private Answer ask(String command) throws IOException, InterruptedException {
+        // A file takes any length, so nobody has to read while it is written.
+        Path printed = Files.createTempFile("asterisk-", ".txt");
         try {
-            return answer.get(COMMAND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            console.destroyForcibly();
-            throw new IOException("no answer to '" + command + "' within " + COMMAND_WITHIN, e);
+            var console = new ProcessBuilder(
+                            "nsenter",
+                            "--target",
+                            String.valueOf(process.pid()),
+                            "--mount",
+                            "--root",
+                            "/usr/sbin/asterisk",
+                            "-C",
+                            AsteriskSettings.HOME + "/etc/asterisk.conf",
+                            "-rx",
+                            command)
+                    .directory(new File("/"))
+                    .redirectInput(new File("/dev/null"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(printed.toFile())
+                    .start();
+            if (!console.waitFor(COMMAND_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                console.destroyForcibly();
+                throw new IOException("no answer to '" + command + "' within " + COMMAND_WITHIN);
+            }
+            return new Answer(console.exitValue(), Files.readString(printed));
+        } finally {
+            Files.delete(printed);
         }
     }
 
-    private static String textOf(Process process) {
-        try (var output = process.getInputStream()) {
-            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a process of ours cannot be read", e);
-        }
-    }
+    private record Answer(int code, String text) {}
 
     private static String startScript() throws IOException {
         try (InputStream script =

@@ -25,7 +25,7 @@ class Fakes implements KeeperPorts {
     this.draft = { ...this.draft, revision: revision + 1, content, updatedBy: '钱芳' };
     return Promise.resolve({ revision: revision + 1, findings: [], figures: null });
   };
-  failure = (error: unknown): SaveFailure => (error instanceof Stale ? { kind: 'stale', current: this.draft } : error instanceof Refused ? { kind: 'refused', why: error.message } : { kind: 'away' });
+  failure = (error: unknown): Promise<SaveFailure> => Promise.resolve(error instanceof Stale ? { kind: 'stale', current: this.draft } : error instanceof Refused ? { kind: 'refused', why: error.message } : { kind: 'away' });
   keeps = 0;
   shows = 0;
   keep = (copy: FlowCopy) => {
@@ -120,12 +120,50 @@ describe('FlowKeeper', () => {
   test('without own edits a newer draft is simply taken; with some it is a conflict', () => {
     const newer = { ...fakes.draft, revision: 7, content: said(aFlow(), '他的') };
     const clean = open();
-    expect(clean.learn(newer, NOTHING)).toBe(true);
+    expect(clean.learn(newer, NOTHING, Date.now())).toBe(true);
     expect(clean.view.revision).toBe(7);
     const dirty = open();
     dirty.edit(said(dirty.content, '我的', 'greeting'));
-    expect(dirty.learn(newer, NOTHING)).toBe(false);
+    expect(dirty.learn(newer, NOTHING, Date.now())).toBe(false);
     expect(dirty.view.phase).toBe('stale');
+  });
+
+  test('after its publication the draft begins anew, without a conflict', async () => {
+    const keeper = open();
+    keeper.edit(said(keeper.content, '要发布的'));
+    await keeper.flush();
+    fakes.draft = { ...fakes.draft, revision: 0 };
+    await pass(1);
+    expect(keeper.learn(fakes.draft, NOTHING, Date.now())).toBe(false);
+    expect(keeper.view).toMatchObject({ phase: 'clean', revision: 0 });
+    keeper.edit(said(keeper.content, '发布之后'));
+    await pass(SAVE_AFTER_MS);
+    expect(keeper.view).toMatchObject({ phase: 'clean', revision: 1 });
+  });
+
+  test('edits that meet a publication which nobody has told of are saved on top of it', async () => {
+    const keeper = open();
+    fakes.draft = { ...fakes.draft, revision: 0 };
+    keeper.edit(said(keeper.content, '发布之后'));
+    await pass(2 * SAVE_AFTER_MS);
+    expect(keeper.view).toMatchObject({ phase: 'clean', revision: 1 });
+    expect(fakes.draft.content.nodes['bye']?.['speech']).toEqual(['发布之后']);
+  });
+
+  test('the version that was rolled back to is taken, unless there are own edits; an answer from before the last save says nothing', async () => {
+    const older = { ...fakes.draft, revision: 0, content: said(aFlow(), '旧版') };
+    const clean = open();
+    expect(clean.learn(older, NOTHING, Date.now())).toBe(true);
+    expect(clean.content.nodes['bye']?.['speech']).toEqual(['旧版']);
+    const saved = open();
+    saved.edit(said(saved.content, '刚保存'));
+    await saved.flush();
+    expect(saved.learn(older, NOTHING, Date.now() - 10)).toBe(false);
+    expect(saved.view).toMatchObject({ phase: 'clean', revision: 4 });
+    saved.edit(said(saved.content, '没保存'));
+    await pass(1);
+    expect(saved.learn(older, NOTHING, Date.now())).toBe(false);
+    expect(saved.view.phase).toBe('stale');
   });
 
   test('a refusal says why and keeps the edits', async () => {

@@ -34,6 +34,7 @@ export interface KeeperView {
   keptLocally: boolean;
 }
 
+/** `stale`: the draft is another one now, or gone; then `current` is what is published, as revision 0. */
 export type SaveFailure = { kind: 'away' } | { kind: 'stale'; current: Draft & { content: Content } } | { kind: 'refused'; why: string };
 
 export interface Checked {
@@ -47,7 +48,7 @@ export interface Saved extends Checked {
 
 export interface KeeperPorts {
   put(revision: number, content: Content): Promise<Saved>;
-  failure(error: unknown): SaveFailure;
+  failure(error: unknown): Promise<SaveFailure>;
   keep(copy: FlowCopy): boolean;
   forget(): void;
   changed(view: KeeperView): void;
@@ -115,15 +116,21 @@ export class FlowKeeper {
     return this.content !== this.base && !same(this.content, this.base);
   }
 
-  /** The server was seen with a newer draft. Without own changes it is simply taken. True: the page has to show it. */
-  learn(draft: Draft & { content: Content }, checked: Checked): boolean {
-    if (this.underWay || draft.revision <= this.view.revision || this.view.phase === 'stale') return false;
-    if (this.dirty()) {
-      this.meet(draft);
-      return false;
+  /**
+   * The server was seen with a newer draft, or with none (revision 0): it was published, a version was rolled back to, or it was
+   * thrown away. Without own changes what is there is simply taken. True: the page has to show it. `askedAt`: when the server was asked.
+   */
+  learn(draft: Draft & { content: Content }, checked: Checked, askedAt: number): boolean {
+    const unchanged = same(draft.content, this.base);
+    if (draft.revision === 0 ? this.view.revision === 0 && unchanged : draft.revision <= this.view.revision) return false;
+    if (this.underWay || this.view.phase === 'stale' || askedAt <= (this.view.savedAt ?? 0)) return false;
+    if (unchanged) this.show({ revision: draft.revision });
+    else if (this.dirty()) this.meet(draft);
+    else {
+      this.take(draft, draft.content, checked);
+      return true;
     }
-    this.take(draft, draft.content, checked);
-    return true;
+    return false;
   }
 
   /** Both edits in one, when they touched different things. */
@@ -194,11 +201,14 @@ export class FlowKeeper {
       this.show({ phase: more ? 'saving' : 'clean', revision, findings, figures: figures ?? this.view.figures, savedAt: this.ports.now(), problem: null });
       if (more) this.keep();
     } catch (error) {
-      const failure = this.ports.failure(error);
+      const failure = await this.ports.failure(error);
       // Two tabs, or an answer that was lost on its way: the same content is nobody's conflict.
       if (failure.kind === 'stale' && same(failure.current.content, sent)) {
         this.base = sent;
         this.show({ phase: this.content === sent ? 'clean' : 'saving', revision: failure.current.revision, problem: null });
+      } else if (failure.kind === 'stale' && same(failure.current.content, this.base)) {
+        // Published meanwhile, or the same again: nobody else's work, so this one goes on from there.
+        this.show({ phase: 'saving', revision: failure.current.revision });
       } else if (failure.kind === 'stale') this.meet(failure.current);
       else if (failure.kind === 'refused') this.show({ phase: 'refused', problem: failure.why });
       else {

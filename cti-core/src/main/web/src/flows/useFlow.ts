@@ -8,7 +8,7 @@ import { closeContent, openContent, replaceContent, useEditor } from './editorSt
 import { FlowKeeper, type KeeperPorts, type KeeperView } from './flowKeeper';
 import { forgetFlow, keepFlow, keptFlow } from './localFlows';
 import { drawable, isObject, type Content } from './model/content';
-import type { Draft } from './types';
+import type { Draft, FlowDetail } from './types';
 
 const LOOK_EVERY_MS = 10_000;
 const GOING = ['blur', 'pagehide', 'beforeunload'] as const;
@@ -18,10 +18,12 @@ export const useKeeper = create<{ keeper: FlowKeeper | null; view: KeeperView | 
 function portsFor(id: string, login: string): KeeperPorts {
   return {
     put: (revision, content) => flowApi.saveDraft(id, revision, content),
-    failure(error) {
+    async failure(error) {
       if (error instanceof ApiProblem && error.status === 409) {
-        const current = error.body['current'];
+        const { current } = error.body;
         if (isObject(current) && typeof current['revision'] === 'number' && drawable(current['content'])) return { kind: 'stale', current: current as unknown as Draft & { content: Content } };
+        const ground = current === undefined ? await flowApi.one(id).then(groundOf, () => null) : null;
+        if (ground) return { kind: 'stale', current: ground };
       }
       if (isPassing(error) || (error instanceof ApiProblem && error.status === 401)) return { kind: 'away' };
       return { kind: 'refused', why: sentence(error) };
@@ -33,12 +35,25 @@ function portsFor(id: string, login: string): KeeperPorts {
   };
 }
 
+/** What an edit starts from: the draft; where there is none, what is published. */
+function groundOf({ draft, published }: FlowDetail): (Draft & { content: Content }) | null {
+  if (draft) return readable(draft);
+  return published && drawable(published.content) ? { revision: 0, content: published.content, updatedAt: published.createdAt, updatedBy: published.author } : null;
+}
+
 const readable = (draft: Draft | null): (Draft & { content: Content }) | null => (draft && drawable(draft.content) ? { ...draft, content: draft.content } : null);
 
 /** Loads a flow into the editor, saves what is edited and keeps an eye on what others save meanwhile. */
 export function useFlow(id: string) {
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: ['flows', 'one', id], queryFn: ({ signal }) => flowApi.one(id, signal), refetchInterval: LOOK_EVERY_MS, gcTime: 0 });
+  const asked = useRef(0);
+  const query = useQuery({
+    queryKey: ['flows', 'one', id], refetchInterval: LOOK_EVERY_MS, gcTime: 0,
+    queryFn({ signal }) {
+      asked.current = Date.now();
+      return flowApi.one(id, signal);
+    },
+  });
   const [openedFor, setOpenedFor] = useState<string | null>(null);
   const [foreign, setForeign] = useState<Draft | null>(null);
   const detail = query.data;
@@ -46,18 +61,18 @@ export function useFlow(id: string) {
 
   useEffect(() => {
     if (!detail || opened.current) {
-      const draft = detail && readable(detail.draft);
-      if (draft && detail && opened.current?.learn(draft, detail)) {
-        replaceContent(draft.content);
-        setForeign(draft);
+      const ground = detail && groundOf(detail);
+      if (ground && detail && opened.current?.learn(ground, detail, asked.current)) {
+        replaceContent(ground.content);
+        if (detail.draft) setForeign(detail.draft);
       }
       return;
     }
     const login = useSession.getState().session?.user.login ?? '';
-    const content = detail.draft ? readable(detail.draft)?.content : detail.published?.content;
-    if (!content || !drawable(content)) return;
+    const ground = groundOf(detail);
+    if (!ground) return;
     const kept = keptFlow(login, id);
-    const keeper = new FlowKeeper(content, detail.draft?.revision ?? 0, detail, kept, portsFor(id, login));
+    const keeper = new FlowKeeper(ground.content, ground.revision, detail, kept, portsFor(id, login));
     opened.current = keeper;
     openContent(keeper.content);
     useKeeper.setState({ keeper, view: keeper.view });

@@ -24,8 +24,8 @@ describe('findings in the words of the form', () => {
   });
 
   test('an announcement has the name of its box, not its id', () => {
-    expect(only(aFlow(), finding('greeting', '还没有公告“general”，播放时会跳过'))).toMatchObject({ sentence: '“通用口径”还没有内容，播放时会跳过' });
-    expect(only(aFlow(), finding('greeting', '还没有公告“台风”，播放时会跳过'))).toMatchObject({ sentence: '“台风”还没有内容，播放时会跳过' });
+    expect(only(aFlow(), finding('greeting', '公告“general”已打开，但没有可以播放的内容，播放时会跳过'))).toMatchObject({ sentence: '“通用口径”已打开，但没有可以播放的内容，播放时会跳过' });
+    expect(only(aFlow(), finding('greeting', '公告“台风”已打开，但没有可以播放的内容，播放时会跳过'))).toMatchObject({ sentence: '“台风”已打开，但没有可以播放的内容，播放时会跳过' });
   });
 
   test('so is a key of a menu', () => {
@@ -44,6 +44,10 @@ describe('findings in the words of the form', () => {
   test('another member has its own name and the reason', () => {
     expect(only(aFlow(), finding('menu', 'tries：不能大于 9', '/nodes/menu/tries')).sentence).toBe('最多问几次：不能大于 9');
     expect(only(aFlow(), finding('bye', 'reason：“Ä”写得不对：只含小写字母、数字和短横', '/nodes/bye/reason'))).toMatchObject({ field: 'reason', sentence: '结束原因代码：“Ä”写得不对：只含小写字母、数字和短横' });
+  });
+
+  test('that there were no nodes is nothing that a list of findings says', () => {
+    expect(shownFindings(aFlow(), [finding(null, 'nodes：至少要有 1 项', '/nodes')])).toEqual([]);
   });
 
   test('what is about no form is said as it is, once', () => {

@@ -15,11 +15,13 @@ export interface ShownFinding {
   mend: Mend | null;
 }
 
+const NODES = '/nodes';
 const SPEECHES = ['speech', 'invalid', 'silent', 'numberSpeech'];
 
 export function shownFindings(content: Content, findings: readonly Finding[]): ShownFinding[] {
   const seen = new Set<string>();
-  return findings.map((finding) => shown(content, finding)).filter(({ node, sentence }) => {
+  // That there are no nodes is said by the pane itself, and no longer true of what was drawn since the check.
+  return findings.filter(({ path }) => path !== NODES).map((finding) => shown(content, finding)).filter(({ node, sentence }) => {
     const key = `${node ?? ''} ${sentence}`;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -37,8 +39,8 @@ function shown(content: Content, { severity, node: id, path, sentence, mend }: F
 
 /** An announcement under the name that the box has. */
 function named(sentence: string): string {
-  const absent = /^还没有公告“(.+)”，播放时会跳过$/.exec(sentence)?.[1];
-  return absent === undefined ? sentence : words()('findings.noAnnouncement', { name: announcementWord(absent) });
+  const mute = /^公告“(.+)”已打开，但没有可以播放的内容，播放时会跳过$/.exec(sentence)?.[1];
+  return mute === undefined ? sentence : words()('findings.muteAnnouncement', { name: announcementWord(mute) });
 }
 
 const isMend = (act: string): act is Mend['act'] => (MENDS as readonly string[]).includes(act);

@@ -73,7 +73,7 @@ export const zh = {
     edit: '编辑日历…', choose: '选择日历', noneYet: '还没有日历，请在流程设置里添加', workday: '工作日', restDay: '周末（留空同工作日）', holiday: '节假日', holidays: '法定节假日', makeUp: '调休上班日', addSpan: '加时段', addHoliday: '加节假日', addDay: '选日期', day: '白天', night: '夜间',
     from: '第 {{number}} 段开始', to: '第 {{number}} 段结束', period: '第 {{number}} 段名称', removeSpan: '移除第 {{number}} 段', holidayName: '第 {{number}} 个节假日名称', holidayDays: '第 {{number}} 个节假日起止', removeHoliday: '移除第 {{number}} 个节假日',
   },
-  findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', empty: '画布是空的，从左边添加第一个节点，它就是起始节点。', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位', openExit: '“{{exit}}”还没有连线', emptyPiece: '{{field}}第 {{number}} 段还没有内容', lacks: '还没有填写“{{field}}”', noAnnouncement: '“{{name}}”还没有内容，播放时会跳过' },
+  findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', empty: '画布是空的，从左边添加第一个节点，它就是起始节点。', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位', openExit: '“{{exit}}”还没有连线', emptyPiece: '{{field}}第 {{number}} 段还没有内容', lacks: '还没有填写“{{field}}”', muteAnnouncement: '“{{name}}”已打开，但没有可以播放的内容，播放时会跳过' },
   mends: {
     'remove-node': '删除节点', 'declare-variable': '声明变量 {{subject}}', 'line-queue': '改用线路的队列', 'silent-to-fallback': '未按键改到兜底', 'zero-to-fallback': '按 0 改到兜底', 'queue-as-fallback': '以转人工兜底', 'exit-to-fallback': '连到兜底', 'remove-piece': '移除这一段',
   },

@@ -11,12 +11,13 @@ import java.util.function.Predicate;
 
 /**
  * What a flow is checked against. A known prompt maps to its length, or to empty when its file cannot be played.
+ * {@code muteAnnouncements}: those that are switched on without anything to play; one that is off has nothing to say, by design.
  * {@code dialable}: whether a transfer may dial this number.
  */
 public record CheckContext(
         SortedSet<String> queues,
         Map<String, Optional<Duration>> prompts,
-        SortedSet<String> announcements,
+        SortedSet<String> muteAnnouncements,
         Map<String, Flow> flows,
         SortedSet<String> lookUpHosts,
         Predicate<String> dialable,
@@ -28,7 +29,7 @@ public record CheckContext(
     public CheckContext {
         queues = Collections.unmodifiableSortedSet(new TreeSet<>(queues));
         prompts = Collections.unmodifiableMap(new TreeMap<>(prompts));
-        announcements = Collections.unmodifiableSortedSet(new TreeSet<>(announcements));
+        muteAnnouncements = Collections.unmodifiableSortedSet(new TreeSet<>(muteAnnouncements));
         flows = Collections.unmodifiableMap(new TreeMap<>(flows));
         lookUpHosts = Collections.unmodifiableSortedSet(new TreeSet<>(lookUpHosts));
     }

@@ -139,8 +139,8 @@ final class WordChecks {
                     }
                 }
                 case Speech.Announcement(var name) -> {
-                    if (!context.announcements().contains(name)) {
-                        warning(node, "还没有公告“%s”，播放时会跳过".formatted(name));
+                    if (context.muteAnnouncements().contains(name)) {
+                        warning(node, "公告“%s”已打开，但没有可以播放的内容，播放时会跳过".formatted(name));
                     }
                 }
             }

@@ -137,7 +137,7 @@ final class FlowCheckTest {
     }
 
     @Test
-    void unknownQueue_prompt_announcement_host_number() {
+    void unknownQueue_prompt_host_number() {
         var findings = check(inbound(
                 new Node.Say("hello", List.of(new Speech.Prompt("welcome")), new TreeSet<>(), "live"),
                 new Node.Announce("live", "crisis", "ask"),
@@ -148,10 +148,26 @@ final class FlowCheckTest {
         assertThat(findings)
                 .contains(
                         Finding.error("hello", "没有录音“welcome”"),
-                        Finding.warning("live", "还没有公告“crisis”，播放时会跳过"),
                         Finding.error("ask", "主机“other.example”不在允许查询的名单里"),
                         Finding.error("queue", "没有队列“nobody”").mendedBy(Act.LINE_QUEUE),
                         Finding.error("out", "号码“0044123”不在允许外呼的名单里"));
+    }
+
+    @Test
+    void announcement_isAWarningOnlyWhenItIsOnAndMute() {
+        var flow = inbound(new Node.Announce("hello", "crisis", "human"));
+        assertThat(check(flow)).as("off, and never worded").isEmpty();
+        var mute = new CheckContext(
+                new TreeSet<>(List.of("general")),
+                Map.of(),
+                new TreeSet<>(List.of("crisis")),
+                Map.of(),
+                new TreeSet<>(),
+                _ -> false,
+                2,
+                Duration.ofSeconds(60));
+        assertThat(FlowCheck.check(flow, mute))
+                .containsExactly(Finding.warning("hello", "公告“crisis”已打开，但没有可以播放的内容，播放时会跳过"));
     }
 
     @Test
@@ -159,7 +175,7 @@ final class FlowCheckTest {
         var context = new CheckContext(
                 new TreeSet<>(List.of("general")),
                 Map.of("welcome", Optional.of(Duration.ofSeconds(3)), "broken", Optional.empty()),
-                new TreeSet<>(List.of("crisis")),
+                new TreeSet<>(),
                 Map.of(),
                 new TreeSet<>(List.of("orders.example")),
                 number -> number.startsWith("0580"),

@@ -127,6 +127,11 @@ public final class FlowChecks {
                 now.queues().stream().map(QueueRow::id).collect(Collectors.toCollection(TreeSet::new)),
                 prompts,
                 now.spoken().announcements().stream()
+                        .filter(AnnouncementRow::on)
+                        .filter(row -> row.prompt() == null
+                                ? row.text().isBlank()
+                                : prompts.getOrDefault(row.prompt(), Optional.empty())
+                                        .isEmpty())
                         .map(AnnouncementRow::name)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 library.byId(),

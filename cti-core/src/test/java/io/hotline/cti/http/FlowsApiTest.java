@@ -45,6 +45,11 @@ class FlowsApiTest {
     }
 
     @Test
+    void flowOfAFreshInstallation_hasNothingToMend() {
+        assertThat(json(door.get(FLOW).as(Samples.WANG)).get("findings")).isEmpty();
+    }
+
+    @Test
     void announcement_thatAFlowNames_canBeSwitchedBeforeAnybodyWordedIt() {
         JsonNode item = json(door.get("/api/v1/announcements").as(Samples.WANG)).at("/items/0");
 

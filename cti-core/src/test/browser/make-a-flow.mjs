@@ -81,6 +81,28 @@ await walk(async (stage) => {
   await admin.getByRole('button', { name: '发布', exact: true }).click();
   await admin.getByText('已发布为第 1 版').waitFor();
   await stage.look(admin, 'flow-published', false);
+
+  // A second version, which is taken back by one key, brought again by one, and taken back for good.
+  await mode('编辑');
+  await card('挂机').click();
+  await properties.getByLabel('备注').fill('第二版才有');
+  await mode('发布');
+  await admin.getByLabel('发布说明').fill('第二版');
+  await admin.getByRole('button', { name: '发布', exact: true }).click();
+  await admin.getByText('已发布为第 2 版').waitFor();
+  const focused = (words) => stage.until(() => admin.evaluate((wanted) => document.activeElement?.textContent.includes(wanted), words), words);
+  await admin.getByRole('button', { name: '回滚到第 1 版' }).press('Enter');
+  await focused('已回到第 1 版');
+  await stage.look(admin, 'flow-rolled-back', false);
+  await stage.barriers(admin, 'flow-rolled-back');
+  await admin.keyboard.press('Tab');
+  await admin.keyboard.press('Enter');
+  await focused('线上是第 2 版');
+  await admin.getByRole('button', { name: '回滚到第 1 版' }).click();
+  await focused('已回到第 1 版');
+  await mode('编辑');
+  await card('挂机').click();
+  await stage.until(async () => (await properties.getByLabel('备注').inputValue()) === '', 'the first version on the canvas');
   const flow = await ask(admin, `flows/${id}`);
   return { way, drafted: draft.content, published: flow.published };
 });

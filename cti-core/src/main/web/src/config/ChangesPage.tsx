@@ -6,6 +6,7 @@ import { secondsOf } from '../flows/model/durations';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { usePeople } from '../shared/people';
 import { dateTime } from '../shared/time';
 import { Errors } from './Effect';
 import type { Change, Items } from './types';
@@ -17,6 +18,7 @@ export default function ChangesPage() {
   const admin = useIsAdmin();
   const changes = useQuery({ queryKey: ['config', 'changes'], queryFn: ({ signal }) => api<Items<Change>>('GET', '/config/changes?size=100', undefined, signal) });
   const undo = useSave();
+  const who = usePeople();
   if (changes.isPending) return <Loading rows={8} />;
   if (!changes.data) return <Failed error={changes.error} retry={() => void changes.refetch()} />;
   const { items } = changes.data;
@@ -33,7 +35,7 @@ export default function ChangesPage() {
               <tbody>
                 {items.map((change, index) => (
                   <tr key={change.id}>
-                    <td>{dateTime(change.at)}</td><td>{change.by}</td>
+                    <td>{dateTime(change.at)}</td><td className="nowrap">{who(change.by)}</td>
                     <td>{t(`config.changes.acts.${change.act}`)} {t(`config.changes.kinds.${change.kind}`)} {change.object}{change.undoes !== null && <> <span className="tag">{t('config.changes.undoing')}</span></>}</td>
                     <td className="config-differences">{change.act === 'changed' ? change.fields.map((field) => `${isNamed(field.name) ? t(`config.changes.names.${field.name}`) : t('config.changes.otherField')} ${text(field.before)} → ${text(field.after)}`).join('；') : ''}</td>
                     <td>

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentence } from '../shared/api';
+import { usePeople } from '../shared/people';
 import { shortTime } from '../shared/time';
 import { nodeName } from './describe';
 import { replaceContent, useEditor } from './editorStore';
@@ -21,11 +22,12 @@ export function ConflictDialog({ flow, theirs }: { flow: FlowDetail; theirs: Dra
   const { t } = useTranslation('flows');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const nameOf = usePeople();
   const mine = useEditor(({ history }) => history?.now);
   const { keeper } = useKeeper.getState();
   if (!keeper || !mine) return null;
   const both = keeper.mergedContent();
-  const who = theirs.updatedBy ?? t('conflict.somebody');
+  const who = nameOf(theirs.updatedBy) || t('conflict.somebody');
 
   /** A flow of its own keeps the work that does not go on here. */
   const keepAs = async (content: Content, goOn: Content, whose: string) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { usePeople } from '../shared/people';
 import { useSession } from '../shared/session';
 import { shortTime } from '../shared/time';
 import { Canvas, canvasPort } from './canvas/Canvas';
@@ -21,9 +22,10 @@ import { useNames } from './names';
 import { Palette } from './Palette';
 import { DifferencePane } from './panels/DifferencePane';
 import { LivePane } from './panels/LivePane';
-import { PublishPanel, type Side } from './panels/PublishPanel';
+import { PublishPanel } from './panels/PublishPanel';
 import { ReplayPanel } from './panels/ReplayPanel';
 import { TryPanel } from './panels/TryPanel';
+import type { Side } from './panels/Versions';
 import { Properties } from './Properties';
 import { SaveState } from './SaveState';
 import { SearchBox } from './SearchBox';
@@ -82,6 +84,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
   const editable = admin && mode === 'edit';
   useEditorKeys(editable, useCallback(() => setSearching(true), []));
   useNames();
+  const who = usePeople();
   // Of the content that was checked: at every letter that is typed, the boxes would be made anew.
   const latest = useRef(content);
   latest.current = content;
@@ -121,7 +124,7 @@ function Editor({ flow, content, foreign, seenForeign, changed }: Props) {
         {!editable && mode !== 'live' && <FlowFigures content={content} figures={view.figures} />}
         <Segmented className="push" aria-label={t('editor.view')} value={mode} onChange={go} options={MODES.filter((each) => admin || READERS.includes(each)).map((value) => ({ value, label: !admin && value === 'publish' ? t('versions.heading') : t(`modes.${value}`) }))} />
       </div>
-      {foreign && <p className="notice blue flow-inline" role="status">{t('conflict.taken', { who: foreign.by ?? t('conflict.somebody'), time: shortTime(foreign.at) })}<Button size="small" onClick={seenForeign}>{t('common.gotIt')}</Button></p>}
+      {foreign && <p className="notice blue flow-inline" role="status">{t('conflict.taken', { who: who(foreign.by) || t('conflict.somebody'), time: shortTime(foreign.at) })}<Button size="small" onClick={seenForeign}>{t('common.gotIt')}</Button></p>}
       {view.phase === 'refused' && <p className="notice red" role="alert">{t('save.refused')}{view.problem}</p>}
       <div className="flow-panes">
         {mode === 'edit' && <Palette />}

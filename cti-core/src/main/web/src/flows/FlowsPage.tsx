@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { ApiProblem, sentence } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { usePeople } from '../shared/people';
 import { useSession } from '../shared/session';
 import { shortTime } from '../shared/time';
 import { flowPath } from '../shared/paths';
@@ -44,6 +45,7 @@ export default function FlowsPage() {
 function FlowLine({ row, admin, copy }: { row: FlowRow; admin: boolean; copy(): void }) {
   const { t } = useTranslation('flows');
   const navigate = useNavigate();
+  const who = usePeople();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const remove = useMutation({ mutationFn: () => flowApi.remove(row.id), onSuccess: () => queries.invalidateQueries({ queryKey: ['flows'] }) });
@@ -54,8 +56,8 @@ function FlowLine({ row, admin, copy }: { row: FlowRow; admin: boolean; copy(): 
         <td><Link to={flowPath(row.id)} className="strong">{row.name}</Link></td>
         <td>{t(`purposes.${row.purpose}`)}</td>
         <td>{row.lines.length === 0 ? '—' : row.lines.map(({ number, name }) => `${number} ${name}`).join(t('common.listSeparator'))}</td>
-        <td>{row.published ? t('list.publishedAs', { version: row.published.version, time: shortTime(row.published.createdAt), who: row.published.author ?? '' }) : <span className="ink-amber">{t('list.notPublished')}</span>}</td>
-        <td>{row.draft ? t('list.draftBy', { who: row.draft.updatedBy ?? '', time: shortTime(row.draft.updatedAt) }) : '—'}</td>
+        <td>{row.published ? t('list.publishedAs', { version: row.published.version, time: shortTime(row.published.createdAt), who: who(row.published.author) }) : <span className="ink-amber">{t('list.notPublished')}</span>}</td>
+        <td>{row.draft ? t('list.draftBy', { who: who(row.draft.updatedBy), time: shortTime(row.draft.updatedAt) }) : '—'}</td>
         <td className="figure">{admin && <span className="flow-row-tools"><Button size="small" onClick={copy}>{t('list.copy')}</Button><Button size="small" onClick={() => setAsking(!asking)} aria-expanded={asking}>{t('list.remove')}</Button></span>}</td>
       </tr>
       {asking && (

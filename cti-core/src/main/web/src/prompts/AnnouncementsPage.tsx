@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sentence } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { usePeople } from '../shared/people';
 import { useSession } from '../shared/session';
 import { shortTime } from '../shared/time';
 import { announcementWord } from '../flows/describe';
@@ -54,12 +55,13 @@ function One({ row, may, admin }: { row: Announcement; may: boolean; admin: bool
   const dirty = text !== row.text || prompt !== row.prompt;
   const empty = text.trim() === '' && prompt === null;
   const name = announcementWord(row.name);
+  const who = usePeople();
   return (
     <section className="pane fixed" aria-label={name}>
       <div className="pane-head">
         <h2>{name}</h2>
         <span className={row.on ? 'tag amber' : 'tag'}>{row.on ? t('announcements.on') : t('announcements.off')}</span>
-        {row.updatedAt && <span className="note">{t('announcements.since', { time: shortTime(row.updatedAt), who: row.updatedBy ?? '' })}</span>}
+        {row.updatedAt && <span className="note">{t('announcements.since', { time: shortTime(row.updatedAt), who: who(row.updatedBy) })}</span>}
         <span className="push flow-inline"><label htmlFor={`on-${row.name}`}>{t('announcements.switch')}</label><Switch id={`on-${row.name}`} checked={row.on} disabled={!may || (empty && !row.on)} loading={put.isPending} checkedChildren={t('announcements.switchOn')} unCheckedChildren={t('announcements.switchOff')} onChange={(on) => put.mutate(on)} /></span>
       </div>
       <div className="pane-body flow-form">

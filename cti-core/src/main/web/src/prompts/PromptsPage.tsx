@@ -7,6 +7,7 @@ import { api, apiBlob, sentence } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { flowPath } from '../shared/paths';
+import { usePeople } from '../shared/people';
 import { useSession } from '../shared/session';
 import { duration, shortTime } from '../shared/time';
 import { Row } from '../flows/fields/Row';
@@ -58,6 +59,7 @@ function PromptLine({ row, admin }: { row: Prompt; admin: boolean }) {
   const { t } = useTranslation('flows');
   const flows = useFlows();
   const changed = useChanged();
+  const who = usePeople();
   const file = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<'remove' | 'versions' | null>(null);
   const toggle = (what: 'remove' | 'versions') => setOpen(open === what ? null : what);
@@ -69,7 +71,7 @@ function PromptLine({ row, admin }: { row: Prompt; admin: boolean }) {
       <tr>
         <td><strong>{row.name}</strong> {row.name !== row.id && <span className="caption">{row.id}</span>}</td>
         <td className="figure">{duration(row.durationMs / 1000)}</td>
-        <td>{t('prompts.versionBy', { version: row.version, time: shortTime(row.updatedAt), who: row.updatedBy ?? '' })}</td>
+        <td>{t('prompts.versionBy', { version: row.version, time: shortTime(row.updatedAt), who: who(row.updatedBy) })}</td>
         <td>{row.usedBy.length === 0 ? '—' : [...new Set(row.usedBy.map(({ flow }) => flow))].map((flow) => (
           <Link key={flow} to={flowPath(flow)} className="flow-used">{t('prompts.place', { flow: flows?.find(({ id }) => id === flow)?.name ?? flow, count: row.usedBy.filter((each) => each.flow === flow).length })}</Link>
         ))}</td>

@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
+import { usePeople } from '../shared/people';
 import { useShortcuts } from '../shared/shortcuts';
 import { dateTime } from '../shared/time';
 import type { WorkOrder } from '../shared/types';
@@ -35,10 +36,11 @@ export function WorkOrderPeek({ id }: { id: string }) {
 /** All that was typed, to read. */
 export function WorkOrderFacts({ order }: { order: WorkOrder }) {
   const { t } = useTranslation();
+  const who = usePeople();
   const rows: [string, string][] = [
     [t('ticket.type'), typeWord(order.type)], [t('ticket.title'), order.title], [t('ticket.matter'), order.matter], [t('ticket.category'), order.category],
     [t('ticket.region'), order.region], [t('ticket.address'), order.address], [t('ticket.urgency'), urgencyWord(order.urgency)],
-    [t('ticket.contactName'), order.contactName], [t('ticket.updated'), `${dateTime(order.updatedAt)} ${order.updatedBy ?? ''}`],
+    [t('ticket.contactName'), order.contactName], [t('ticket.updated'), `${dateTime(order.updatedAt)} ${who(order.updatedBy)}`],
   ];
   return <dl className="facts-list">{rows.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{value || '—'}</dd></Fragment>)}</dl>;
 }

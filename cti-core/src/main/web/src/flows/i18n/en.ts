@@ -101,7 +101,7 @@ export const en: Words<typeof zh> = {
   },
   testCall: { here: 'Dial it in the browser', ask: 'Test call', number: 'Dial {{number}} from a seat or the demo phone before {{time}}: it runs this draft.' },
   versions: {
-    heading: 'Versions', none: 'Never published.', number: 'Version {{version}}', live: 'live', draft: 'Draft', compare: 'Compare with version {{older}}', compareDraft: 'Compare the draft with version {{version}}', rollBack: 'Roll back to it…', rollBackTo: 'Roll back to version {{version}}', why: 'Why', whyUsual: 'Version {{version}} does not work well',
+    heading: 'Versions', none: 'Never published.', number: 'Version {{version}}', live: 'live', draft: 'Draft', compare: 'Compare with version {{older}}', compareDraft: 'Compare the draft with version {{version}}', rollBack: 'Roll back to version {{version}}', back: 'Back to version {{version}}: new calls are answered with it.', undone: 'Undone: version {{version}} is live again.', backComment: 'Rolled back from version {{from}}', undoComment: 'Roll back undone, from version {{from}}',
   },
   difference: { heading: 'Difference', added: 'added', removed: 'removed', changed: 'changed', canvas: 'Canvas', text: 'Text', close: 'Close', none: 'No difference.', settings: 'settings' },
   try: {

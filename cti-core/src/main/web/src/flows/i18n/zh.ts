@@ -98,7 +98,7 @@ export const zh = {
   },
   testCall: { ask: '测试呼叫', here: '在浏览器里拨打', number: '用座席话机或演示电话拨 {{number}}，{{time}} 前有效，听到的就是这份草稿。' },
   versions: {
-    heading: '版本', none: '还没有发布过。', number: '第 {{version}} 版', live: '线上', draft: '草稿', compare: '与第 {{older}} 版对比', compareDraft: '草稿与线上第 {{version}} 版对比', rollBack: '回滚到此版…', rollBackTo: '回滚到第 {{version}} 版', why: '为什么回滚', whyUsual: '第 {{version}} 版有问题',
+    heading: '版本', none: '还没有发布过。', number: '第 {{version}} 版', live: '线上', draft: '草稿', compare: '与第 {{older}} 版对比', compareDraft: '草稿与线上第 {{version}} 版对比', rollBack: '回滚到第 {{version}} 版', back: '已回到第 {{version}} 版，新来电按它接听。', undone: '已撤销回滚，线上是第 {{version}} 版。', backComment: '由第 {{from}} 版回滚', undoComment: '撤销回滚，由第 {{from}} 版回来',
   },
   difference: { heading: '对比', added: '新增', removed: '删除', changed: '修改', canvas: '画布', text: '文字', close: '结束对比', none: '两个版本没有差别。', settings: '设置' },
   try: {

@@ -8,7 +8,7 @@ import { Canvas } from '../canvas/Canvas';
 import { flowApi } from '../flowApi';
 import type { Content } from '../model/content';
 import { differencePicture } from './difference';
-import type { Side } from './PublishPanel';
+import type { Side } from './Versions';
 
 const SIGN = { added: '+', removed: '−', changed: '~' } as const;
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
@@ -11,10 +11,9 @@ import { errorsOf } from '../FindingsPane';
 import { flowApi } from '../flowApi';
 import type { KeeperView } from '../flowKeeper';
 import { list, text, type Content } from '../model/content';
-import type { FlowDetail, VersionRow } from '../types';
+import type { FlowDetail } from '../types';
 import { useKeeper } from '../useFlow';
-
-export type Side = number | 'draft';
+import { Versions, type Side } from './Versions';
 
 interface Props {
   flow: FlowDetail;
@@ -103,7 +102,7 @@ function PublishForm({ flow, view, errors, changed }: { flow: FlowDetail; view: 
       <Input.TextArea id="publish-comment" aria-label={t('publish.comment')} placeholder={t('publish.commentHint')} value={comment} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} onChange={(event) => setComment(event.target.value.replace(/\s+/g, ' '))} />
       <Button type="primary" disabled={why !== null} loading={publish.isPending} onClick={() => publish.mutate()}>{t('publish.now')}</Button>
       {why !== null && <p className="note">{why}</p>}
-      {publish.data && <p className="flow-inline" role="status"><StateShape shape="check" className="ink-ready" /> {t('publish.done', { version: publish.data.version })}</p>}
+      {publish.data && publish.data.version === flow.published?.version && <p className="flow-inline" role="status"><StateShape shape="check" className="ink-ready" /> {t('publish.done', { version: publish.data.version })}</p>}
       {publish.error && <Refusal error={publish.error} />}
       <p className="caption">{t('publish.calm')}</p>
     </>
@@ -142,64 +141,5 @@ function TestCall({ flow, view }: { flow: FlowDetail; view: KeeperView }) {
       {call.data && <p className="notice blue" role="status">{t('testCall.number', { number: call.data.number, time: shortTime(call.data.expiresAt) })}{phone.isSuccess && <> <a href={draftPath(call.data.number)} target="_blank" rel="noreferrer">{t('testCall.here')}</a></>}</p>}
       {call.error && <p className="field-error" role="alert">{sentence(call.error)}</p>}
     </>
-  );
-}
-
-function Versions({ flow, admin, compare, changed, hasDraft }: { flow: FlowDetail; admin: boolean; compare(from: Side, to: Side): void; changed(): Promise<unknown>; hasDraft: boolean }) {
-  const { t } = useTranslation('flows');
-  const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: ['flows', 'versions', flow.id], queryFn: ({ signal }) => flowApi.versions(flow.id, signal) });
-  const [back, setBack] = useState<number | null>(null);
-  const rows = data?.items ?? [];
-  const published = rows.find((row) => row.published)?.version ?? flow.published?.version;
-  return (
-    <fieldset className="flow-field">
-      <legend>{t('versions.heading')}</legend>
-      {hasDraft && published !== undefined && <Button size="small" onClick={() => compare(published, 'draft')}>{t('versions.compareDraft', { version: published })}</Button>}
-      {rows.length === 0 && <p className="note">{t('versions.none')}</p>}
-      <ul className="flow-versions">
-        {rows.map((row, index) => {
-          const older = rows[index + 1]?.version;
-          return (
-            <li key={row.version}>
-              <VersionLine row={row} live={row.version === published} />
-              <div className="flow-form-actions">
-                {older !== undefined && <Button size="small" onClick={() => compare(older, row.version)}>{t('versions.compare', { older })}</Button>}
-                {admin && row.version !== published && <Button size="small" onClick={() => setBack(back === row.version ? null : row.version)}>{t('versions.rollBack')}</Button>}
-              </div>
-              {back === row.version && <RollBack flow={flow} from={published} version={row.version} done={async () => {
-                setBack(null);
-                await queries.invalidateQueries({ queryKey: ['flows', 'versions', flow.id] });
-                await changed();
-              }} />}
-            </li>
-          );
-        })}
-      </ul>
-    </fieldset>
-  );
-}
-
-function VersionLine({ row, live }: { row: VersionRow; live: boolean }) {
-  const { t } = useTranslation('flows');
-  return (
-    <div>
-      <span className="flow-inline"><strong>{t('versions.number', { version: row.version })}</strong>{live && <span className="tag blue">{t('versions.live')}</span>}<span className="note">{shortTime(row.createdAt)} {row.author}</span></span>
-      {row.comment && <p>{row.comment}</p>}
-    </div>
-  );
-}
-
-/** Who rolls back is in a hurry: a reason stands there already, and may be written better. */
-function RollBack({ flow, from, version, done }: { flow: FlowDetail; from: number | undefined; version: number; done(): Promise<void> }) {
-  const { t } = useTranslation('flows');
-  const [comment, setComment] = useState(from === undefined ? '' : t('versions.whyUsual', { version: from }));
-  const back = useMutation({ mutationFn: () => flowApi.rollBack(flow.id, version, comment.trim()), onSuccess: done });
-  return (
-    <div className="flow-box">
-      <Input aria-label={t('versions.why')} placeholder={t('versions.why')} value={comment} maxLength={500} onChange={(event) => setComment(event.target.value)} />
-      <Button danger disabled={comment.trim() === ''} loading={back.isPending} onClick={() => back.mutate()}>{t('versions.rollBackTo', { version })}</Button>
-      {back.error && <p className="field-error" role="alert">{sentence(back.error)}</p>}
-    </div>
   );
 }

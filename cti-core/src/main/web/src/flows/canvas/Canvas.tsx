@@ -1,10 +1,10 @@
-import { applyNodeChanges, Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type Connection, type Edge, type EdgeChange, type NodeChange } from '@xyflow/react';
+import { applyNodeChanges, Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore, type Connection, type Edge, type EdgeChange, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { memo, useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useDark } from '../../app/theme';
 import { edit, select, splitWay, useEditor } from '../editorStore';
 import type { Content, Point } from '../model/content';
-import { placesOf, WIDTH } from '../model/arrange';
+import { LARGE, placesOf, WIDTH } from '../model/arrange';
 import { added, connected, moved } from '../model/edits';
 import { isKind } from '../model/kinds';
 import { words } from '../words';
@@ -13,8 +13,9 @@ import { CountedWay } from './CountedWay';
 import { CardMaker, NO_MARKS, type Finding, type Marks } from './graph';
 import { NodeCard, type CardNode } from './NodeCard';
 
-/** A flow too large to be read as a whole opens at its start, and only what is in sight is drawn. */
-const LARGE = 60;
+/** From so far away nothing of a box can be read but the kind of its node. */
+const FAR = 0.4;
+/** A large flow opens at its start, and only what is in sight is drawn. */
 const FIRST = (start: string | null) => (start === null ? { maxZoom: 1, padding: 0.08, minZoom: 0.4 } : { nodes: [{ id: start }], maxZoom: 0.7 });
 
 const TYPES = { card: NodeCard };
@@ -45,6 +46,7 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
   const t = words();
   const dark = useDark();
   const flow = useReactFlow<CardNode, Edge>();
+  const far = useStore(({ transform }) => transform[2] < FAR);
   const frame = useRef<HTMLDivElement>(null);
   const editing = useEditor(({ selection }) => selection);
   const way = useEditor((state) => state.way);
@@ -140,7 +142,7 @@ function Board({ content, editable, findings = NO_FINDINGS, marks = NO_MARKS, ch
   };
 
   return (
-    <div className="flow-board" ref={frame} onDrop={editable ? onDrop : undefined} onDragOver={editable ? onDragOver : undefined}>
+    <div className={far ? 'flow-board far' : 'flow-board'} ref={frame} onDrop={editable ? onDrop : undefined} onDragOver={editable ? onDragOver : undefined}>
       <ReactFlow<CardNode, Edge>
         nodes={nodes} edges={ways} nodeTypes={TYPES} edgeTypes={WAYS} onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={join} onReconnect={rejoin}
         onPaneClick={() => (editable ? select([]) : choose?.(null))} colorMode={dark ? 'dark' : 'light'} fitView fitViewOptions={FIRST(nodes.length > LARGE ? content.start : null)} minZoom={0.05} maxZoom={2}

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
-import type { AgentRow, CallRow, Page } from '../shared/types';
+import type { AgentRow, CallPlaces, CallRow, Page } from '../shared/types';
 import { CallTable } from './CallTable';
 import { daysOf, DIRECTIONS, filtersOf, isFiltered, PAGE_SIZES, paramsOf, withDays, type CallFilters } from './filters';
 import './calls.css';
@@ -55,6 +55,11 @@ function Filters({ filters, set }: { filters: CallFilters; set(change: Partial<C
     queryFn: ({ signal }) => api<{ items: AgentRow[] }>('GET', '/agents', undefined, signal),
     staleTime: 60_000,
   });
+  const { data: places } = useQuery({
+    queryKey: ['call-places'],
+    queryFn: ({ signal }) => api<CallPlaces>('GET', '/call-places', undefined, signal),
+    staleTime: 60_000,
+  });
   return (
     <div className="pane-head filters" role="search">
       <TextFilter label={t('calls.caller')} width={150} value={filters.caller} change={(caller) => set({ caller })} hint={t('calls.callerHint')} />
@@ -63,8 +68,8 @@ function Filters({ filters, set }: { filters: CallFilters; set(change: Partial<C
         showSearch={{ optionFilterProp: 'label' }} onChange={(agent: string | null | undefined) => set({ agent: agent ?? '' })}
         options={(agents?.items ?? []).map(({ login, name, workNumber }) => ({ value: login, label: `${workNumber ?? login} ${name}` }))}
       />
-      <TextFilter label={t('calls.line')} width={110} value={filters.line} change={(line) => set({ line })} hint={t('calls.line')} />
-      <TextFilter label={t('calls.queue')} width={130} value={filters.queue} change={(queue) => set({ queue })} hint={t('calls.queue')} />
+      <Choice label={t('calls.line')} value={filters.line} change={(line) => set({ line })} options={(places?.lines ?? []).map(({ number, name }) => ({ value: number, label: `${number} ${name}` }))} />
+      <Choice label={t('calls.queue')} value={filters.queue} change={(queue) => set({ queue })} options={(places?.queues ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
       <Select
         aria-label={t('calls.direction')} placeholder={t('calls.direction')} value={filters.direction || null} allowClear style={{ width: 96 }}
         onChange={(direction: string | null | undefined) => set({ direction: direction ?? '' })}
@@ -76,6 +81,17 @@ function Filters({ filters, set }: { filters: CallFilters; set(change: Partial<C
       />
       {isFiltered(filters) && <Button type="text" onClick={() => set({ caller: '', agent: '', line: '', queue: '', direction: '', workOrder: '', from: '', to: '' })}>{t('calls.clear')}</Button>}
     </div>
+  );
+}
+
+/** One of those that are there; what an address names beside them was there once. */
+function Choice({ label, value, options, change }: { label: string; value: string; options: { value: string; label: string }[]; change(value: string): void }) {
+  const known = value === '' || options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
+  return (
+    <Select
+      aria-label={label} placeholder={label} value={value || null} allowClear style={{ width: 132 }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }}
+      options={known} onChange={(chosen: string | null | undefined) => change(chosen ?? '')}
+    />
   );
 }
 

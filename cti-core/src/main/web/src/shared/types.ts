@@ -48,6 +48,12 @@ export interface Skill {
   level: number;
 }
 
+/** By what a list of calls can be narrowed. */
+export interface CallPlaces {
+  lines: { number: string; name: string }[];
+  queues: { id: string; name: string }[];
+}
+
 export interface AgentRow {
   login: string;
   name: string;

@@ -21,6 +21,7 @@ import io.hotline.cti.http.WantedState;
 import io.hotline.cti.http.WorkOrderEdit;
 import io.hotline.cti.http.view.AgentStateView;
 import io.hotline.cti.http.view.AgentView;
+import io.hotline.cti.http.view.CallPlaces;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
 import io.hotline.cti.http.view.DemoPhoneView;
@@ -186,6 +187,17 @@ final class DeskService implements HotlineService {
     @Override
     public List<AgentView> agents() {
         return publisher.agents();
+    }
+
+    @Override
+    public CompletionStage<CallPlaces> callPlaces() {
+        return core.query(state -> new CallPlaces(
+                state.directory().lines().stream()
+                        .map(line -> new CallPlaces.Line(line.number(), line.name()))
+                        .toList(),
+                state.directory().queues().stream()
+                        .map(queue -> new CallPlaces.Queue(queue.id(), queue.name()))
+                        .toList()));
     }
 
     @Override

@@ -20,7 +20,12 @@ final class CallRoutes {
     List<Operation> operations() {
         return List.of(
                 Operation.get("/api/v1/calls", Access.SIGNED_IN, this::list),
+                Operation.get("/api/v1/call-places", Access.SIGNED_IN, this::places),
                 Operation.get("/api/v1/calls/{id}", Access.SIGNED_IN, this::one));
+    }
+
+    private Future<Answer> places(Exchange exchange) {
+        return exchange.await(service.callPlaces()).map(places -> Answer.json(200, places));
     }
 
     private Future<Answer> list(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.hotline.cti.http;
 
 import io.hotline.cti.http.view.AgentView;
+import io.hotline.cti.http.view.CallPlaces;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
 import io.hotline.cti.http.view.DemoPhoneView;
@@ -54,6 +55,8 @@ public interface HotlineService {
 
     /** Every agent known, in memory. */
     List<AgentView> agents();
+
+    CompletionStage<CallPlaces> callPlaces();
 
     CompletionStage<Lookup<Page<CallRow>>> calls(SessionUser user, CallFilter filter, PageRequest page);
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.hotline.cti.http.view.AgentStateView;
 import io.hotline.cti.http.view.AgentView;
+import io.hotline.cti.http.view.CallPlaces;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
 import io.hotline.cti.http.view.DemoPhoneView;
@@ -184,6 +185,12 @@ final class FakeHotline implements HotlineService {
                     ? new ActionOutcome.Done()
                     : new ActionOutcome.Refused("这通电话不在您的座席上，只能挂断自己的通话。");
         });
+    }
+
+    @Override
+    public CompletionStage<CallPlaces> callPlaces() {
+        return CompletableFuture.completedStage(new CallPlaces(
+                List.of(new CallPlaces.Line("12345", "市民热线")), List.of(new CallPlaces.Queue("general", "综合受理"))));
     }
 
     @Override

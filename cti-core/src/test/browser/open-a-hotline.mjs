@@ -79,6 +79,14 @@ await walk(async (stage) => {
   await page.getByRole('combobox', { name: /^样板/ }).click();
   await admin.getByTitle(/（short）/).click();
   await page.getByLabel('问候语（空为样板的）').fill('您好，这里是公共法律服务热线。');
+  await page.getByRole('button', { name: '试听 问候语' }).click();
+  await page.getByRole('button', { name: '停止 问候语' }).waitFor();
+  // Whatever the hour of this test is, the caller reaches a human.
+  await page.getByText('按时间受理').click();
+  await page.getByText(/^夜间有人值班/).click();
+  await page.getByRole('checkbox', { name: /^周末.*全天不受理/ }).check();
+  await page.getByLabel('其余时间播放').fill('您好，这里是公共法律服务热线，现在不是受理时间。');
+  await page.getByText('仍转人工排队').click();
   await page.getByLabel('新技能名').fill('公共法律');
   await page.getByRole('combobox', { name: '会这个技能的人' }).click();
   await admin.keyboard.type(login);
@@ -93,5 +101,6 @@ await walk(async (stage) => {
   await admin.getByRole('cell', { name: number, exact: true }).waitFor();
   await stage.look(admin, 'lines', false);
   const prompts = await ask(admin, 'prompts');
-  return { length, refused, tooLarge, blocked, done, kept: prompts.items.map(({ name }) => name) };
+  const { items } = await ask(admin, 'config/flows');
+  return { length, refused, tooLarge, blocked, done, kept: prompts.items.map(({ name }) => name), calendars: items.find(({ id }) => id === number).calendars };
 });

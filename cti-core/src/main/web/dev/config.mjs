@@ -26,8 +26,9 @@ const lines = [
 ];
 const seats = Array.from({ length: 24 }, (_, i) => ({ seat: String(8001 + i), kind: i < 14 ? 'browser' : 'desk', autoAnswer: i % 7 === 0, reachable: i % 4 !== 3, takenBy: i % 4 === 1 ? String(1001 + i) : null, version: 1 }));
 const flows = [
-  { id: '12345', name: '12345 默认流程', version: 4, greeting: '您好，欢迎致电{city}12345政务服务便民热线。', inbound: true },
-  { id: 'after-call', name: '通话后的满意度评价', version: 1, greeting: '', inbound: false },
+  { id: '12345', name: '12345 默认流程', version: 4, greeting: '您好，欢迎致电{city}12345政务服务便民热线。', inbound: true, calendars: {} },
+  { id: '12366', name: '12366 分时流程', version: 2, greeting: '您好，这里是税务热线。', inbound: true, calendars: { 税务: { workday: [{ from: '08:30', to: '17:30', period: '白天' }], restDay: [], holidays: [{ first: '2026-10-01', last: '2026-10-07', name: '国庆节' }], makeUpWorkdays: ['2026-10-10'] } } },
+  { id: 'after-call', name: '通话后的满意度评价', version: 1, greeting: '', inbound: false, calendars: {} },
 ];
 const settings = { keptPlaceMinutes: 10, lastAgentMinutes: 120, restMaxAtOnce: 6, abuseRestMinutes: 5, shiftWarningMinutes: 10, secondSignIn: 'take-over', ticketBeforeReady: false, reasons: [
   { code: 'break', word: '小休', limitMinutes: 15, rest: true }, { code: 'meal', word: '就餐', limitMinutes: 60, rest: true },

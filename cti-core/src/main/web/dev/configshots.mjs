@@ -71,6 +71,8 @@ async function walk(width, height, colorScheme) {
   await page.locator('.config-row input').nth(0).fill('12315');
   await page.locator('.config-row input').nth(1).fill('消费者投诉举报');
   await shot('config-new-hotline');
+  await page.locator('.config-columns .ant-radio-wrapper').nth(3).click();
+  await shot('config-new-hotline-hours');
   await page.goto(`${BASE}/system`);
   await page.waitForSelector('.system-parts li');
   await shot('system');

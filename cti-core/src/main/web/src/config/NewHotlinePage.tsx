@@ -2,12 +2,16 @@ import { Button, Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { CalendarForm } from '../flows/fields/CalendarForm';
+import { HearButton } from '../prompts/HearButton';
 import { Done, EffectLines, Errors } from './Effect';
-import { EMPTY, hotlineBody, lacks, withSkill, type HotlineDraft } from './hotline';
+import { calendarsOf, EMPTY, hotlineBody, lacks, nightStaffed, THENS, withNight, withSkill, type HotlineDraft, type Then } from './hotline';
 import { readable } from './readable';
 import { StepsTable } from './StepsTable';
-import type { Written } from './types';
+import type { Calendar, FlowItem, Written } from './types';
 import { useItems, useSave, useTried, type Wish } from './useConfig';
+import '../flows/words';
+import '../flows/flows.css';
 
 /** A number, its greeting, its queue and its people on one page, opened by one act. */
 export default function NewHotlinePage() {
@@ -83,14 +87,72 @@ function FlowPart({ draft, set }: PartProps) {
       <div className="config-fields">
         <label>
           {t(draft.copy ? 'config.hotline.template' : 'config.lines.flow')}
-          <Select value={draft.flow || null} onChange={(flow: string) => set({ flow })} options={inbound.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))} />
+          <Select value={draft.flow || null} onChange={(flow: string) => set({ flow, calendars: {}, always: true })} options={inbound.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))} />
         </label>
       </div>
-      {draft.copy && (
-        <label className="config-wide">
-          {t('config.hotline.greeting')}
-          <Input.TextArea value={draft.greeting} maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} placeholder={template && (readable(template.greeting) || t('config.hotline.noGreeting'))} disabled={template !== undefined && template.greeting === ''} onChange={(event) => set({ greeting: event.target.value.replace(/\n/g, '') })} />
-        </label>
+      {draft.copy && <GreetingPart draft={draft} set={set} template={template} />}
+      {draft.copy && <HoursPart draft={draft} set={set} template={template} />}
+    </>
+  );
+}
+
+interface OfTemplateProps extends PartProps {
+  template: FlowItem | undefined;
+}
+
+function GreetingPart({ draft, set, template }: OfTemplateProps) {
+  const { t } = useTranslation();
+  const usual = template ? readable(template.greeting) : '';
+  return (
+    <div className="config-said">
+      <label className="config-wide">
+        {t('config.hotline.greeting')}
+        <Input.TextArea value={draft.greeting} maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} placeholder={template && (usual || t('config.hotline.noGreeting'))} disabled={template !== undefined && template.greeting === ''} onChange={(event) => set({ greeting: event.target.value.replace(/\n/g, '') })} />
+      </label>
+      <HearButton text={draft.greeting.trim() || usual.replace(/[〔〕]/g, '')} label={t('config.hotline.greetingWord')} />
+    </div>
+  );
+}
+
+/** The calendars of the template, or a first one for a template that has none. */
+function HoursPart({ draft, set, template }: OfTemplateProps) {
+  const { t } = useTranslation();
+  const flows = useItems('flows');
+  const known = calendarsOf(template, draft);
+  const others = (flows.data ?? []).flatMap((flow) => Object.entries(flow.calendars).map(([name, calendar]) => ({ value: `${flow.id} ${name}`, label: `${flow.name} · ${name}`, calendar })));
+  const as = (change: (calendar: Calendar) => void) => others.length > 0 && (
+    <Select aria-label={t('config.hotline.asCalendar')} placeholder={t('config.hotline.asCalendar')} value={null} style={{ width: 260 }} options={others} onChange={(chosen: string | null) => {
+      const found = others.find(({ value }) => value === chosen);
+      if (found) change(found.calendar);
+    }} />
+  );
+  return (
+    <>
+      <h3 className="config-heading">{t('config.hotline.hours')}</h3>
+      {Object.keys(known).length > 0 ? Object.entries(known).map(([name, calendar]) => {
+        const change = (next: Calendar) => set({ calendars: { ...draft.calendars, [name]: next } });
+        return <div key={name}><div className="config-row"><span className="strong">{name}</span>{as(change)}</div><CalendarForm value={calendar} change={change} /></div>;
+      }) : (
+        <>
+          <Radio.Group value={draft.always} onChange={(event) => set({ always: event.target.value as boolean, closed: draft.closed || t('config.hotline.closedUsual') })} options={[{ value: true, label: t('config.hotline.always') }, { value: false, label: t('config.hotline.byCalendar') }]} />
+          {!draft.always && (
+            <>
+              <div className="config-row config-hours">
+                <Checkbox checked={nightStaffed(draft.calendar)} onChange={(event) => set({ calendar: withNight(draft.calendar, event.target.checked) })}>{t('config.hotline.night')}</Checkbox>
+                {as((calendar) => set({ calendar }))}
+              </div>
+              <CalendarForm value={draft.calendar} change={(calendar) => set({ calendar })} />
+              <div className="config-said">
+                <label className="config-wide">
+                  {t('config.hotline.closed')}
+                  <Input.TextArea value={draft.closed} maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} onChange={(event) => set({ closed: event.target.value.replace(/\n/g, '') })} />
+                </label>
+                <HearButton text={draft.closed} label={t('config.hotline.closedWord')} />
+              </div>
+              <Radio.Group aria-label={t('config.hotline.then')} value={draft.then} onChange={(event) => set({ then: event.target.value as Then })} options={THENS.map((value) => ({ value, label: t(`config.hotline.thens.${value}`) }))} />
+            </>
+          )}
+        </>
       )}
     </>
   );

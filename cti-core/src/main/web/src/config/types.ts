@@ -98,12 +98,16 @@ export interface Settings {
   version: number;
 }
 
+export type Calendar = Record<string, unknown>;
+
 export interface FlowItem {
   id: string;
   name: string;
   version: number;
   greeting: string;
   inbound: boolean;
+  /** By their names, as the flow writes them. */
+  calendars: Record<string, Calendar>;
 }
 
 export interface QueueEffect {

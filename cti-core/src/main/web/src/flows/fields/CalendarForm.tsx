@@ -1,4 +1,4 @@
-import { Button, DatePicker, Input, TimePicker } from 'antd';
+import { Button, Checkbox, DatePicker, Input, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { isObject, list, text, withMember } from '../model/content';
@@ -16,7 +16,7 @@ export function CalendarForm({ value, change }: { value: unknown; change(next: R
   const holidays = list(calendar['holidays']);
   return (
     <div className="flow-box">
-      {DAYS.map((day) => <Spans key={day} day={day} spans={list(calendar[day])} set={(spans) => set(day, spans, day === 'workday')} />)}
+      {DAYS.map((day) => <Spans key={day} day={day} spans={list(calendar[day])} closed={Array.isArray(calendar[day]) && list(calendar[day]).length === 0} set={(spans, keep = day === 'workday') => set(day, spans, keep)} />)}
       <div className="caption">{t('calendars.holidays')}</div>
       {holidays.map((holiday, index) => (
         <div key={index} className="flow-span">
@@ -38,12 +38,20 @@ export function CalendarForm({ value, change }: { value: unknown; change(next: R
   );
 }
 
-function Spans({ day, spans, set }: { day: (typeof DAYS)[number]; spans: Record<string, unknown>[]; set(next: Record<string, unknown>[]): void }) {
+interface SpansProps {
+  day: (typeof DAYS)[number];
+  spans: Record<string, unknown>[];
+  /** Known to have no span at all, which is something else than being like another day. */
+  closed: boolean;
+  set(next: Record<string, unknown>[], keep?: boolean): void;
+}
+
+function Spans({ day, spans, closed, set }: SpansProps) {
   const { t } = useTranslation('flows');
   const put = (index: number, more: Record<string, unknown>) => set(spans.map((span, at) => (at === index ? { ...span, ...more } : span)));
   return (
     <>
-      <div className="caption">{t(`calendars.${day}`)}</div>
+      <div className="flow-day"><span className="caption">{t(`calendars.${day}`)}</span>{day !== 'workday' && <Checkbox checked={closed} aria-label={t('calendars.closedOn', { day: t(`calendars.${day}`) })} onChange={(event) => set([], event.target.checked)}>{t('calendars.closed')}</Checkbox>}</div>
       {spans.map((span, index) => (
         <div key={index} className="flow-span">
           {(['from', 'to'] as const).map((end) => (
@@ -56,7 +64,7 @@ function Spans({ day, spans, set }: { day: (typeof DAYS)[number]; spans: Record<
           <Button size="small" type="text" aria-label={t('calendars.removeSpan', { number: index + 1 })} onClick={() => set(spans.filter((_, at) => at !== index))}>{t('common.remove')}</Button>
         </div>
       ))}
-      <Button size="small" onClick={() => set([...spans, { from: '09:00', to: '17:00', period: t('calendars.day') }])}>{t('calendars.addSpan')}</Button>
+      {!closed && <Button size="small" onClick={() => set([...spans, { from: '09:00', to: '17:00', period: t('calendars.day') }])}>{t('calendars.addSpan')}</Button>}
     </>
   );
 }

@@ -70,7 +70,7 @@ export const zh = {
   assign: { variable: '第 {{number}} 个变量', how: '第 {{number}} 个取值方式', value: '第 {{number}} 个值', text: '文字', expression: '算式', remove: '移除第 {{number}} 个赋值', add: '加赋值' },
   pairs: { parametersName: '参数名', parametersValue: '{{name}} 的值', resultName: '变量名', resultValue: '{{name}} 取自', remove: '移除 {{name}}' },
   calendars: {
-    edit: '编辑日历…', choose: '选择日历', noneYet: '还没有日历，请在流程设置里添加', workday: '工作日', restDay: '周末（留空同工作日）', holiday: '节假日', holidays: '法定节假日', makeUp: '调休上班日', addSpan: '加时段', addHoliday: '加节假日', addDay: '选日期', day: '白天', night: '夜间',
+    edit: '编辑日历…', choose: '选择日历', noneYet: '还没有日历，请在流程设置里添加', workday: '工作日', restDay: '周末（留空同工作日）', holiday: '节假日', closed: '全天不受理', closedOn: '{{day}}全天不受理', holidays: '法定节假日', makeUp: '调休上班日', addSpan: '加时段', addHoliday: '加节假日', addDay: '选日期', day: '白天', night: '夜间',
     from: '第 {{number}} 段开始', to: '第 {{number}} 段结束', period: '第 {{number}} 段名称', removeSpan: '移除第 {{number}} 段', holidayName: '第 {{number}} 个节假日名称', holidayDays: '第 {{number}} 个节假日起止', removeHoliday: '移除第 {{number}} 个节假日',
   },
   findings: { heading: '检查', list: '检查结果', none: '没有问题', unsaved: '改动保存后自动检查', empty: '画布是空的，从左边添加第一个节点，它就是起始节点。', errors: '{{count}} 处错误，不能发布', warnings: '{{count}} 处提醒', error: '错误', warning: '提醒', show: '定位', openExit: '“{{exit}}”还没有连线', emptyPiece: '{{field}}第 {{number}} 段还没有内容', lacks: '还没有填写“{{field}}”', muteAnnouncement: '“{{name}}”已打开，但没有可以播放的内容，播放时会跳过' },

@@ -50,7 +50,12 @@ final class ConfigViews {
                         .map(row -> {
                             var flow = new FlowTemplate(row.content());
                             return new ConfigView.FlowItem(
-                                    row.id(), flow.name(), row.version(), flow.greeting(), flow.inbound());
+                                    row.id(),
+                                    flow.name(),
+                                    row.version(),
+                                    flow.greeting(),
+                                    flow.inbound(),
+                                    flow.calendars());
                         })
                         .toList());
     }

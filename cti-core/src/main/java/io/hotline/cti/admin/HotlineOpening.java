@@ -83,9 +83,15 @@ final class HotlineOpening {
     private void publish(NewHotline.FlowChoice.CopyOf copy, FlowTemplate template) {
         if (copy.greeting() != null && template.greeting().isEmpty()) {
             findings.add(new Finding("flow.greeting", "样板流程没有可替换的问候语。请留空，开通后在流程里改"));
-        } else {
-            edits.add(new ConfigEdit.PublishFlow(
-                    copy.id(), template.copy(copy.id(), copy.name(), copy.greeting()), "开通新热线，样板 " + copy.template()));
+        }
+        copy.calendars().keySet().stream()
+                .filter(name -> !template.calendars().containsKey(name))
+                .forEach(name -> findings.add(new Finding("flow.calendars", "样板流程没有日历“" + name + "”")));
+        if (copy.hours() != null && !template.calendars().isEmpty()) {
+            findings.add(new Finding("flow.hours", "样板流程已有日历，请改它的日历"));
+        }
+        if (findings.isEmpty()) {
+            edits.add(new ConfigEdit.PublishFlow(copy.id(), template.copy(copy), "开通新热线，样板 " + copy.template()));
         }
     }
 

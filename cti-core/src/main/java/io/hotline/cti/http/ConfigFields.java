@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Objects of the configuration as they come in. What only makes sense together is for the service to check. */
 final class ConfigFields {
@@ -209,6 +210,14 @@ final class ConfigFields {
         Optional<String> id = fields.optionalLine("id", 40);
         Optional<String> name = fields.optionalLine("name", NAME);
         Optional<String> greeting = fields.optionalLine("greeting", 500);
+        Map<String, JsonNode> calendars = new LinkedHashMap<>();
+        fields.optionalObject("calendars").ifPresent(all -> all.forEachEntry(calendars::put));
+        Optional<NewHotline.Hours> hours = fields.optionalObject(
+                "hours",
+                item -> new NewHotline.Hours(
+                        item.object("calendar"),
+                        item.line("closed", 1, 500),
+                        item.oneOf("then", List.of(NewHotline.Then.values()), NewHotline.Then::word)));
         if (existing.isPresent() == template.isPresent()) {
             fields.refuse("existing", "请选一个已有流程（existing），或以一个流程为样板（copyOf），二者取一");
         }
@@ -219,7 +228,12 @@ final class ConfigFields {
             fields.refuse("id", "新流程须有编号（id）和名称（name）");
         }
         return new NewHotline.FlowChoice.CopyOf(
-                template.orElse(""), id.orElse(""), name.orElse(""), greeting.orElse(null));
+                template.orElse(""),
+                id.orElse(""),
+                name.orElse(""),
+                greeting.orElse(null),
+                calendars,
+                hours.orElse(null));
     }
 
     private static Duration seconds(long seconds) {

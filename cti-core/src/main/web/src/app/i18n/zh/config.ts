@@ -46,7 +46,7 @@ export const config = {
     reveals: { hint: '谁在什么时候、为什么看过来电的完整号码。这里的号码同样隐去中间四位', at: '时间', who: '查看人', number: '来电号码', reason: '原因', call: '通话', open: '打开通话', none: '还没有人查看过完整号码。', more: '更早的' },
     hotline: {
       title: '开通新热线', hint: '一次提交即开通，不用重启；并入的热线保留自己的号码、名称和问候语', numbers: '号码', nameHint: '坐席和报表看到的名称，如 消费者投诉举报', oneMore: '再加一个号码', flow: '流程', copy: '照样板新建', existing: '用已有流程', template: '样板', greeting: '问候语（空为样板的）',
-      noGreeting: '这个样板没有可替换的问候语', queue: '队列', ownQueue: '新建队列', existingQueue: '用已有队列', skill: '新技能（可不填）', skillHint: '新队列就要求这个技能；不填则在下面的队列里选已有技能。', level: '级别', people: '会这个技能的人', missing: '还差：{{what}}。', lacks: { number: '号码', name: '名称', flow: '流程', queue: '队列', requires: '队列的技能要求' }, ready: '可以开通：{{numbers}}', open: '开通', toLines: '查看线路',
+      greetingWord: '问候语', hours: '受理时间', always: '全天受理', byCalendar: '按时间受理', night: '夜间有人值班（21:00–08:00 也接听）', asCalendar: '照已有的日历（含节假日）', closed: '其余时间播放', closedWord: '其余时间的提示', closedUsual: '您好，现在不是受理时间。', then: '播放之后', thens: { message: '请留言，转为工单', human: '仍转人工排队', 'hang-up': '挂机' }, noGreeting: '这个样板没有可替换的问候语', queue: '队列', ownQueue: '新建队列', existingQueue: '用已有队列', skill: '新技能（可不填）', skillHint: '新队列就要求这个技能；不填则在下面的队列里选已有技能。', level: '级别', people: '会这个技能的人', missing: '还差：{{what}}。', lacks: { number: '号码', name: '名称', flow: '流程', hours: '受理时段', closed: '其余时间的提示', queue: '队列', requires: '队列的技能要求' }, ready: '可以开通：{{numbers}}', open: '开通', toLines: '查看线路',
     },
   },
 } as const;

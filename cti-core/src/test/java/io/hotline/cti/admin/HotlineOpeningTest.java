@@ -6,6 +6,8 @@ import io.hotline.cti.http.ConfigOutcome.Finding;
 import io.hotline.cti.http.NewHotline;
 import io.hotline.cti.http.NewHotline.AgentLevel;
 import io.hotline.cti.http.NewHotline.FlowChoice;
+import io.hotline.cti.http.NewHotline.Hours;
+import io.hotline.cti.http.NewHotline.Then;
 import io.hotline.cti.ivr.FlowJson;
 import io.hotline.db.ConfigEdit;
 import io.hotline.db.ConfigPicture;
@@ -17,12 +19,17 @@ import io.hotline.db.Role;
 import io.hotline.db.RoutingSettings;
 import io.hotline.db.SkillLevel;
 import io.hotline.db.UserRow;
+import io.hotline.ivr.CheckContext;
+import io.hotline.ivr.FlowCheck;
 import io.hotline.ivr.Node;
 import io.hotline.ivr.Speech;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class HotlineOpeningTest {
     private static final String TEMPLATE = """
@@ -52,7 +59,7 @@ class HotlineOpeningTest {
                         List.of(
                                 new NewHotline.Dialled("12315", "消费投诉", false),
                                 new NewHotline.Dialled("96315", "消费投诉（旧号）", true)),
-                        new FlowChoice.CopyOf("12345", "12315", "消费流程", "您好，12315"),
+                        new FlowChoice.CopyOf("12345", "12315", "消费流程", "您好，12315", Map.of(), null),
                         QUEUE,
                         true,
                         Map.of("消费", List.of(new AgentLevel("1001", 7)))),
@@ -76,6 +83,65 @@ class HotlineOpeningTest {
                         Node.Say.class, say -> assertThat(say.speech()).containsExactly(new Speech.Text("您好，12315")));
         assertThat(queueOf(flow.nodes().get("human"))).as("the line's own").isEmpty();
         assertThat(queueOf(flow.nodes().get("tax"))).as("chosen by key").isEqualTo("tax");
+    }
+
+    private static final String HOURS = """
+            {"workday":[{"from":"09:00","to":"17:00","period":"白天"},{"from":"21:00","to":"08:00","period":"夜间"}],
+             "restDay":[{"from":"10:00","to":"16:00","period":"白天"}]}""";
+
+    @Test
+    void hours_areAskedBeforeAllElse_andLeadToTheTemplateInEachPeriod() {
+        var hours = new Hours(JsonMapper.shared().readTree(HOURS), "现在不是受理时间。", Then.MESSAGE);
+        var flow = published(planned(new FlowChoice.CopyOf("12345", "12315", "消费流程", "您好，12315", Map.of(), hours)));
+
+        var asked = (Node.Hours) Objects.requireNonNull(flow.nodes().get(flow.start()));
+        assertThat(asked.periods()).containsOnly(Map.entry("白天", "hello"), Map.entry("夜间", "hello"));
+        assertThat(flow.nodes().get(asked.otherwise()))
+                .isInstanceOfSatisfying(
+                        Node.LeaveMessage.class,
+                        message -> assertThat(message.speech()).containsExactly(new Speech.Text("现在不是受理时间。")));
+        assertThat(FlowCheck.check(flow, CheckContext.of(new TreeSet<>(List.of("tax")))))
+                .noneMatch(finding -> finding.severity() == io.hotline.ivr.Finding.Severity.ERROR);
+        assertThat(new FlowTemplate(FlowJson.write(flow)).greeting())
+                .as("as a template")
+                .isEqualTo("您好，12315");
+    }
+
+    @Test
+    void hours_withoutAMessage_leadToAHumanAllTheSame_orEndTheCall() {
+        assertThat(atRest(Then.HUMAN))
+                .isInstanceOfSatisfying(
+                        Node.Say.class, say -> assertThat(say.next()).isEqualTo("human"));
+        assertThat(atRest(Then.HANG_UP)).isInstanceOf(Node.HangUp.class);
+    }
+
+    private static @Nullable Node atRest(Then then) {
+        var hours = new Hours(JsonMapper.shared().readTree(HOURS), "现在不是受理时间。", then);
+        var flow = published(planned(new FlowChoice.CopyOf("12345", "12315", "消费流程", null, Map.of(), hours)));
+        return flow.nodes().get("closed");
+    }
+
+    @Test
+    void calendarOfTheTemplate_isAnotherOneInTheCopy_andAnUnknownOneIsNamed() {
+        var hours = new Hours(JsonMapper.shared().readTree(HOURS), "再见。", Then.HANG_UP);
+        String withHours =
+                FlowJson.write(published(planned(new FlowChoice.CopyOf("12345", "own", "有时间", null, Map.of(), hours))));
+        var template = new FlowTemplate(withHours);
+        var other =
+                JsonMapper.shared().readTree("{\"workday\":[{\"from\":\"08:00\",\"to\":\"12:00\",\"period\":\"白天\"}]}");
+
+        String copy = template.copy(new FlowChoice.CopyOf("own", "x", "x", null, Map.of("受理时间", other), null));
+
+        assertThat(new FlowTemplate(copy).calendars()).containsExactly(Map.entry("受理时间", other));
+        assertThat(Objects.requireNonNull(template.calendars().get("受理时间")).path("workday"))
+                .as("the template's")
+                .isEqualTo(hours.calendar().path("workday"));
+        assertThat(fields(wanted(new FlowChoice.CopyOf("12345", "x", "x", null, Map.of("没有的", other), null), Map.of())))
+                .containsExactly("flow.calendars");
+    }
+
+    private static List<ConfigEdit> planned(FlowChoice flow) {
+        return ((HotlineOpening.Planned.Edits) HotlineOpening.edits(wanted(flow, Map.of()), NOW)).edits();
     }
 
     private static io.hotline.ivr.Flow published(List<ConfigEdit> edits) {
@@ -104,9 +170,9 @@ class HotlineOpeningTest {
 
     @Test
     void whatIsNotThere_orThereAlready_isNamed() {
-        assertThat(fields(wanted(new FlowChoice.CopyOf("none", "x", "x", null), Map.of())))
+        assertThat(fields(wanted(new FlowChoice.CopyOf("none", "x", "x", null, Map.of(), null), Map.of())))
                 .containsExactly("flow.copyOf");
-        assertThat(fields(wanted(new FlowChoice.CopyOf("12345", "12345", "x", null), Map.of())))
+        assertThat(fields(wanted(new FlowChoice.CopyOf("12345", "12345", "x", null, Map.of(), null), Map.of())))
                 .containsExactly("flow.id");
         assertThat(fields(wanted(new FlowChoice.Existing("12345"), Map.of("消费", List.of(new AgentLevel("nobody", 1))))))
                 .containsExactly("newSkills");

@@ -118,6 +118,8 @@ class FlowEditorE2E {
             assertThat(seen.get("tooLarge").asString()).contains("20 兆");
             assertThat(seen.get("blocked").asBoolean()).isTrue();
             assertThat(seen.get("done").asString()).contains("已保存并生效");
+            assertThat(seen.at("/calendars/受理时间/workday").toString()).contains("09:00", "夜间");
+            assertThat(seen.at("/calendars/受理时间/restDay")).isEmpty();
             assertThat(seen.get("faults")).as("what no screen may do").isEmpty();
 
             var desk = team.desk(0).readyToSay(AGENT);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The configuration over HTTP. Each answer is held against the OpenAPI document by {@link TestDoor}. */
 class ConfigApiTest {
@@ -184,7 +186,8 @@ class ConfigApiTest {
     void newHotline_isReadWhole() {
         String body = """
                 {"numbers":[{"number":"12315","name":"消费投诉","urgent":true}],
-                 "flow":{"copyOf":"12345","id":"12315","name":"消费流程","greeting":"您好，这里是12315"},
+                 "flow":{"copyOf":"12345","id":"12315","name":"消费流程","greeting":"您好，这里是12315",
+                  "calendars":{"时间":{"workday":[]}},"hours":{"calendar":{"workday":[]},"closed":"已下班","then":"message"}},
                  "newQueue":{"id":"tax",%s},"newSkills":[{"name":"消费","agents":[{"login":"1001","level":7}]}]}""".formatted(RULES);
         var opened = door.post("/api/v1/config/hotlines")
                 .as(Samples.ADMIN)
@@ -192,10 +195,17 @@ class ConfigApiTest {
                 .send();
 
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        JsonNode calendar = JsonMapper.shared().readTree("{\"workday\":[]}");
         assertThat(door.config.opened)
                 .containsExactly(new NewHotline(
                         List.of(new NewHotline.Dialled("12315", "消费投诉", true)),
-                        new NewHotline.FlowChoice.CopyOf("12345", "12315", "消费流程", "您好，这里是12315"),
+                        new NewHotline.FlowChoice.CopyOf(
+                                "12345",
+                                "12315",
+                                "消费流程",
+                                "您好，这里是12315",
+                                Map.of("时间", calendar),
+                                new NewHotline.Hours(calendar, "已下班", NewHotline.Then.MESSAGE)),
                         FakeConfig.TAX,
                         true,
                         Map.of("消费", List.of(new NewHotline.AgentLevel("1001", 7)))));

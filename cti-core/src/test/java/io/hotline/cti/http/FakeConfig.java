@@ -63,7 +63,7 @@ final class FakeConfig implements ConfigService {
                         "take-over",
                         false,
                         1),
-                List.of(new ConfigView.FlowItem("12345", "默认流程", 1, "您好", true)))));
+                List.of(new ConfigView.FlowItem("12345", "默认流程", 1, "您好", true, Map.of())))));
     }
 
     @Override

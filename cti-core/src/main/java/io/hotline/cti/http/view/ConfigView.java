@@ -1,7 +1,9 @@
 package io.hotline.cti.http.view;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** All that administrators edit here, with what is going on there now. {@code version}s go back with a change. */
 public record ConfigView(
@@ -54,6 +56,7 @@ public record ConfigView(
     public record ReasonItem(
             String code, String word, @Nullable Integer limitMinutes, boolean rest) {}
 
-    /** A published flow. */
-    public record FlowItem(String id, String name, int version, String greeting, boolean inbound) {}
+    /** A published flow. {@code calendars}: by their names, as the flow writes them. */
+    public record FlowItem(
+            String id, String name, int version, String greeting, boolean inbound, Map<String, JsonNode> calendars) {}
 }

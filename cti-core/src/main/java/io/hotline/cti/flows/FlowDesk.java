@@ -73,7 +73,7 @@ public final class FlowDesk implements FlowService {
             }
             Optional<StoredFlow> model = from.flatMap(store::find);
             if (from.isPresent() && model.isEmpty()) {
-                return new Outcome.Invalid<>("没有可供复制的流程“" + from.get() + "”");
+                return new Outcome.Invalid<>("没有可供复制的流程“" + from.get() + "”（from）");
             }
             String content = model.map(flow -> FlowText.with(
                             FlowText.tree(FlowViews.newest(flow)),

@@ -1,7 +1,7 @@
 // What an admin sees of a flow that has answered a call, and how she goes on with it: today's callers, findings that mend themselves,
 // somebody else at the same draft, the difference, the replay of real calls, a test call.
 //   BASE=http://localhost:8080 node look-at-a-flow.mjs <id of the flow, published and called once, key 1>
-import { ask, walk } from './stage.mjs';
+import { ask, phone, walk } from './stage.mjs';
 
 const [id] = process.argv.slice(2);
 
@@ -111,9 +111,20 @@ await walk(async (stage) => {
   // A number for the test, who dials it: the draft is heard, though nothing is published.
   await mode('发布');
   await admin.getByRole('button', { name: '测试呼叫' }).click();
-  const told = await admin.getByText(/用座席话机或演示电话拨 \*\d+/).innerText();
+  const told = await admin.getByText(/用座席话机拨 \*\d+/).innerText();
   const here = await admin.getByRole('link', { name: '在浏览器里拨打' }).getAttribute('href');
   if (here !== `/call?number=${told.match(/\*\d+/)[0]}`) stage.faults.push(`the browser would dial ${here}`);
+  const opened = admin.context().waitForEvent('page');
+  await admin.getByRole('link', { name: '在浏览器里拨打' }).click();
+  const tester = await opened;
+  await tester.getByText('听到的是还没有发布的草稿').waitFor();
+  const dial = tester.getByRole('button', { name: /^拨打/ });
+  await stage.until(() => dial.isEnabled(), 'the phone of the test call');
+  await dial.click();
+  await stage.until(async () => (await phone(tester)).heard > 0.005, 'the draft to be heard');
+  await stage.look(tester, 'test-phone', false);
+  await stage.barriers(tester, 'test-phone');
+  await tester.close();
   await stage.look(admin, 'flow-test-call', false);
   await stage.barriers(admin, 'flow-publish');
   return { live, figures, put, refused, merged: merged.revision, changed, words, replay, test: told.match(/\*\d+/)[0] };

@@ -12,8 +12,11 @@ const KEYS = [
   ['1', ''], ['2', 'ABC'], ['3', 'DEF'], ['4', 'GHI'], ['5', 'JKL'], ['6', 'MNO'], ['7', 'PQRS'], ['8', 'TUV'], ['9', 'WXYZ'], ['*', ''], ['0', ''], ['#', ''],
 ] as const;
 
+export const DEMO_STEPS = ['one', 'two', 'three', 'four'] as const;
+export const DRAFT_STEPS = ['one', 'draft'] as const;
+
 /** A telephone: a number, a keypad, and one big button whose word says what it does. */
-export function DemoPhone({ number }: { number: string }) {
+export function DemoPhone({ number, steps }: { number: string; steps: readonly (typeof DEMO_STEPS[number] | typeof DRAFT_STEPS[number])[] }) {
   const { t } = useTranslation();
   const now = useServerNow();
   const { call, registration, cause, microphone } = usePhone();
@@ -57,7 +60,7 @@ export function DemoPhone({ number }: { number: string }) {
             : talking && <span className="push note demo-mic"><StateShape shape="check" className="ink-ready" /> {t('demo.microphone')}</span>}
         </div>
         <ol className="demo-steps">
-          {(['one', 'two', 'three', 'four'] as const).map((step, index) => <li key={step}><span className="count">{index + 1}</span><span>{t(`demo.steps.${step}`, { number })}</span></li>)}
+          {steps.map((step, index) => <li key={step}><span className="count">{index + 1}</span><span>{t(`demo.steps.${step}`, { number })}</span></li>)}
         </ol>
       </section>
     </>

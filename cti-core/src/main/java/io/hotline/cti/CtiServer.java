@@ -21,6 +21,7 @@ import io.hotline.cti.call.SpeechFiles;
 import io.hotline.cti.call.SurvivalQueue;
 import io.hotline.cti.call.Survivors;
 import io.hotline.cti.call.SwitchInbox;
+import io.hotline.cti.call.TestPhone;
 import io.hotline.cti.call.WaitingDoor;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.core.AwayTimes;
@@ -55,6 +56,7 @@ import io.hotline.cti.http.HttpServerFailed;
 import io.hotline.cti.http.HttpSettings;
 import io.hotline.cti.http.Services;
 import io.hotline.cti.http.view.DemoPhoneView;
+import io.hotline.cti.http.view.PhoneView;
 import io.hotline.cti.ivr.IvrPatience;
 import io.hotline.cti.ivr.IvrSessions;
 import io.hotline.cti.journal.Journal;
@@ -182,12 +184,14 @@ public final class CtiServer implements AutoCloseable {
                 .description("Differences between Asterisk and the server, found and mended: 0 without faults")
                 .register(meters);
         var readiness = new Readiness(projector, link::isUp, loop::isRunning, snapshots::failing);
+        var phones = phoneBook(config);
+        var testPhone = TestPhone.fresh();
         var desks = shutdown.closeLater(new DeskDoor(
                 loop,
                 database,
                 config.database().poolSize(),
                 recordings,
-                phoneBook(config),
+                phones,
                 numbers,
                 outbound,
                 readiness::limits,
@@ -196,13 +200,13 @@ public final class CtiServer implements AutoCloseable {
                 database,
                 config,
                 loop,
-                new SeatPusher(link.control()),
+                new SeatPusher(link.control(), testPhone),
                 speech,
                 readiness,
                 library,
                 core.state().directory()));
         var tests = new TestCalls(InstantSource.system());
-        var flows = flowServices(config, database, library, tests, directory, speech);
+        var flows = flowServices(config, database, library, tests, phones.browser(testPhone), directory, speech);
         var settings = shutdown.closeLater(new ConfigDesk(database.directoryAdmin(), loop, directory::lookNow));
 
         // The IVR: Asterisk asks, flows answer.
@@ -281,6 +285,7 @@ public final class CtiServer implements AutoCloseable {
             Database database,
             FlowLibrary library,
             TestCalls tests,
+            PhoneView testPhone,
             DirectoryWatch directory,
             SpeechFiles speech) {
         var checks = new FlowChecks(directory::current, library, FlowBounds.of(config), speech::playable);
@@ -299,6 +304,7 @@ public final class CtiServer implements AutoCloseable {
                         checks,
                         library,
                         tests,
+                        testPhone,
                         directory::current,
                         config.hotline().zone(),
                         FlowVariables.of(config),

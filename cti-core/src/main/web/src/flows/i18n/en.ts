@@ -99,7 +99,7 @@ export const en: Words<typeof zh> = {
     casesFailed: 'Cases failed: {{count}} of {{all}}.', casesPassed: 'Every case passed: {{count}}.', noCases: 'No cases yet. A try can be kept as one.', replayed: '{{calls}} calls of yesterday, {{different}} would end elsewhere.', replayYesterday: "Replay yesterday's calls", openReplay: 'Open replay',
     comment: 'Comment', commentHint: 'What was changed, and why', blocked: 'There are errors.', nothingNew: 'Nothing to publish.', needComment: 'A comment is needed.', done: 'Published as version {{version}}; new calls take it.', calm: 'New calls take the new version; calls under way stay on theirs.', good: 'passed', bad: 'failed',
   },
-  testCall: { here: 'Dial it in the browser', ask: 'Test call', number: 'Dial {{number}} from a seat or the demo phone before {{time}}: it runs this draft.' },
+  testCall: { here: 'Dial it in the browser', ask: 'Test call', number: 'Dial {{number}} in the browser or from a seat before {{time}}: it runs this draft.' },
   versions: {
     heading: 'Versions', none: 'Never published.', number: 'Version {{version}}', live: 'live', draft: 'Draft', compare: 'Compare with version {{older}}', compareDraft: 'Compare the draft with version {{version}}', rollBack: 'Roll back to version {{version}}', back: 'Back to version {{version}}: new calls are answered with it.', undone: 'Undone: version {{version}} is live again.', backComment: 'Rolled back from version {{from}}', undoComment: 'Roll back undone, from version {{from}}',
   },

@@ -96,7 +96,7 @@ export const zh = {
     casesFailed: '{{all}} 个用例中 {{count}} 个未通过。', casesPassed: '{{count}} 个用例全部通过。', noCases: '还没有用例。试一试之后可以存为用例。', replayed: '昨天 {{calls}} 通来电，{{different}} 通去向会改变。', replayYesterday: '回放昨天来电', openReplay: '打开回放',
     comment: '发布说明', commentHint: '改了什么、为什么改', blocked: '还有错误，不能发布。', nothingNew: '没有未发布的改动。', needComment: '请先写发布说明。', done: '已发布为第 {{version}} 版，新来电按它接听。', calm: '发布后新来电走新版本；正在通话和排队的来电留在原来的版本。', good: '通过', bad: '未通过',
   },
-  testCall: { ask: '测试呼叫', here: '在浏览器里拨打', number: '用座席话机或演示电话拨 {{number}}，{{time}} 前有效，听到的就是这份草稿。' },
+  testCall: { ask: '测试呼叫', here: '在浏览器里拨打', number: '在浏览器里或用座席话机拨 {{number}}，{{time}} 前有效，听到的就是这份草稿。' },
   versions: {
     heading: '版本', none: '还没有发布过。', number: '第 {{version}} 版', live: '线上', draft: '草稿', compare: '与第 {{older}} 版对比', compareDraft: '草稿与线上第 {{version}} 版对比', rollBack: '回滚到第 {{version}} 版', back: '已回到第 {{version}} 版，新来电按它接听。', undone: '已撤销回滚，线上是第 {{version}} 版。', backComment: '由第 {{from}} 版回滚', undoComment: '撤销回滚，由第 {{from}} 版回来',
   },

@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftPath } from '../../demo/dialled';
-import { api, ApiProblem, sentence } from '../../shared/api';
+import { ApiProblem, sentence } from '../../shared/api';
 import { StateShape } from '../../shared/StateShape';
 import { shortTime } from '../../shared/time';
 import { errorsOf } from '../FindingsPane';
@@ -125,6 +125,7 @@ function Refusal({ error }: { error: Error }) {
   );
 }
 
+/** The page of the phone is one of ours, and is signed in as the page that opens it is. */
 function TestCall({ flow, view }: { flow: FlowDetail; view: KeeperView }) {
   const { t } = useTranslation('flows');
   const call = useMutation({
@@ -133,12 +134,10 @@ function TestCall({ flow, view }: { flow: FlowDetail; view: KeeperView }) {
       return flowApi.testCall(flow.id, useKeeper.getState().view?.revision ?? view.revision);
     },
   });
-  // Only in demo mode, and only on the server's own machine, a browser may be the citizen's phone.
-  const phone = useQuery({ queryKey: ['flows', 'demo-phone'], queryFn: ({ signal }) => api('GET', '/demo/phone', undefined, signal), enabled: call.data !== undefined, staleTime: Infinity });
   return (
     <>
       <Button size="small" loading={call.isPending} disabled={view.revision === 0 && view.phase === 'clean'} onClick={() => call.mutate()}>{t('testCall.ask')}</Button>
-      {call.data && <p className="notice blue" role="status">{t('testCall.number', { number: call.data.number, time: shortTime(call.data.expiresAt) })}{phone.isSuccess && <> <a href={draftPath(call.data.number)} target="_blank" rel="noreferrer">{t('testCall.here')}</a></>}</p>}
+      {call.data && <p className="notice blue" role="status">{t('testCall.number', { number: call.data.number, time: shortTime(call.data.expiresAt) })} <a href={draftPath(call.data.number)} target="_blank" rel="opener">{t('testCall.here')}</a></p>}
       {call.error && <p className="field-error" role="alert">{sentence(call.error)}</p>}
     </>
   );

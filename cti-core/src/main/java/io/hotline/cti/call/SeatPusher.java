@@ -7,22 +7,27 @@ import io.hotline.db.SeatKind;
 import io.hotline.db.SeatRow;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes Asterisk know our seats, and none that we do not have. */
+/** Makes Asterisk know our seats and the phone of test calls, and none that we do not have. */
 public final class SeatPusher {
     private static final Logger LOG = LoggerFactory.getLogger(SeatPusher.class);
 
     private final CallControl control;
+    private final SeatRow testPhone;
 
-    public SeatPusher(CallControl control) {
+    public SeatPusher(CallControl control, SeatRow testPhone) {
         this.control = control;
+        this.testPhone = testPhone;
     }
 
     /** True when Asterisk has them all now. */
     public CompletionStage<Boolean> push(List<SeatRow> seats) {
-        return control.syncSeats(seats.stream().map(SeatPusher::settingsOf).toList())
+        return control.syncSeats(Stream.concat(seats.stream(), Stream.of(testPhone))
+                        .map(SeatPusher::settingsOf)
+                        .toList())
                 .thenApply(outcome -> {
                     if (outcome instanceof ControlOutcome.Done) {
                         return true;

@@ -15,9 +15,12 @@ import java.util.Optional;
  */
 public record PhoneBook(String webSocket, String domain, Optional<DemoPhoneView> demoPhone) {
     SeatView seat(SeatRow row) {
-        PhoneView phone = row.kind() == SeatKind.BROWSER
-                ? new PhoneView(webSocket, "sip:" + row.seat() + "@" + domain, row.seat(), row.secret())
-                : null;
+        PhoneView phone = row.kind() == SeatKind.BROWSER ? browser(row) : null;
         return new SeatView(row.seat(), Views.seatKind(row.kind()), row.autoAnswer(), phone);
+    }
+
+    /** What the browser phone of this seat needs. */
+    public PhoneView browser(SeatRow row) {
+        return new PhoneView(webSocket, "sip:" + row.seat() + "@" + domain, row.seat(), row.secret());
     }
 }

@@ -7,6 +7,7 @@ import io.hotline.cti.http.view.FlowInsight.Live;
 import io.hotline.cti.http.view.FlowInsight.NodeCount;
 import io.hotline.cti.http.view.FlowInsight.Replay;
 import io.hotline.cti.http.view.FlowInsight.TestCall;
+import io.hotline.cti.http.view.PhoneView;
 import io.hotline.db.FlowStore;
 import io.hotline.db.FlowStore.StoredFlow;
 import io.hotline.db.FlowTraces;
@@ -40,6 +41,7 @@ public final class InsightDesk implements FlowInsightService {
     private final FlowChecks checks;
     private final PastCalls past;
     private final TestCalls testCalls;
+    private final PhoneView testPhone;
     private final Supplier<HotlineDirectory> directory;
     private final ZoneId zone;
     private final FlowJobs jobs;
@@ -51,6 +53,7 @@ public final class InsightDesk implements FlowInsightService {
             FlowTraces traces,
             FlowChecks checks,
             TestCalls testCalls,
+            PhoneView testPhone,
             Supplier<HotlineDirectory> directory,
             ZoneId zone,
             Map<String, String> variables,
@@ -61,6 +64,7 @@ public final class InsightDesk implements FlowInsightService {
         this.checks = checks;
         this.past = new PastCalls(variables);
         this.testCalls = testCalls;
+        this.testPhone = testPhone;
         this.directory = directory;
         this.zone = zone;
         this.jobs = jobs;
@@ -84,6 +88,11 @@ public final class InsightDesk implements FlowInsightService {
         var queues = new LinkedHashMap<String, String>();
         directory.get().lines().forEach(line -> queues.put(line.number(), line.queueId()));
         return queues;
+    }
+
+    @Override
+    public PhoneView testPhone() {
+        return testPhone;
     }
 
     @Override

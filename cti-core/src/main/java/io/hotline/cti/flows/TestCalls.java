@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Numbers that run a draft for ten minutes: {@code *9} and five digits, dialled from a seat or the demo's phone. In
- * memory only; after a restart a new one is asked for. Thread-safe.
+ * Numbers that run a draft for ten minutes: {@code *9} and five digits, dialled from a seat, the browser's test phone or the demo's
+ * phone. In memory only; after a restart a new one is asked for. Thread-safe.
  */
 public final class TestCalls {
     static final Duration VALID = Duration.ofMinutes(10);

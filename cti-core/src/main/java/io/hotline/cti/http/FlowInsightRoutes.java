@@ -25,7 +25,8 @@ final class FlowInsightRoutes {
         return List.of(
                 Operation.with(HttpMethod.POST, ONE + "/replay", Access.ADMIN, MAX_CONTENT, this::replay),
                 Operation.get(ONE + "/live", Access.SIGNED_IN, this::live),
-                Operation.with(HttpMethod.POST, ONE + "/test-call", Access.ADMIN, MAX_BODY, this::testCall));
+                Operation.with(HttpMethod.POST, ONE + "/test-call", Access.ADMIN, MAX_BODY, this::testCall),
+                Operation.get("/api/v1/test-phone", Access.ADMIN, this::testPhone));
     }
 
     private Future<Answer> replay(Exchange exchange) {
@@ -44,6 +45,10 @@ final class FlowInsightRoutes {
     private Future<Answer> live(Exchange exchange) {
         return exchange.await(service.live(FlowRoutes.id(exchange)))
                 .map(outcome -> Answers.of(outcome, 200, live -> live));
+    }
+
+    private Future<Answer> testPhone(Exchange exchange) {
+        return Future.succeededFuture(Answer.json(200, service.testPhone()));
     }
 
     private Future<Answer> testCall(Exchange exchange) {

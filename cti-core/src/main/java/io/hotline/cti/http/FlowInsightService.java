@@ -3,6 +3,7 @@ package io.hotline.cti.http;
 import io.hotline.cti.http.view.FlowInsight.Live;
 import io.hotline.cti.http.view.FlowInsight.Replay;
 import io.hotline.cti.http.view.FlowInsight.TestCall;
+import io.hotline.cti.http.view.PhoneView;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,4 +19,7 @@ public interface FlowInsightService {
 
     /** A number that runs this draft for a while. */
     CompletionStage<Outcome<TestCall>> testCall(String id, long revision);
+
+    /** With it a browser dials such a number, and nothing else. */
+    PhoneView testPhone();
 }

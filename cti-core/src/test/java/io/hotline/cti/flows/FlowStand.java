@@ -1,6 +1,7 @@
 package io.hotline.cti.flows;
 
 import io.hotline.cti.http.FlowServices;
+import io.hotline.cti.http.view.PhoneView;
 import io.hotline.cti.prompt.EspeakTextToSpeech;
 import io.hotline.cti.prompt.SoundConverter;
 import io.hotline.db.FlowRow;
@@ -41,6 +42,7 @@ public final class FlowStand implements AutoCloseable {
                         checks,
                         library,
                         new TestCalls(InstantSource.system()),
+                        new PhoneView("ws://127.0.0.1:8088/ws", "sip:0@127.0.0.1", "0", "secret"),
                         this::directory,
                         ZoneId.of("Asia/Shanghai"),
                         Map.of("city", "舟山", "hotline", "舟山12345"),

@@ -425,6 +425,7 @@ class OpenApiTest {
                 200,
                 door.post(made + "/test-call").as(Samples.ADMIN).json("{\"revision\":2}"),
                 "POST " + one + "/test-call");
+        expect(answers, 200, door.get("/api/v1/test-phone").as(Samples.ADMIN), "GET /api/v1/test-phone");
         expect(
                 answers,
                 200,

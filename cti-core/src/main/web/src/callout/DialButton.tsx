@@ -1,7 +1,7 @@
 import { Button, Input, Popover } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callOut, clearProblem, useActions, type Callee } from '../desk/actions';
+import { callOut, useActions, type Callee } from '../desk/actions';
 import { BarButton } from '../desk/BarButton';
 import { useCurrentTicket } from '../desk/currentTicket';
 import { useDesk } from '../desk/events';
@@ -16,14 +16,9 @@ export function DialButton() {
   const [open, setOpen] = useState(false);
   const why = useWhyNoCallOut();
   const pending = useActions((state) => state.pending === 'call-out');
-  const show = (shown: boolean) => {
-    setOpen(shown);
-    // A refusal belongs to the number that was refused.
-    if (!shown) clearProblem();
-  };
-  useShortcuts({ 'Alt+O': why === '' ? () => show(!open) : undefined, Escape: open ? () => show(false) : undefined });
+  useShortcuts({ 'Alt+O': why === '' ? () => setOpen(!open) : undefined, Escape: open ? () => setOpen(false) : undefined });
   return (
-    <Popover open={open} onOpenChange={show} trigger="click" placement="bottomRight" destroyOnHidden afterOpenChange={(shown) => { if (shown) numberField()?.focus(); }} content={<DialForm close={() => show(false)} />}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden afterOpenChange={(shown) => { if (shown) numberField()?.focus(); }} content={<DialForm close={() => setOpen(false)} />}>
       <BarButton label={t('callOut.button')} hint={t('callOut.key')} pending={pending} disabled={why !== ''} title={why === '' ? undefined : t(`callOut.${why}`)} />
     </Popover>
   );
@@ -35,14 +30,18 @@ const numberField = () => document.querySelector<HTMLInputElement>('.dial-number
 function DialForm({ close }: { close(): void }) {
   const { t } = useTranslation();
   const [number, setNumber] = useState('');
-  const problem = useActions((state) => state.problem);
+  const [problem, setProblem] = useState<string | null>(null);
+  const here = useRef(true);
+  useEffect(() => () => void (here.current = false), []);
   const ticket = useCurrentTicket(({ id }) => id) ?? null;
   const wrapUp = useDesk(({ desk }) => desk?.wrapUp?.workOrderId ?? null);
   const id = ticket ?? wrapUp;
   const order = useDrafts(({ views }) => (id === null ? undefined : views[id]?.base));
   const digits = number.replace(/[\s-]/g, '');
   const dial = async (callee: Callee) => {
-    if (await callOut(callee)) close();
+    setProblem(null);
+    // Beside the number that was refused; in the bar if the form was closed meanwhile.
+    if (await callOut(callee, (refusal) => (here.current ? setProblem(refusal) : useActions.setState({ problem: refusal })))) close();
     else numberField()?.focus();
   };
   return (
@@ -56,7 +55,7 @@ function DialForm({ close }: { close(): void }) {
       <div className="dial-number">
         <Input
           value={number} maxLength={24} inputMode="tel" aria-label={t('callOut.number')} placeholder={t('callOut.numberHint')}
-          onChange={(event) => setNumber(event.target.value.replace(/[^\d+\s-]/g, ''))}
+          onChange={(event) => { setNumber(event.target.value.replace(/[^\d+\s-]/g, '')); setProblem(null); }}
         />
         <Button htmlType="submit" type={order ? 'default' : 'primary'} disabled={digits.length < 3}>{t('callOut.dial')} <kbd className="key">↵</kbd></Button>
       </div>

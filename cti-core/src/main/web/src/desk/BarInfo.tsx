@@ -2,13 +2,14 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../phone/phoneStore';
 import { useServerNow } from '../shared/clock';
+import { Key } from '../shared/Key';
 import { StateShape } from '../shared/StateShape';
 import type { Desk } from '../shared/types';
 import { phoneCause } from '../phone/words';
 import { durationInWords, secondsSince, shortTime } from '../shared/time';
 import { causeWord, reasonWord } from '../shared/words';
 import { useActions, clearProblem } from './actions';
-import { saveTicket } from './finishTicket';
+import { useOwed } from './owed';
 import { repeatOf } from './repeat';
 import { isJustSeated, isOnCall, isOver, type StateView } from './stateView';
 
@@ -70,6 +71,7 @@ export function BarInfo({ view, desk, caller }: Props) {
 function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk | null; cause: string; problem: string | null }) {
   const { t } = useTranslation();
   const now = useServerNow();
+  const owed = useOwed();
   if (!desk) return <div className="callbar-info"><p><strong>{t('common.loading')}</strong></p></div>;
   const { state, agent } = desk;
   const forced = state.by !== 'agent' && (state.word === 'not-ready' || state.word === 'offline') && !isJustSeated(state);
@@ -78,16 +80,18 @@ function IdleInfo({ view, desk, cause, problem }: { view: StateView; desk: Desk 
   const news = view.key === 'ready' && state.by !== 'agent' && now - Date.parse(state.since) < NEWS_MS ? state.cause : null;
   const headline = view.key === 'ready' ? t('bar.waitingForCalls')
     : view.key === 'phoneLost' ? t('bar.phoneLostHeadline')
-    : view.key === 'offline' ? t(forced ? 'bar.signedOut' : 'bar.notOnDuty') : t('bar.noCallsNow');
+    : view.key === 'offline' ? t(forced ? 'bar.signedOut' : 'bar.notOnDuty')
+    // The second line is taken by the work order that is in the way.
+    : owed !== null && view.key === 'noAnswer' && forced && why !== null ? t('bar.forced', { why, time: shortTime(state.since) }) : t('bar.noCallsNow');
   const skills = agent.skills.map(({ name, level }) => t('bar.skill', { name, level })).join(t('common.listSeparator'));
   return (
     <div className="callbar-info">
       <p><strong>{headline}</strong></p>
       {problem !== null ? <Problem text={problem} />
         : view.key === 'phoneLost' ? <p className="facts">{cause === '' ? (state.cause ?? t('bar.phoneLostHint')) : phoneCause(cause)}</p>
-        : desk.owedTicket !== null && view.key === 'notReady' ? (
-          <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.owed', { id: desk.owedTicket })}
-            <button type="button" className="text-button" onClick={() => void saveTicket()}>{t('bar.fillIn')}</button></p>
+        : owed !== null && (view.key === 'notReady' || view.key === 'noAnswer') ? (
+          <p className="facts forced"><StateShape shape="warning" size={14} />{owed.why}
+            <button type="button" className="text-button" onClick={owed.fillIn}>{t('bar.fillIn')} <Key>Ctrl ↵</Key></button></p>
         )
         : state.until !== null ? <p className="facts">{t('bar.until', { why: why ?? '', time: shortTime(state.until) })}</p>
         : isOver(view, now) && view.limitAt !== null ? <p className="facts forced"><StateShape shape="warning" size={14} />{t('bar.over', { time: durationInWords(secondsSince(view.limitAt, now)) })}</p>

@@ -19,6 +19,7 @@ import { SubBar } from './controls/SubBar';
 import { VisitBar } from './controls/VisitBar';
 import { useDesk } from './events';
 import { saveTicket } from './finishTicket';
+import { useOwed } from './owed';
 import { useStateWord } from './StateWord';
 import { useSeat } from './seat';
 import { isOnCall, isOver, stateViewOf } from './stateView';
@@ -50,6 +51,7 @@ export function CallBar() {
   const reasons = desk?.notReadyReasons ?? [];
   // Ready without a phone would be refused; it is a matter of a second.
   const phoneComing = browserPhone && phone.registration === 'starting';
+  const owed = useOwed();
 
   const { since } = view;
   useRing(ringing, caller, [desk?.call?.place, desk?.call?.lineName].filter(Boolean).join(t('common.dot')));
@@ -62,7 +64,7 @@ export function CallBar() {
     'Shift+F9': onCall || callingOut || visit !== null ? hangUp : undefined,
     F8: canMute ? () => setMuted(!phone.muted) : undefined,
     'Alt+R': desk?.seat && (idle || ringing) && visit === null ? () => setRestOpen(true) : undefined,
-    'Ctrl+Enter': view.key === 'wrapUp' ? undefined : () => void saveTicket(),
+    'Ctrl+Enter': view.key === 'wrapUp' ? undefined : idle && owed ? owed.fillIn : () => void saveTicket(),
   });
 
   const rest = (
@@ -106,12 +108,12 @@ export function CallBar() {
         {idle && view.key !== 'offline' && desk?.seat && <DialButton />}
         {idle && view.key !== 'offline' && reasons.length > 0 && rest}
         {view.key === 'offline' && lastSeat !== undefined && (
-          <BarButton label={t('bar.signInAgain')} hint={t('bar.seat', { seat: lastSeat })} emphasis="act" pending={pending === 'ready'} onClick={() => void signInAgain(lastSeat)} className="wide" />
+          <BarButton label={t('bar.signInAgain')} hint={t('bar.seat', { seat: lastSeat })} emphasis="act" pending={pending === 'ready'} onClick={() => void signInAgain(lastSeat, owed === null)} className="wide" />
         )}
         {idle && view.key !== 'ready' && view.key !== 'offline' && (
           <BarButton
-            label={t('bar.ready')} hint={phoneComing ? t('phone.starting') : t('bar.readyHint')} emphasis="act" pending={pending === 'ready'}
-            disabled={phoneComing} onClick={() => void becomeReady()}
+            label={t('bar.ready')} hint={owed ? t('bar.owedFirst') : phoneComing ? t('phone.starting') : t('bar.readyHint')} emphasis="act" pending={pending === 'ready'}
+            disabled={phoneComing || owed !== null} title={owed?.why} onClick={() => void becomeReady()}
           />
         )}
       </div>

@@ -7,6 +7,7 @@ import { reasonWord } from '../shared/words';
 import { unsaved } from '../workorder/drafts';
 import { becomeNotReady, becomeReady, finishWrapUp, signOut, useActions } from './actions';
 import { useDesk } from './events';
+import { useOwed } from './owed';
 import { stateViewOf } from './stateView';
 import { StateWord } from './StateWord';
 
@@ -22,13 +23,17 @@ export function StateMenu() {
   const onCall = word === 'talking' || word === 'ringing' || word === 'calling-out';
   const takesBack = word === 'talking' && desk?.afterwards != null;
   const waiting = unsaved().length;
+  const owed = useOwed();
+  // What was chosen to follow the wrap-up is no ready: it may end.
+  const owes = owed !== null && !onCall && !(word === 'wrap-up' && desk?.afterwards != null);
+  const readyLabel = word === 'wrap-up' ? t('stateMenu.endWrapUp') : takesBack ? t('stateMenu.takeBack', { reason: reasonWord(desk?.afterwards ?? '') }) : t('state.ready');
 
   const entry = (key: string, shape: 'ready' | 'notReady' | 'offline', tone: string, label: string, disabled = false) => ({
     key, disabled, label: <span className="menu-state"><StateShape shape={shape} className={disabled ? '' : `ink-${tone}`} />{label}</span>,
   });
   const items: MenuProps['items'] = [
     // Ready in a call takes back what was to follow it: the break, or the end of the shift.
-    entry('ready', 'ready', 'ready', word === 'wrap-up' ? t('stateMenu.endWrapUp') : takesBack ? t('stateMenu.takeBack', { reason: reasonWord(desk?.afterwards ?? '') }) : t('state.ready'), word === 'ready' || (onCall && !takesBack)),
+    entry('ready', 'ready', 'ready', owes ? t('stateMenu.owed', { what: readyLabel, id: desk?.owedTicket ?? '' }) : readyLabel, word === 'ready' || (onCall && !takesBack) || owes),
     ...(desk?.notReadyReasons ?? []).map((reason) =>
       entry(`rest:${reason.code}`, 'notReady', 'rest', word === 'talking' || word === 'calling-out' || word === 'wrap-up' ? t('stateMenu.afterwards', { reason: reasonWord(reason.word) }) : reasonWord(reason.word))),
     { type: 'divider' },

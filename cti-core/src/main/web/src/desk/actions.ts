@@ -20,15 +20,17 @@ interface Actions {
 
 export const useActions = create<Actions>()(() => ({ pending: null, problem: null }));
 
-/** One wish at a time: a double click is one click. */
-async function act(wish: Wish, work: () => Promise<unknown>): Promise<boolean> {
+const sayInBar = (problem: string) => useActions.setState({ problem });
+
+/** One wish at a time: a double click is one click. A refusal is said once: in the bar, or where the wish was made. */
+async function act(wish: Wish, work: () => Promise<unknown>, say = sayInBar): Promise<boolean> {
   if (useActions.getState().pending) return false;
   useActions.setState({ pending: wish, problem: null });
   try {
     await work();
     return true;
   } catch (error) {
-    useActions.setState({ problem: sentence(error) });
+    say(sentence(error));
     return false;
   } finally {
     useActions.setState({ pending: null });
@@ -42,11 +44,11 @@ export const becomeReady = () => act('ready', () => putState('ready'));
 
 export const becomeNotReady = (reason: string) => act('not-ready', () => putState('not-ready', reason));
 
-/** Back after the system has signed the agent out: at the same seat, whose phone is still there. */
-export const signInAgain = (seat: string) =>
+/** Back after the system has signed the agent out: at the same seat, whose phone is still there; ready at once if nothing is in the way. */
+export const signInAgain = (seat: string, ready: boolean) =>
   act('ready', async () => {
     await api('PUT', '/agents/me/seat', { seat });
-    await putState('ready');
+    if (ready) await putState('ready');
   });
 
 export const planShift = (login: string, endsAt: string | null) => api('PUT', `/agents/${encodeURIComponent(login)}/shift`, { endsAt });
@@ -78,7 +80,7 @@ export function hangUp() {
 export type Callee = { number: string } | { workOrder: string } | { task: string } | { call: string } | { abandoned: string };
 
 /** The own phone rings first; what comes of it is on the desk. */
-export const callOut = (callee: Callee) => act('call-out', () => api<{ id: string }>('POST', '/calls', callee));
+export const callOut = (callee: Callee, say?: (problem: string) => void) => act('call-out', () => api<{ id: string }>('POST', '/calls', callee), say);
 
 export const signOut = () =>
   act('sign-out', async () => {

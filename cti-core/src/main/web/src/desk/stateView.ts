@@ -23,6 +23,8 @@ export const isOver = ({ limitAt }: StateView, now: number) => limitAt !== null 
 /** Reasons that the routing engine gives by itself, as its words or codes; all others are the hotline's own words. */
 const UNANSWERED = new Set(['未应答', '拒接', 'no-answer', 'rejected']);
 const PHONE_LOST = new Set(['失联', 'phone-lost']);
+/** Not ready for nothing but a work order that is not saved. */
+const OWES = new Set(['工单未保存', 'unsaved-ticket']);
 const JUST_SEATED = new Set(['签入', 'signed-in']);
 
 const EPOCH_ENDS = Date.UTC(2000, 0, 1);
@@ -42,6 +44,8 @@ export function isOnCall(key: StateKey): boolean {
 export function isJustSeated({ word, reason }: AgentState): boolean {
   return word === 'not-ready' && reason !== null && JUST_SEATED.has(reason);
 }
+
+export const waitsForTicketAlone = ({ reason }: AgentState) => reason !== null && OWES.has(reason);
 
 export function stateKeyOf(state: AgentState): StateKey {
   switch (state.word) {

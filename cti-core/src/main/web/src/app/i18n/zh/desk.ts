@@ -4,7 +4,7 @@ export const desk = {
     noAnswer: '未应答', phoneLost: '失联', unknown: '连接中',
   },
   stateMenu: {
-    name: '我的状态', endWrapUp: '结束话后，就绪', afterwards: '之后{{reason}}', takeBack: '取消“之后：{{reason}}”', signOutLater: '签退（通话结束后）',
+    name: '我的状态', owed: '{{what}}（先保存工单 {{id}}）', endWrapUp: '结束话后，就绪', afterwards: '之后{{reason}}', takeBack: '取消“之后：{{reason}}”', signOutLater: '签退（通话结束后）',
     signOutAnyway: '仍然签退：{{count}} 张工单只存在本机，下次在此登录时补存',
   },
   bar: {
@@ -14,7 +14,7 @@ export const desk = {
     repeat: '第 {{times}} 次来电', open: '{{count}} 张在办', announcingHint: '正在向市民报工号', callingOwn: '请接起您的话机，接起后拨打对方', callingHint: '正在拨打', called: '外呼线路', mutedHint: '已静音，市民听不到您', afterwards: '之后：{{reason}}', awayHint: '正在恢复通话，市民在听音乐',
     dialled: '拨打', waited: '等待', way: '流程', noKeys: '直达人工', phoneLostHint: '话机没有连上交换机，恢复后自动就绪。', phoneOnly: '来电资料还没有到，可以先接听',
     waitingForCalls: '等待来电', phoneLostHeadline: '话机失联，暂时没有来电', notOnDuty: '还没有开始接电话', noCallsNow: '现在不分配来电',
-    becomeReady: '按“就绪”开始接电话。', becomeSeated: '先按“重新签入”，再按“就绪”开始接电话。', owed: '工单 {{id}} 还没有保存，保存后自动就绪', fillIn: '填写并保存', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
+    becomeReady: '按“就绪”开始接电话。', becomeSeated: '先按“重新签入”，再按“就绪”开始接电话。', owed: '工单 {{id}} 还没有保存，保存后才能就绪', owedAlone: '工单 {{id}} 还没有保存，保存后自动就绪', owedFirst: '先保存工单', fillIn: '填写并保存', forced: '{{why}}，{{time}} 起', over: '已超过时限 {{time}}，请尽快就绪', until: '{{why}}：{{time}} 结束', limit: '限 {{minutes}} 分钟', signedOut: '已签出', signInAgain: '重新签入', seat: '座席 {{seat}}', skills: '您的技能：{{skills}}', skill: '{{name}} {{level}} 级',
   },
   controls: {
     hold: '保持', resume: '取回', transfer: '咨询/转接', keypad: '按键', keypadHint: '拨号盘', keypadName: '向对方发送按键', keypadEmpty: '发给对方', more: '更多', moreHint: '按键 录音',

@@ -41,6 +41,12 @@ for (const colorScheme of ['light', 'dark']) {
   await check('ringing');
   await put('/dev/desk', { login: '1009', desk: { call: { ...call, phase: 'talking', joinedAt: since }, state: { word: 'talking', reason: null, since, by: 'agent', cause: null } } });
   await check('talking');
+  await page.keyboard.press('Alt+b');
+  await page.waitForSelector('.notice.joined');
+  await page.keyboard.press('Alt+z');
+  await page.waitForSelector('.statements');
+  await check('joined, with what the hotline says now');
+  await page.keyboard.press('Escape');
   await put('/dev/desk', { login: '1009', desk: { wrapUp: { callId: call.id, deadline: new Date(Date.now() + 60e3).toISOString(), workOrderId: call.workOrder.id }, state: { word: 'wrap-up', reason: null, since, by: 'agent', cause: null } } });
   await page.keyboard.press('Control+Enter');
   await check('wrap-up');

@@ -26,7 +26,7 @@ export function newWorkOrder(callId, fields = {}) {
   lastOrder += 1;
   const order = {
     id: `W20261121-${lastOrder}`, callId, caller: '138****1234', line: '12345', type: '', category: '', region: '', address: '', urgency: 'normal', secrecy: 'public',
-    title: '', matter: '', contactName: '', status: 'draft', version: 1, updatedAt: iso(Date.now()), updatedBy: null, ...fields,
+    title: '', matter: '', contactName: '', status: 'draft', version: 1, updatedAt: iso(Date.now()), updatedBy: null, joinedInto: null, ...fields,
   };
   workOrders.set(order.id, order);
   return order;

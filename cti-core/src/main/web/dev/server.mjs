@@ -140,6 +140,19 @@ async function route(req, res, path, query, body) {
       const detail = callDetail(part[1]);
       return detail ? json(res, 200, detail) : problem(res, 404, '没有这通电话', `没有找到通话 ${part[1]}。`);
     }
+    case 'PUT calls/':
+    case 'DELETE calls/': {
+      if (part[2] !== 'work-order' || desk.call === null) return nothing(res);
+      const own = [...workOrders.values()].find((order) => order.callId === desk.call.id);
+      const open = workOrders.get(method === 'PUT' ? body.workOrder : own.joinedInto);
+      const supplement = `\n\n【2026-11-21 14:36 再次来电】\n${[own.title, own.matter].filter(Boolean).join('：')}`;
+      Object.assign(own, method === 'PUT' ? { status: 'joined', joinedInto: open.id } : { status: 'draft', joinedInto: null }, { version: own.version + 1 });
+      if (own.title || own.matter) open.matter = method === 'PUT' ? open.matter + supplement : open.matter.replace(supplement, '');
+      open.version += 1;
+      desk.call = { ...desk.call, workOrder: { ...(method === 'PUT' ? open : own) }, openWorkOrders: method === 'PUT' ? [] : [{ id: open.id, title: open.title, type: open.type, updatedAt: open.updatedAt }] };
+      publish(login);
+      return json(res, 200, desk.call.workOrder);
+    }
     case 'POST calls': {
       if (['talking', 'ringing', 'calling-out'].includes(desk.state.word)) return problem(res, 409, '现在不能这样做', '正在通话或振铃，结束后再试', { why: '正在通话或振铃，结束后再试' });
       if ((body.number ?? '').startsWith('00')) return problem(res, 409, '现在不能这样做', '不允许', { why: '这个号码不在允许外呼的范围内，国际和信息台号码一律不能拨打' });

@@ -100,6 +100,15 @@ async function walk(width, height, theme, language = 'zh-CN') {
   await page.waitForTimeout(500);
   await shot('talking-peek');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+b');
+  await page.waitForSelector('.notice.joined');
+  await shot('talking-joined');
+  await page.locator('.notice.joined button').click();
+  await page.waitForSelector('.join');
+  await page.keyboard.press('Alt+z');
+  await page.waitForSelector('.statements');
+  await shot('talking-knowledge');
+  await page.keyboard.press('Escape');
   await page.mouse.move(700, 400);
   await page.locator('.state-button').click();
   await page.waitForTimeout(300);

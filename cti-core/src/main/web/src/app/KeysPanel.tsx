@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import { SidePanel } from '../shared/SidePanel';
 
 const KEYS = [
-  ['F2', 'answer'], ['F8', 'mute'], ['F4', 'hold'], ['Alt C', 'transfer'], ['Alt J', 'threeWay'], ['Alt H', 'askForHelp'], ['Alt X', 'toggle'], ['Alt M', 'merge'], ['Alt T', 'leave'], ['Esc', 'endConsult'], ['Alt P', 'toRating'], ['Shift F9', 'hangUp'], ['Ctrl ↵', 'save'], ['Alt R', 'notReady'], ['Alt O', 'callOut'], ['Alt L', 'history'], ['1–6', 'type'],
+  ['F2', 'answer'], ['F8', 'mute'], ['F4', 'hold'], ['Alt C', 'transfer'], ['Alt J', 'threeWay'], ['Alt H', 'askForHelp'], ['Alt X', 'toggle'], ['Alt M', 'merge'], ['Alt T', 'leave'], ['Esc', 'endConsult'], ['Alt P', 'toRating'], ['Shift F9', 'hangUp'], ['Ctrl ↵', 'save'], ['Alt R', 'notReady'], ['Alt O', 'callOut'], ['Alt L', 'history'], ['Alt B', 'join'], ['Alt Z', 'knowledge'], ['1–6', 'type'],
   ['Ctrl K', 'search'], ['space', 'play'], ['← →', 'seek'], ['?', 'help'],
 ] as const;
 /** On the page of a flow there are these instead. */

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useDesk } from '../desk/events';
+import { useCurrentTicket } from '../desk/currentTicket';
+import { openKnowledge, closeKnowledge, useKnowledge } from '../desk/knowledge';
+import { KnowledgePane } from '../desk/KnowledgePane';
 import { useSeat } from '../desk/seat';
 import { StateMenu } from '../desk/StateMenu';
 import { usePhoneHealth } from '../phone/words';
@@ -22,9 +25,15 @@ export function TopBar() {
   const role = useSession(({ session }) => session?.user.role ?? 'agent');
   const { health, text } = usePhoneHealth();
   const [search, setSearch] = useState(false);
+  const knowing = useKnowledge(({ open }) => open);
+  // Beside the form it has a pane of its own, over any other page it lies at the side.
+  const desk = useDesk((state) => state.desk);
+  const ticket = useCurrentTicket(({ id }) => id !== null);
+  const hasPane = useLocation().pathname === '/' && ticket && desk?.call?.visit == null;
   useShortcuts({
-    '?': () => { setSearch(false); setKeys((open) => !open); },
-    'Ctrl+K': () => { setKeys(false); setSearch((open) => !open); },
+    '?': () => { setSearch(false); closeKnowledge(); setKeys((open) => !open); },
+    'Ctrl+K': () => { setKeys(false); closeKnowledge(); setSearch((open) => !open); },
+    'Alt+Z': () => { setKeys(false); setSearch(false); openKnowledge(); },
   });
   const showPhone = seated && deskSeat?.kind === 'browser';
   const tone = { good: 'ink-good', fair: 'ink-amber', bad: 'ink-red', off: 'ink-rest' }[health];
@@ -53,6 +62,7 @@ export function TopBar() {
         {deskSeat && <StateMenu />}
       </div>
       {search && <SearchPanel close={() => setSearch(false)} />}
+      {knowing && !hasPane && <KnowledgePane beside />}
       {keys && <KeysPanel close={() => setKeys(false)} />}
     </header>
   );

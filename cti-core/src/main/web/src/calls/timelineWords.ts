@@ -110,6 +110,7 @@ export function detailOf({ kind, data, cause, actor }: TimelineStep, names: Name
     case 'abusive':
       return data?.['abusive'] === false ? t('controls.unmarkAbusive') : '';
     case 'work-order':
+      if (value('from')) return t('timeline.joined', { from: value('from'), to: value('workOrder') });
       return join(value('workOrder'), value('status') && valueWord('ticketStatus', value('status')));
     case 'left':
     case 'ended':

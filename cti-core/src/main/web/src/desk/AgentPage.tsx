@@ -7,6 +7,8 @@ import { closeTicket, nextTicket, useCurrentTicket } from './currentTicket';
 import { useDesk } from './events';
 import { saveTicket } from './finishTicket';
 import { IdlePanes } from './IdlePanes';
+import { useKnowledge } from './knowledge';
+import { KnowledgePane } from './KnowledgePane';
 import { LeftOverPane } from './LeftOverPane';
 import { TicketLoader } from './TicketLoader';
 import { VisitPanes } from './VisitPanes';
@@ -20,6 +22,7 @@ export function AgentPage() {
   const views = useDrafts((state) => state.views);
   const { id, leftOver, asked } = useCurrentTicket();
   const peeked = usePeek((state) => state.id);
+  const knowing = useKnowledge((state) => state.open);
 
   useEffect(() => {
     if (!desk) return;
@@ -39,7 +42,7 @@ export function AgentPage() {
       {views[id] ? (
         <TicketForm key={id} id={id} fresh={fresh} asked={asked} primary={desk.state.word !== 'wrap-up'} onSave={saveTicket} {...(leftOver ? { close: closeTicket } : {})} />
       ) : <TicketLoader id={id} />}
-      {peeked !== null ? <WorkOrderPeek id={peeked} /> : desk.call?.direction === 'inbound' && <WayPane call={desk.call} />}
+      {knowing ? <KnowledgePane /> : peeked !== null ? <WorkOrderPeek id={peeked} /> : desk.call?.direction === 'inbound' && <WayPane call={desk.call} />}
     </main>
   );
 }

@@ -10,7 +10,7 @@ import { closeTicket } from './currentTicket';
 import { feed, useDesk } from './events';
 import { leaveSeat } from './seat';
 
-export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out' | 'call-out' | 'shift' | 'abusive';
+export type Wish = 'ready' | 'not-ready' | 'hang-up' | 'finish' | 'sign-out' | 'call-out' | 'shift' | 'abusive' | 'join';
 
 interface Actions {
   /** Shown on its button at once; the switch and the server decide what becomes of it. */
@@ -58,6 +58,9 @@ export const stayLonger = (endsAt: string, minutes: number) =>
 
 export const markAbusive = (call: string, abusive: boolean) =>
   act('abusive', () => api('PUT', `/calls/${encodeURIComponent(call)}/abusive`, { abusive }));
+
+/** The work order of the call goes into another one, or comes back. */
+export const joinTicketBy = (work: () => Promise<unknown>) => act('join', work);
 
 /** Ends the wrap-up; a rest that was chosen is asked for first, or a call could come in between. */
 export const finishWrapUp = (restReason: string | null) =>

@@ -5,7 +5,7 @@ export function aWorkOrder(change: Partial<WorkOrder> = {}): WorkOrder {
   return {
     id: 'W20261121-7', callId: 'c-1', caller: '138****1234', line: '12345', type: '', category: '', region: '', address: '',
     urgency: 'normal', secrecy: 'public', title: '', matter: '', contactName: '', status: 'draft', version: 1,
-    updatedAt: '2026-11-21T06:32:05.000Z', updatedBy: null, ...change,
+    updatedAt: '2026-11-21T06:32:05.000Z', updatedBy: null, joinedInto: null, ...change,
   };
 }
 

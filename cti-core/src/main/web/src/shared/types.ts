@@ -100,10 +100,12 @@ export interface WorkOrder extends TicketFields {
   callId: string | null;
   caller: string | null;
   line: string | null;
-  status: 'draft' | 'saved';
+  status: 'draft' | 'saved' | 'joined';
   version: number;
   updatedAt: string;
   updatedBy: string | null;
+  /** Where its matter went. */
+  joinedInto: string | null;
 }
 
 export type Outcome = 'open' | 'answered' | 'abandoned-ivr' | 'abandoned-queue' | 'timeout' | 'blocked' | 'failed' | 'overflow' | 'transferred-out'

@@ -72,7 +72,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
       </div>
     </div>
   );
-  const saved = base.status === 'saved' && changedFields(view).length === 0;
+  const saved = base.joinedInto !== null || (base.status === 'saved' && changedFields(view).length === 0);
   const save = () => {
     setSaving(true);
     void onSave().finally(() => setSaving(false));
@@ -83,7 +83,7 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
       <div className="pane-head">
         <h2>{t('ticket.heading')} {base.id}</h2>
         <span className={`tag${base.status === 'saved' ? ' blue' : ''}`}>
-          {base.status === 'saved' ? t('ticket.saved') : fresh ? t('ticket.draftWithCall') : t('ticket.draft')}
+          {base.joinedInto !== null ? t('ticket.joinedInto', { id: base.joinedInto }) : base.status === 'saved' ? t('ticket.saved') : fresh ? t('ticket.draftWithCall') : t('ticket.draft')}
         </span>
         <SaveStatus view={view} />
         {close && <Button size="small" onClick={close}>{t('common.close')}</Button>}

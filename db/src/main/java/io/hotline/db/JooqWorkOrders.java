@@ -14,7 +14,7 @@ final class JooqWorkOrders implements WorkOrders {
 
     /** Put into words once, as the history of a caller. */
     private static final String OPEN = Sql.text(DSL.selectFrom(WORK_ORDER)
-            .where(WORK_ORDER.CALLER_NORMAL.eq(""))
+            .where(WORK_ORDER.CALLER_NORMAL.eq("").and(WORK_ORDER.STATUS.ne(DSL.inline("joined"))))
             .orderBy(WORK_ORDER.UPDATED_AT.desc(), WORK_ORDER.ID.desc())
             .limit(0));
 
@@ -38,7 +38,7 @@ final class JooqWorkOrders implements WorkOrders {
         if (callerNormal == null || callerNormal.equals(CallRecords.WITHHELD)) {
             return List.of();
         }
-        // Nothing closes a work order yet: draft or saved, it is open.
+        // Nothing closes a work order yet: draft or saved, it is open; one that was joined is part of another.
         return sql.run(
                 "read a caller's open work orders",
                 ctx -> ctx.resultQuery(OPEN, PgText.clean(callerNormal), (long) OPEN_LIMIT)

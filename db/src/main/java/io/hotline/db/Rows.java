@@ -116,6 +116,7 @@ final class Rows {
         record.setVersion(row.version());
         record.setUpdatedAt(row.updatedAt());
         record.setUpdatedBy(PgText.clean(row.updatedBy()));
+        record.setJoinedInto(PgText.cleanOrNull(row.joinedInto()));
         return record;
     }
 
@@ -160,6 +161,7 @@ final class Rows {
                 WorkOrderRow.Status.of(record.getStatus()),
                 record.getVersion(),
                 record.getUpdatedAt(),
-                record.getUpdatedBy());
+                record.getUpdatedBy(),
+                record.getJoinedInto());
     }
 }

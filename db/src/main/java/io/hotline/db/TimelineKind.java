@@ -109,7 +109,7 @@ public enum TimelineKind {
     WRAP_UP_ENDED("wrap-up-ended"),
     /** abusive: false when the mark was taken back. */
     ABUSIVE("abusive"),
-    /** workOrder. */
+    /** workOrder; from: the order that the call had before. */
     WORK_ORDER("work-order"),
     /** outcome. */
     LEFT("left"),

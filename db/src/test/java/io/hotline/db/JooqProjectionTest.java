@@ -206,13 +206,17 @@ class JooqProjectionTest {
                         workOrder("O1", 1, "一", WorkOrderRow.Status.SAVED, "+8611"),
                         workOrder("O2", 2, "二", WorkOrderRow.Status.DRAFT, "+8611"),
                         workOrder("O3", 1, "别人", WorkOrderRow.Status.DRAFT, "+8622"),
-                        workOrder("O4", 1, "无名", WorkOrderRow.Status.DRAFT, null)));
+                        workOrder("O4", 1, "无名", WorkOrderRow.Status.DRAFT, null),
+                        workOrder("O5", 2, "又来电", WorkOrderRow.Status.DRAFT, "+8611")
+                                .changed("", WorkOrderRow.Status.JOINED, "O1", T0.plusSeconds(9), "1001")));
         var workOrders = FRESH.database().workOrders();
 
         assertThat(workOrders.openOf("+8611")).extracting(WorkOrderRow::id).containsExactly("O2", "O1");
         assertThat(workOrders.openOf(null)).isEmpty();
         assertThat(workOrders.openOf(CallRecords.WITHHELD)).isEmpty();
         assertThat(workOrders.find("none")).isEmpty();
+        assertThat(workOrders.find("O5"))
+                .hasValueSatisfying(joined -> assertThat(joined.joinedInto()).isEqualTo("O1"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.hotline.acd.CallId;
 import io.hotline.db.CallOutcome;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.TimelineKind;
+import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -422,6 +423,21 @@ public final class Calls {
                             "workOrder",
                             event.order().id()));
                 });
+    }
+
+    /** A call whose own order went into another one has that one, until it is taken back. */
+    List<ProjectionRow> workOrderMoved(CoreEvent.WorkOrderEdited event, boolean wasJoined) {
+        WorkOrderRow own = event.order();
+        String joinedInto = own.joinedInto();
+        if (own.callId() == null || wasJoined == (joinedInto != null)) {
+            return List.of();
+        }
+        return rowsOf(new CallId(own.callId()), call -> {
+            String before = call.workOrder().orElse(own.id());
+            String now = joinedInto == null ? own.id() : joinedInto;
+            call.workOrder = now;
+            return List.of(Timeline.orderMoved(call, own, before, now));
+        });
     }
 
     List<ProjectionRow> ended(CoreEvent.CallEnded event) {

@@ -26,6 +26,7 @@ public final class Core {
     private final AgentDecisions agents;
     private final TicketDecisions tickets;
     private final WorkOrderDecisions workOrders;
+    private final JoinDecisions joins;
     private final ControlDecisions controls;
     private final OutsideDecisions outside;
     private final AwayDecisions away;
@@ -58,6 +59,7 @@ public final class Core {
         this.tickets = new TicketDecisions(state, routing);
         this.agents = new AgentDecisions(state, routing, tickets);
         this.workOrders = new WorkOrderDecisions(state);
+        this.joins = new JoinDecisions(state, zone);
         this.tasks = new TaskDecisions(state, journalId, zone);
     }
 
@@ -108,6 +110,8 @@ public final class Core {
             case CoreCommand.GuestNotRung failed -> guests.notRung(failed, now);
             case CoreCommand.SettleControl settle -> guests.settle(settle.call(), now);
             case CoreCommand.EditWorkOrder edit -> workOrders.edit(edit, now);
+            case CoreCommand.JoinWorkOrder join -> joins.join(join, now);
+            case CoreCommand.PartWorkOrder part -> joins.part(part, now);
             case CoreCommand.MakeTask make -> tasks.make(make, now);
             case CoreCommand.ChangeTask change -> tasks.change(change, now);
             case CoreCommand.Tick tick -> {

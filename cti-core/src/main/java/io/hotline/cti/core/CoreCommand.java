@@ -173,6 +173,16 @@ public sealed interface CoreCommand {
     record SettleControl(CallId call) implements CoreCommand {}
 
     /**
+     * The call is about an order that is open: what was typed for the call goes there. {@code stored}: the order as the
+     * records have it, for one that the core has forgotten. Answered by Saved, with the order that the call has now, or Refused.
+     */
+    record JoinWorkOrder(String login, CallId call, String order, Optional<WorkOrderRow> stored)
+            implements CoreCommand {}
+
+    /** It was a matter of its own: the call has its own order again. Answered as the joining is. */
+    record PartWorkOrder(String login, CallId call) implements CoreCommand {}
+
+    /**
      * The whole form as the agent left it. {@code stored}: the order as PostgreSQL has it, for one that the core no
      * longer keeps.
      */

@@ -169,9 +169,15 @@ public final class CoreState {
                 yield rows;
             }
             case CoreEvent.WorkOrderEdited edited -> {
+                boolean wasJoined = workOrders
+                        .find(edited.order().id())
+                        .filter(before -> before.joinedInto() != null)
+                        .isPresent();
                 workOrders.keep(edited.order());
                 owed.apply(edited);
-                yield List.of(edited.order());
+                var rows = new java.util.ArrayList<ProjectionRow>(calls.workOrderMoved(edited, wasJoined));
+                rows.add(edited.order());
+                yield rows;
             }
             case CoreEvent.TaskChanged changed -> {
                 tasks.changed(changed.task());

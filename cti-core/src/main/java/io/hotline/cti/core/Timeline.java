@@ -5,6 +5,7 @@ import io.hotline.acd.OfferExplanation;
 import io.hotline.db.ProjectionRow;
 import io.hotline.db.TimelineKind;
 import io.hotline.db.TimelineRow;
+import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -294,6 +295,17 @@ final class Timeline {
             String key,
             Object value) {
         return row(call, at, kind, legOf(kind), actor, cause, data(key, value));
+    }
+
+    static TimelineRow orderMoved(LiveCall call, WorkOrderRow own, String from, String to) {
+        return row(
+                call,
+                own.updatedAt(),
+                TimelineKind.WORK_ORDER,
+                AGENT_LEG,
+                own.updatedBy(),
+                null,
+                data("workOrder", to, "from", from));
     }
 
     static TimelineRow ended(LiveCall call, CoreEvent.CallEnded event) {

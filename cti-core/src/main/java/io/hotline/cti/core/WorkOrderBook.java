@@ -50,6 +50,13 @@ public final class WorkOrderBook {
         return opened;
     }
 
+    /** The order that was opened for this call and has gone into another one. */
+    Optional<WorkOrderRow> joinedOf(String call) {
+        return orders.values().stream()
+                .filter(order -> call.equals(order.callId()) && order.joinedInto() != null)
+                .findFirst();
+    }
+
     public Optional<WorkOrderRow> find(String id) {
         return Optional.ofNullable(orders.get(id));
     }

@@ -26,6 +26,9 @@ final class WorkOrderDecisions {
         if (!mayEdit(command.login(), current)) {
             return CoreDecision.refused(CoreReply.Reason.NOT_ALLOWED, "只能修改自己受理的工单");
         }
+        if (current.joinedInto() != null) {
+            return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "这张工单已并入 " + current.joinedInto() + "，请在那张工单上填写");
+        }
         if (current.version() != edited.version()) {
             return CoreDecision.reply(new CoreReply.Stale(current));
         }

@@ -273,6 +273,33 @@ final class DeskService implements HotlineService {
         return core.submit(new CoreCommand.EditWorkOrder(user.login(), form, edit.complete(), stored));
     }
 
+    @Override
+    public CompletionStage<EditOutcome> joinWorkOrder(SessionUser user, String callId, String workOrderId) {
+        return submitJoin(user, callId, workOrderId, Optional.empty())
+                .thenCompose(reply -> isUnknown(reply)
+                        ? archive.workOrder(workOrderId).thenCompose(stored -> switch (stored) {
+                            case Lookup.Found<WorkOrderRow>(var row) ->
+                                submitJoin(user, callId, workOrderId, Optional.of(row))
+                                        .thenApply(DeskService::edited);
+                            case Lookup.NotFound<WorkOrderRow> _ -> done(new EditOutcome.NotFound());
+                            case Lookup.Unavailable<WorkOrderRow>(String why) -> done(new EditOutcome.Unavailable(why));
+                        })
+                        : done(edited(reply)))
+                .exceptionally(_ -> new EditOutcome.Unavailable(BUSY));
+    }
+
+    @Override
+    public CompletionStage<EditOutcome> partWorkOrder(SessionUser user, String callId) {
+        return core.submit(new CoreCommand.PartWorkOrder(user.login(), new CallId(callId)))
+                .thenApply(DeskService::edited)
+                .exceptionally(_ -> new EditOutcome.Unavailable(BUSY));
+    }
+
+    private CompletionStage<CoreReply> submitJoin(
+            SessionUser user, String callId, String order, Optional<WorkOrderRow> stored) {
+        return core.submit(new CoreCommand.JoinWorkOrder(user.login(), new CallId(callId), order, stored));
+    }
+
     private static boolean isUnknown(CoreReply reply) {
         return reply instanceof CoreReply.Refused(var reason, var _) && reason == CoreReply.Reason.UNKNOWN_WORK_ORDER;
     }
@@ -281,6 +308,8 @@ final class DeskService implements HotlineService {
         return switch (reply) {
             case CoreReply.Saved(var order) -> new EditOutcome.Saved(Views.workOrder(order));
             case CoreReply.Stale(var current) -> new EditOutcome.Stale(Views.workOrder(current));
+            case CoreReply.Refused(var reason, var _)
+            when reason == CoreReply.Reason.UNKNOWN_CALL -> new EditOutcome.NotFound();
             case CoreReply.Refused(var _, String why) -> new EditOutcome.Refused(why);
             default -> throw new IllegalStateException("an edit is never answered by " + reply);
         };

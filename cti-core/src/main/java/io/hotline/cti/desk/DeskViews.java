@@ -183,6 +183,7 @@ final class DeskViews {
                         .orElse(List.of()),
                 found.map(known -> known.openWorkOrders().stream()
                                 .filter(order -> !call.workOrder().equals(Optional.of(order.id())))
+                                .filter(order -> !isJoined(state, order.id()))
                                 .map(order -> new DeskView.OpenWorkOrder(
                                         order.id(), order.title(), order.type(), order.updatedAt()))
                                 .toList())
@@ -196,6 +197,14 @@ final class DeskViews {
                 call.outgoing() ? CallRow.Direction.OUTBOUND : CallRow.Direction.INBOUND,
                 call.abusive(),
                 guest.map(known -> visit(state, call, known)).orElse(null));
+    }
+
+    /** Since the caller's open orders were read. */
+    private static boolean isJoined(CoreState state, String order) {
+        return state.workOrders()
+                .find(order)
+                .filter(row -> row.joinedInto() != null)
+                .isPresent();
     }
 
     private static DeskView.Visit visit(CoreState state, LiveCall call, Guest guest) {

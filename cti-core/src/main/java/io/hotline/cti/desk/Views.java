@@ -98,10 +98,12 @@ final class Views {
                 switch (order.status()) {
                     case DRAFT -> WorkOrderView.Status.DRAFT;
                     case SAVED -> WorkOrderView.Status.SAVED;
+                    case JOINED -> WorkOrderView.Status.JOINED;
                 },
                 order.version(),
                 order.updatedAt(),
-                order.updatedBy());
+                order.updatedBy(),
+                order.joinedInto());
     }
 
     static SessionUser user(UserRow row) {

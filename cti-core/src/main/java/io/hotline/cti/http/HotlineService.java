@@ -66,6 +66,12 @@ public interface HotlineService {
 
     CompletionStage<EditOutcome> editWorkOrder(SessionUser user, String workOrderId, WorkOrderEdit edit);
 
+    /** The user's own call goes to an open order of the same caller; the answer is the order that it has now. */
+    CompletionStage<EditOutcome> joinWorkOrder(SessionUser user, String callId, String workOrderId);
+
+    /** Takes the joining back; a call that was not joined stays as it is. */
+    CompletionStage<EditOutcome> partWorkOrder(SessionUser user, String callId);
+
     /** The door checks that the user may listen to it. */
     CompletionStage<Lookup<Recording>> recording(String recordingId);
 

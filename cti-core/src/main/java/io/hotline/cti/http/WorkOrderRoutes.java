@@ -9,6 +9,7 @@ final class WorkOrderRoutes {
     /** Ten thousand characters of matter, even when each is written as an escape, and the other fields. */
     private static final int MAX_BODY = 128 * 1024;
 
+    private static final int MAX_JOIN = 1024;
     private static final int MAX_MATTER = 10_000;
     private static final List<String> TYPES = List.of("", "咨询", "求助", "投诉", "举报", "建议", "表扬");
 
@@ -21,7 +22,9 @@ final class WorkOrderRoutes {
     List<Operation> operations() {
         return List.of(
                 Operation.get("/api/v1/work-orders/{id}", Access.SIGNED_IN, this::read),
-                Operation.with(HttpMethod.PUT, "/api/v1/work-orders/{id}", Access.ON_DUTY, MAX_BODY, this::edit));
+                Operation.with(HttpMethod.PUT, "/api/v1/work-orders/{id}", Access.ON_DUTY, MAX_BODY, this::edit),
+                Operation.with(HttpMethod.PUT, "/api/v1/calls/{id}/work-order", Access.ON_DUTY, MAX_JOIN, this::join),
+                Operation.without(HttpMethod.DELETE, "/api/v1/calls/{id}/work-order", Access.ON_DUTY, this::part));
     }
 
     private Future<Answer> read(Exchange exchange) {
@@ -45,7 +48,24 @@ final class WorkOrderRoutes {
                 fields.line("contactName", 0, 50),
                 fields.optionalFlag("complete"));
         fields.finish();
-        return exchange.await(service.editWorkOrder(exchange.user(), id, edit)).map(outcome -> switch (outcome) {
+        return exchange.await(service.editWorkOrder(exchange.user(), id, edit)).map(WorkOrderRoutes::answer);
+    }
+
+    private Future<Answer> join(Exchange exchange) {
+        Fields fields = exchange.fields();
+        String order = fields.line("workOrder", 1, 64);
+        fields.finish();
+        return exchange.await(service.joinWorkOrder(exchange.user(), exchange.id("通话"), order))
+                .map(WorkOrderRoutes::answer);
+    }
+
+    private Future<Answer> part(Exchange exchange) {
+        return exchange.await(service.partWorkOrder(exchange.user(), exchange.id("通话")))
+                .map(WorkOrderRoutes::answer);
+    }
+
+    private static Answer answer(EditOutcome outcome) {
+        return switch (outcome) {
             case EditOutcome.Saved(var workOrder) -> Answer.json(200, workOrder);
             case EditOutcome.Stale(var current) ->
                 Answer.problem(Problem.of(409, "stale", "工单已被改动", "这张工单刚被别人保存过。请核对最新内容，再保存您的改动。")
@@ -53,6 +73,6 @@ final class WorkOrderRoutes {
             case EditOutcome.NotFound _ -> Answer.problem(Exchange.notFound("工单"));
             case EditOutcome.Refused(var why) -> Answer.problem(Problem.refused(why));
             case EditOutcome.Unavailable(var why) -> Answer.problem(Problem.unavailable(why));
-        });
+        };
     }
 }

@@ -14,7 +14,7 @@ export const calls = {
     notYet: 'The call is not over; the recording comes later.', noTalk: 'Not connected, so there is no recording.', none: 'This call has no recording.',
   },
   timeline: {
-    heading: 'Timeline', main: 'Main', all: 'All {{count}}', none: 'Nothing yet.', otherKind: 'Other', dialled: '{{caller}} dialled {{line}}', placed: '{{agent}} calls {{caller}} as line {{line}}', key: 'key {{key}}', place: 'place {{place}}', offeredTo: 'rang {{agent}} (seat {{seat}})', toHead: 'back to the head', relaxedTo: 'now needs {{needs}}', anyAgent: 'any agent', lengths: '{{real}} of {{expected}}', toldPosition: 'position {{position}}', toldMinutes: 'about {{minutes}} min', toPlace: 'back to its place', by: '{{who}} hung up',
+    heading: 'Timeline', main: 'Main', all: 'All {{count}}', none: 'Nothing yet.', otherKind: 'Other', dialled: '{{caller}} dialled {{line}}', placed: '{{agent}} calls {{caller}} as line {{line}}', key: 'key {{key}}', place: 'place {{place}}', offeredTo: 'rang {{agent}} (seat {{seat}})', toHead: 'back to the head', relaxedTo: 'now needs {{needs}}', anyAgent: 'any agent', lengths: '{{real}} of {{expected}}', toldPosition: 'position {{position}}', toldMinutes: 'about {{minutes}} min', toPlace: 'back to its place', joined: '{{from}} into {{to}}', by: '{{who}} hung up',
     kinds: {
       'place-kept': 'Place kept', survival: 'Waited in survival mode', 'survival-joined': 'Joined in survival mode', relaxed: 'Needs widened', moved: 'Other queue', 'position-told': 'Position told', 'callback-asked': 'Callback asked', 'caller-away': 'Awaits callback',
       'agent-away': 'Agent cut off', 'agent-rung-again': 'Rung again', 'agent-back': 'Agent back', 'agent-given-up': 'Agent did not return',

@@ -33,6 +33,8 @@ export const desk = {
     heading: 'Caller', called: 'Called', number: 'Number', place: 'Place', line: 'Line', queue: 'Queue', unknownPlace: 'unknown', repeat: 'Call no. {{times}} in 7 days', last: 'Last {{time}}, {{agent}}', noAgent: 'no agent', lastTicket: 'See that ticket', open: 'Open tickets', noOpen: 'No open tickets', noTitle: '(no title)',
     history: 'History', noHistory: 'First call of this number', noTicket: 'No ticket', leftOver: 'The wrap-up is over and this ticket is still a draft. Go on; it saves itself.',
   },
+  join: { button: 'Join this ticket', into: 'Join this ticket {{id}}', what: 'The call belongs to this ticket; what you typed is added to its words', done: 'The call has joined ticket {{id}}', undo: 'Undo', notSaved: 'What you typed is not on the server yet; join once it is saved' },
+  knowledge: { heading: 'What we say now', hint: 'Find, e.g. water', on: 'Playing', off: 'In reserve', recording: 'Recording: {{name}}', since: 'Updated {{time}} {{who}}', none: 'Nothing yet. What a shift leader writes under “announcements” is found here.', nothing: 'Nothing found' },
   way: { heading: 'Way to you', none: 'No keys, straight to an agent', why: 'Why you' },
   idle: {
     myCalls: 'My calls', answered: 'Answered', meanTalk: 'Mean talk', allTalk: 'All talk', tickets: 'Tickets', noCalls: 'No calls today yet. When you are ready, a call appears above.', why: 'Why no calls',
@@ -40,7 +42,7 @@ export const desk = {
     noSkills: 'You have no skills yet, so no calls come. Ask your shift leader.',
   },
   ticket: {
-    heading: 'Ticket', numbered: 'Ticket {{id}}', draft: 'Draft', draftWithCall: 'Draft · opened with the call', saved: 'Saved', created: 'Opened {{time}}', autosaved: 'Saved {{time}}', saving: 'Saving…', keptHere: 'Kept in this browser, stored later', keptNowhere: 'Cannot be kept: do not close this page',
+    heading: 'Ticket', joinedInto: 'Joined {{id}}', numbered: 'Ticket {{id}}', draft: 'Draft', draftWithCall: 'Draft · opened with the call', saved: 'Saved', created: 'Opened {{time}}', autosaved: 'Saved {{time}}', saving: 'Saving…', keptHere: 'Kept in this browser, stored later', keptNowhere: 'Cannot be kept: do not close this page',
     type: 'Type', title: 'Title', category: 'Matter', region: 'Region', address: 'Place', urgency: 'Urgency', secrecy: 'Secret', matter: 'In words', contactName: 'Name', reply: 'Options', secrecyWord: 'Keep the caller secret', titleHint: 'The request in one sentence',
     categoryHint: 'Name or pinyin initials', nothingFound: 'Nothing found', regionHint: 'Name, pinyin initials or code', addressHint: 'Number, crossing, stop', matterHint: 'Who, when, where, what, what is asked', contactHint: 'Mr Zhang', noType: 'No type', missingField: '{{field}} is needed before saving.', missing: '{{count}} missing: {{fields}}',
     requiredCount: 'Required {{done}} / {{all}}', save: 'Save ticket', conflict: 'Changed elsewhere to “{{theirs}}”; yours is kept.', emptyText: 'empty', useTheirs: 'Use theirs', updated: 'Updated', openCall: 'See the call',

@@ -11,5 +11,5 @@ export const values = {
     'nobody-signed-in': 'nobody on duty', blocked: 'blocked', abandoned: 'citizen gone', 'overflow-out': 'overflow', diverted: 'diverted', failed: 'failed', 'callback-failed': 'callback failed', 'callback-unanswered': 'callback unanswered', time: 'waited long enough',
     'wrap-up-finished': 'agent finished', 'wrap-up-timed-out': 'time over', 'returned-to-queue': 'back to the queue', 'signed-out': 'agent signed out', asked: 'agent asked', 'talk-over': 'talk over', 'not-allowed': 'not on the list of numbers', 'lines-busy': 'all outside lines busy', congestion: 'network busy', 'not-connected': 'not connected', 'config-changed': 'configuration changed', 'rest-granted': 'rest granted',
   },
-  ticketStatus: { draft: 'Draft', saved: 'Saved' },
+  ticketStatus: { draft: 'Draft', saved: 'Saved', joined: 'Joined' },
 } as const;

@@ -20,7 +20,7 @@ export const calls = {
   },
   timeline: {
     heading: '时间线', main: '要点', all: '全部 {{count}}', none: '还没有记录。', otherKind: '其他记录', dialled: '{{caller}} 拨打 {{line}}', placed: '{{agent}} 以 {{line}} 线路拨打 {{caller}}', key: '按 {{key}}', place: '第 {{place}} 位',
-    offeredTo: '向 {{agent}}振铃（座席 {{seat}}）', toHead: '回到队首', relaxedTo: '改为要求 {{needs}}', anyAgent: '任何坐席', lengths: '{{real}}，应有 {{expected}}', toldPosition: '第 {{position}} 位', toldMinutes: '约等 {{minutes}} 分钟', toPlace: '回到原位', by: '{{who}}挂机',
+    offeredTo: '向 {{agent}}振铃（座席 {{seat}}）', toHead: '回到队首', relaxedTo: '改为要求 {{needs}}', anyAgent: '任何坐席', lengths: '{{real}}，应有 {{expected}}', toldPosition: '第 {{position}} 位', toldMinutes: '约等 {{minutes}} 分钟', toPlace: '回到原位', joined: '由 {{from}} 改为 {{to}}', by: '{{who}}挂机',
     kinds: {
       'place-kept': '保留原位', survival: '应急等待', 'survival-joined': '应急接通', relaxed: '放宽要求', moved: '转队列', 'position-told': '告知位置', 'callback-asked': '申请回呼', 'caller-away': '挂机等回呼',
       'agent-away': '坐席中断', 'agent-rung-again': '恢复通话', 'agent-back': '坐席接回', 'agent-given-up': '坐席未返回',

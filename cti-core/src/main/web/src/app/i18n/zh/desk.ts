@@ -44,6 +44,12 @@ export const desk = {
     last: '上次 {{time}}，{{agent}}', noAgent: '没有坐席接听', lastTicket: '看上次的工单', open: '在办工单', noOpen: '没有在办工单', noTitle: '（没有标题）', history: '历史', noHistory: '第一次来电，没有历史',
     noTicket: '没有工单', leftOver: '话后时间已到，这张工单还是草稿。可以继续填写，内容会自动保存。',
   },
+  join: {
+    button: '并入此工单', into: '并入此工单 {{id}}', what: '这通电话归入此工单，已填写的内容写在它的诉求内容后面', done: '这通电话已并入工单 {{id}}', undo: '撤销并入', notSaved: '刚输入的内容还没有存到服务器，存好后再并入',
+  },
+  knowledge: {
+    heading: '统一口径', hint: '查找口径，如 停水', on: '正在播', off: '备用', recording: '播放录音：{{name}}', since: '{{time}} 更新 {{who}}', none: '还没有统一口径。班长在“统一口径”页填写后，这里可以查到。', nothing: '没有找到',
+  },
   way: { heading: '来电经过', none: '没有按键，直达人工', why: '为什么转给您' },
   idle: {
     myCalls: '我的通话', answered: '接听', meanTalk: '平均通话', allTalk: '通话合计', tickets: '工单', noCalls: '今天还没有接过电话。就绪后，来电会出现在上方。',
@@ -51,7 +57,7 @@ export const desk = {
     noSkills: '您还没有任何技能，来电不会分给您。请找班长设置。',
   },
   ticket: {
-    heading: '工单', numbered: '工单 {{id}}', draft: '草稿', draftWithCall: '草稿 · 随来电建立', saved: '已保存',
+    heading: '工单', joinedInto: '已并入 {{id}}', numbered: '工单 {{id}}', draft: '草稿', draftWithCall: '草稿 · 随来电建立', saved: '已保存',
     created: '已建立 {{time}}', autosaved: '已自动保存 {{time}}', saving: '正在保存…', keptHere: '已存本机，恢复后自动入库', keptNowhere: '本机也存不下，请不要关闭此页',
     type: '类型', title: '标题', category: '事项', region: '区域', address: '地点', urgency: '紧急度', secrecy: '保密', matter: '诉求内容', contactName: '称呼',
     reply: '选项', secrecyWord: '保密（来电人信息不外转）', titleHint: '一句话说清诉求', categoryHint: '输入名称或拼音首字母，如 公交', regionHint: '名称、拼音首字母或代码，如 金塘', nothingFound: '没有找到',

@@ -15,5 +15,5 @@ export const values = {
     'nobody-signed-in': '没有坐席在岗', blocked: '已拦截', abandoned: '市民已挂机', 'overflow-out': '溢出', diverted: '已转走', failed: '接续失败', 'callback-failed': '回呼失败', 'callback-unanswered': '回呼未接', time: '等待时间到',
     'wrap-up-finished': '坐席结束话后', 'wrap-up-timed-out': '话后到时', 'returned-to-queue': '回到队列', 'signed-out': '坐席签退', asked: '坐席要求', 'talk-over': '通话结束', 'not-allowed': '不在外呼名单', 'lines-busy': '外呼线路已满', congestion: '线路拥塞', 'not-connected': '未能接通', 'config-changed': '配置更改', 'rest-granted': '安排休息',
   },
-  ticketStatus: { draft: '草稿', saved: '已保存' },
+  ticketStatus: { draft: '草稿', saved: '已保存', joined: '已并入' },
 } as const;

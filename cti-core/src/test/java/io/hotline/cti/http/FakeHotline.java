@@ -248,6 +248,23 @@ final class FakeHotline implements HotlineService {
     }
 
     @Override
+    public CompletionStage<EditOutcome> joinWorkOrder(SessionUser user, String callId, String workOrderId) {
+        return answer(() -> {
+            if (!callId.equals(CALL) || !orders.containsKey(workOrderId)) {
+                return new EditOutcome.NotFound();
+            }
+            return user.login().equals("1001")
+                    ? new EditOutcome.Saved(order(workOrderId))
+                    : new EditOutcome.Refused("只能并入自己正在办理的通话。");
+        });
+    }
+
+    @Override
+    public CompletionStage<EditOutcome> partWorkOrder(SessionUser user, String callId) {
+        return joinWorkOrder(user, callId, ORDER);
+    }
+
+    @Override
     public CompletionStage<Lookup<Recording>> recording(String recordingId) {
         return answer(() -> recordingId.equals(CALL) ? new Lookup.Found<>(recording) : new Lookup.NotFound<>());
     }
@@ -298,7 +315,8 @@ final class FakeHotline implements HotlineService {
                 edit.complete() ? WorkOrderView.Status.SAVED : before.status(),
                 before.version() + 1,
                 before.updatedAt().plusSeconds(1),
-                user.login());
+                user.login(),
+                null);
     }
 
     private interface Answering<T> {

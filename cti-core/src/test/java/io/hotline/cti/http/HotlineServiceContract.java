@@ -62,6 +62,14 @@ public abstract class HotlineServiceContract {
     }
 
     @Test
+    void joinWorkOrder_ofNoCallOfHers_doesNothing() {
+        SessionUser wang = signedIn("1002").user();
+
+        assertThat(get(service().joinWorkOrder(wang, "none", "none"))).isEqualTo(new EditOutcome.NotFound());
+        assertThat(get(service().partWorkOrder(wang, "none"))).isEqualTo(new EditOutcome.NotFound());
+    }
+
+    @Test
     void signIn_wrongPasswordOrLogin_isTheSameOutcome() {
         assertThat(get(service().signIn("1002", "wrong".toCharArray(), "127.0.0.1")))
                 .isEqualTo(new SignInOutcome.WrongCredentials());

@@ -126,6 +126,18 @@ class OpenApiTest {
                 "PUT /api/v1/calls/{id}/abusive");
         expect(
                 answers,
+                200,
+                door.put("/api/v1/calls/" + FakeHotline.CALL + "/work-order")
+                        .as(Samples.LI)
+                        .json("{\"workOrder\":\"" + FakeHotline.ORDER + "\"}"),
+                "PUT /api/v1/calls/{id}/work-order");
+        expect(
+                answers,
+                200,
+                door.delete("/api/v1/calls/" + FakeHotline.CALL + "/work-order").as(Samples.LI),
+                "DELETE /api/v1/calls/{id}/work-order");
+        expect(
+                answers,
                 204,
                 door.post("/api/v1/calls/" + FakeHotline.CALL + "/hang-up").as(Samples.LI),
                 "POST /api/v1/calls/{id}/hang-up");

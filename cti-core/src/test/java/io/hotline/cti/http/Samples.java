@@ -205,6 +205,7 @@ final class Samples {
                 WorkOrderView.Status.DRAFT,
                 version,
                 T0,
+                null,
                 null);
     }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A work order (工单) as the form shows it; a text that nobody filled in is empty, not null. */
+/**
+ * A work order (工单) as the form shows it; a text that nobody filled in is empty, not null. {@code joinedInto}: where its
+ * matter went.
+ */
 public record WorkOrderView(
         String id,
         @Nullable String callId,
@@ -22,11 +25,13 @@ public record WorkOrderView(
         Status status,
         long version,
         Instant updatedAt,
-        @Nullable String updatedBy) {
+        @Nullable String updatedBy,
+        @Nullable String joinedInto) {
 
     public enum Status {
         DRAFT("draft"),
-        SAVED("saved");
+        SAVED("saved"),
+        JOINED("joined");
 
         private final String word;
 

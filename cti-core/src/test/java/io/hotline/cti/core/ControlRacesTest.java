@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotline.acd.AgentState;
 import io.hotline.acd.CallId;
 import io.hotline.acd.NotReadyReason;
+import io.hotline.acd.OfferId;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.db.HotlineDirectory;
@@ -38,13 +39,20 @@ class ControlRacesTest {
         AGENT_HANGS_UP,
         AGENTS_LINE_BREAKS,
         GUEST_HANGS_UP,
+        WHO_IS_RUNG_IS_BUSY,
+        WHO_IS_RUNG_NEVER_ANSWERS,
+        WHO_IS_RUNG_ANSWERS_LATE,
         SECOND_WISH,
+        WISHES_OF_THE_OTHERS,
         NOTHING_IS_HEARD_ANY_MORE,
         LINK_LOST_AND_ALL_GONE_WHEN_IT_IS_BACK,
         LINK_LOST_AND_ALL_THERE_WHEN_IT_IS_BACK,
         PAGE_GONE,
         PAGE_LOADED_AGAIN
     }
+
+    /** Longer than any telephone rings. */
+    private static final Duration RINGS = Duration.ofSeconds(90);
 
     private final CoreScenario it = new CoreScenario();
     private String offer = "";
@@ -147,6 +155,26 @@ class ControlRacesTest {
             case AGENT_HANGS_UP -> it.legHangsUp(offer, 16);
             case AGENTS_LINE_BREAKS -> it.legHangsUp(offer, 0);
             case GUEST_HANGS_UP -> guestsHangUp();
+            case WHO_IS_RUNG_IS_BUSY -> rung().forEach(leg -> it.legHangsUp(leg, 17));
+            case WHO_IS_RUNG_NEVER_ANSWERS -> {
+                List<String> rung = rung();
+                it.later(RINGS);
+                rung.forEach(leg -> it.legHangsUp(leg, 19));
+            }
+            // In the moment in which nobody waits for him any more: the order to hang up is on its way.
+            case WHO_IS_RUNG_ANSWERS_LATE -> {
+                List<String> rung = rung();
+                it.later(RINGS);
+                rung.forEach(this::answers);
+                rung.forEach(leg -> it.legHangsUp(leg, 16));
+            }
+            case WISHES_OF_THE_OTHERS -> {
+                for (String login : List.of(CoreScenario.ZHAO, CoreScenario.WANG)) {
+                    for (Control other : Control.values()) {
+                        it.give(new CoreCommand.ControlCall(login, CALL, other, detail(other)));
+                    }
+                }
+            }
             case SECOND_WISH -> {
                 for (Control other : Control.values()) {
                     it.give(new CoreCommand.ControlCall(CoreScenario.LI, CALL, other, detail(other)));
@@ -177,6 +205,26 @@ class ControlRacesTest {
                 it.give(new CoreCommand.Rejoin(CoreScenario.LI, CALL));
             }
         }
+    }
+
+    /** Third parties, or the colleague to whom the citizen was sent: he has left the talk by then. */
+    private List<String> rung() {
+        it.step(CALL, "transferred", offer);
+        return it.core.state().calls().find(CALL).stream()
+                .flatMap(call -> Stream.concat(
+                        call.company().guests().stream().map(Guest::leg),
+                        call.offer().stream()
+                                .map(LiveCall.Offer::id)
+                                .map(OfferId::text)
+                                .filter(leg -> !leg.equals(offer))))
+                .toList();
+    }
+
+    private void answers(String leg) {
+        it.hear(new SwitchEvent.ChannelAnswered(leg, "PJSIP/8002-1"));
+        it.step(CALL, "offer-answered", leg);
+        it.step(CALL, "guest-answered", leg);
+        enters(leg);
     }
 
     /** Whoever is left goes; what was rung anew meanwhile, too. */

@@ -19,9 +19,11 @@ class ControlE2E {
     private static final double COLLEAGUE = 1_000;
 
     private final Stand stand;
+    private final Ending ending;
 
     ControlE2E(Stand stand) {
         this.stand = stand;
+        ending = new Ending(stand);
     }
 
     @SideBySide
@@ -55,7 +57,7 @@ class ControlE2E {
             assertThat(call.course()).containsSubsequence("joined", "held", "resumed", "talk-ended", "ended");
             assertThat(call.steps("held")).hasSize(1);
             assertThat(call.steps("resumed")).hasSize(1);
-            assertLeftClean(call, desk);
+            ending.assertClean(call, desk);
             // What the citizen heard from us: the agent, then music, then the agent.
             assertThat(secondsOf(desk, call, "agent", AGENT)).isBetween(1.5, 20.0);
             assertThat(secondsOf(desk, call, "caller", CITIZEN)).isGreaterThan(3);
@@ -78,7 +80,7 @@ class ControlE2E {
             assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
                     .isEqualTo("caller");
             soon("the phone is told", () -> desk.phone().received("BYE"));
-            assertLeftClean(call, desk);
+            ending.assertClean(call, desk);
         }
     }
 
@@ -98,7 +100,7 @@ class ControlE2E {
                     .isEqualTo("agent");
             citizen.succeeds();
             assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
-            assertLeftClean(call, desk);
+            ending.assertClean(call, desk);
         }
     }
 
@@ -122,7 +124,7 @@ class ControlE2E {
                 citizen.succeeds();
                 desk.finishWrapUp();
                 call.awaitStep("wrap-up-ended");
-                assertLeftClean(call, desk);
+                ending.assertClean(call, desk);
             }
         }
     }
@@ -161,7 +163,7 @@ class ControlE2E {
             assertThat(call.course())
                     .containsSubsequence(
                             "dtmf", "dtmf", "dtmf", "muted", "unmuted", "recording-paused", "recording-resumed");
-            assertLeftClean(call, desk);
+            ending.assertClean(call, desk);
             Duration paused = Duration.between(
                     call.steps("recording-paused").getFirst().at(),
                     call.steps("recording-resumed").getFirst().at());
@@ -199,8 +201,7 @@ class ControlE2E {
                     .containsSubsequence(
                             "joined", "transferred", "returned", "offered", "joined", "talk-ended", "ended");
             assertThat(call.row().text("agentLogin")).isEqualTo(second.login());
-            assertLeftClean(call, first);
-            assertLeftClean(call, second);
+            ending.assertClean(call, first, second);
         }
     }
 
@@ -224,7 +225,7 @@ class ControlE2E {
             citizen.succeeds();
             desk.finishWrapUp();
             call.awaitEnd();
-            assertLeftClean(call, desk);
+            ending.assertClean(call, desk);
         }
     }
 
@@ -250,7 +251,7 @@ class ControlE2E {
             first.finishWrapUp();
             call.awaitSteps("wrap-up-ended", 2);
             assertThat(call.outcome()).isEqualTo("answered");
-            assertLeftClean(call, last);
+            ending.assertClean(call, last);
         }
     }
 
@@ -279,20 +280,6 @@ class ControlE2E {
 
     private static void soon(String what, BooleanSupplier condition) {
         await(what).atMost(Duration.ofSeconds(10)).until(condition::getAsBoolean);
-    }
-
-    /** No channel of the call, nobody at work on it, one recording. */
-    private void assertLeftClean(Call call, Desk desk) {
-        await("no channel of " + call.id()).atMost(Duration.ofSeconds(10)).until(() -> {
-            String channels = stand.channels();
-            return !channels.contains(call.id())
-                    && call.steps("offered").stream()
-                            .noneMatch(step ->
-                                    channels.contains(step.data().get("offer").asString()));
-        });
-        assertThat(desk.state()).isIn("ready", "wrap-up", "not-ready");
-        assertThat(call.row().text("recordingId")).isEqualTo(call.id());
-        assertThat(call.steps("ended")).hasSize(1);
     }
 
     private static short[] samples(Desk desk, Call call, String leg) throws IOException {

@@ -15,9 +15,11 @@ class DutyE2E {
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Stand stand;
+    private final Ending ending;
 
     DutyE2E(Stand stand) {
         this.stand = stand;
+        ending = new Ending(stand);
     }
 
     @SideBySide
@@ -52,6 +54,11 @@ class DutyE2E {
             Api.expect(200, desk.api().put("agents/me/state", Map.of("state", "ready")));
             desk.awaitTalk(nextCall);
             await().atMost(SOON).until(() -> next.media().hears(AGENT));
+            ending.assertClean(call);
+            next.hangUp();
+            next.succeeds();
+            desk.finishWrapUp();
+            ending.assertClean(nextCall, desk);
         }
     }
 
@@ -79,6 +86,8 @@ class DutyE2E {
                     .returns("班次已结束，系统已签出", answer -> answer.text("desk/state/cause"))
                     .returns("system", answer -> answer.text("desk/state/by"))
                     .returns("", answer -> answer.text("desk/seat/seat"));
+            citizen.hangUp();
+            ending.assertClean(call, desk);
         }
     }
 
@@ -102,6 +111,8 @@ class DutyE2E {
             await().atMost(SOON).until(() -> citizen.media().hears(AGENT));
             desk.hangUp(call);
             desk.awaitState("wrap-up");
+            citizen.hangUp();
+            ending.assertClean(call, desk);
         }
     }
 }

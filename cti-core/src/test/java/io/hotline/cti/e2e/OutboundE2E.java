@@ -16,9 +16,11 @@ class OutboundE2E {
     private static final String NUMBER = "13800000777";
 
     private final Stand stand;
+    private final Ending ending;
 
     OutboundE2E(Stand stand) {
         this.stand = stand;
+        ending = new Ending(stand);
     }
 
     @Test
@@ -81,7 +83,7 @@ class OutboundE2E {
                 assertThat(Call.await(desk.api(), "direction=outbound&line=" + team.line(), 1))
                         .extracting(Call::id)
                         .containsExactly(call.id());
-                assertNoChannels(call);
+                ending.assertClean(call, desk);
             }
         }
     }
@@ -107,7 +109,7 @@ class OutboundE2E {
             assertThat(call.course())
                     .containsExactly("placed", "callback-ready", "callback-dialled", "callback-failed", "ended");
             assertThat(call.row().text("recordingId")).isEmpty();
-            assertNoChannels(call);
+            ending.assertClean(call, desk);
             home.succeeds();
         }
     }
@@ -126,7 +128,7 @@ class OutboundE2E {
                 assertThat(call.awaitEnd().outcome()).isEqualTo("given-up");
                 desk.awaitState("ready");
                 soon("the ringing stops", () -> home.received("CANCEL"));
-                assertNoChannels(call);
+                ending.assertClean(call, desk);
                 home.succeeds();
             }
         }
@@ -163,7 +165,7 @@ class OutboundE2E {
                 assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
                         .isEqualTo("agent");
                 soon("the list has him no more", () -> !isAbandoned(desk, missed));
-                assertNoChannels(call);
+                ending.assertClean(call, desk);
             }
         }
     }
@@ -208,14 +210,6 @@ class OutboundE2E {
     private static Call callOut(Desk desk, String what, String id) {
         var answer = Api.expect(202, desk.api().post("calls", Map.of(what, id)));
         return recorded(desk, answer.text("id"));
-    }
-
-    /** Of this call, and of the agent's leg: they differ in their last letter. */
-    private void assertNoChannels(Call call) {
-        await("no channel of " + call.id())
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> !stand.channels()
-                        .contains(call.id().substring(0, call.id().length() - 1)));
     }
 
     private static void soon(String what, BooleanSupplier holds) {

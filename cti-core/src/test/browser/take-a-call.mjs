@@ -15,8 +15,12 @@ await walk(async (stage) => {
   await stage.look(agent, 'ready');
 
   const citizen = await stage.citizen();
+  await citizen.getByText('首次来电', { exact: true }).click();
+  const citizenNumber = await citizen.getByLabel('来电号码').inputValue();
   await citizen.getByRole('button', { name: '拨打 12345' }).click();
   await citizen.getByRole('status').filter({ hasText: '已接通' }).waitFor();
+  const heard = citizen.getByRole('region', { name: '您听到的' }).locator('li');
+  await heard.filter({ hasText: '通话将被录音' }).waitFor();
   await stage.look(citizen, 'citizen-greeting', false);
 
   await agent.bringToFront();
@@ -50,6 +54,8 @@ await walk(async (stage) => {
   }, 'the draft on the server');
   await agent.getByText('已自动保存').waitFor();
   await stage.look(agent, 'talking');
+  await heard.filter({ hasText: '工号' }).waitFor();
+  const heardWords = await heard.locator('span').allInnerTexts();
   await stage.look(citizen, 'citizen-talking', false);
 
   await agent.keyboard.press('Shift+F9');
@@ -100,5 +106,5 @@ await walk(async (stage) => {
   await stage.look(agent, 'work-order');
   await agent.getByRole('link', { name: '工作台' }).click();
   await stage.look(agent, 'idle-after');
-  return { callId, workOrderId, pop, talking, autosaved, question, inList, played, found };
+  return { callId, workOrderId, citizenNumber, heard: heardWords, pop, talking, autosaved, question, inList, played, found };
 });

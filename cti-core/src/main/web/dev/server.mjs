@@ -105,7 +105,12 @@ async function route(req, res, path, query, body) {
   if (path === '/health') return json(res, away ? 200 : 200, { status: away ? 'limited' : 'up', parts: [] });
   if (path === '/sessions' && method === 'POST') return signIn(res, body);
   if (path === '/demo/phone') {
-    return process.env.NO_DEMO ? problem(res, 404, '没有演示电话', '演示模式没有打开。') : json(res, 200, { wsUrl, uri: 'sip:citizen@mock.invalid', user: 'citizen', password: 'x', number: '12345' });
+    return process.env.NO_DEMO ? problem(res, 404, '没有演示电话', '演示模式没有打开。') : json(res, 200, { wsUrl, uri: 'sip:citizen@mock.invalid', user: 'citizen', password: 'x', number: '12345', areaCode: '0580' });
+  }
+  if (path.startsWith('/demo/calls/')) {
+    const at = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
+    const talking = [...desks.values()].find((desk) => desk.state.word === 'talking' && desk.call !== null);
+    return json(res, 200, { stage: talking ? 'talking' : 'flow', workNumber: talking?.agent.workNumber ?? null, heard: [{ at: at(11), text: '您好，欢迎致电舟山市12345政务服务便民热线。' }, { at: at(6), text: '受台风影响，今日全市公交停运，恢复时间请关注本台。' }, { at: at(1), text: '为保证服务质量，您的通话将被录音。正在为您转接人工服务，请稍候。' }] });
   }
   const login = sessions.get((req.headers.authorization ?? '').replace('Bearer ', ''));
   if (!login) return problem(res, 401, '请先登录', '请先登录。');

@@ -20,7 +20,7 @@ export default function DemoPage() {
   const tests = admin && isDraft(search);
   const query = useQuery({
     queryKey: ['demo-phone', tests],
-    queryFn: ({ signal }) => api<PhoneAccess & { number?: string }>('GET', tests ? '/test-phone' : '/demo/phone', undefined, signal),
+    queryFn: ({ signal }) => api<PhoneAccess & { number?: string; areaCode?: string }>('GET', tests ? '/test-phone' : '/demo/phone', undefined, signal),
     staleTime: Infinity,
     gcTime: 0,
   });
@@ -35,7 +35,7 @@ export default function DemoPage() {
     <div className="demo">
       <header className="demo-banner"><h1>{t(tests ? 'demo.draftBanner' : 'demo.banner')}</h1><span>{t(tests ? 'demo.draftWhat' : 'demo.what')}</span>{!tests && <span className="push">{t('demo.howToAnswer')}</span>}</header>
       <main className="demo-main">
-        {access ? <DemoPhone number={dialledNumber(search, access.number ?? '')} steps={tests ? DRAFT_STEPS : DEMO_STEPS} />
+        {access ? <DemoPhone number={dialledNumber(search, access.number ?? '')} steps={tests ? DRAFT_STEPS : DEMO_STEPS} areaCode={access.areaCode} />
           : off ? <section className="pane demo-off"><div className="empty"><strong>{t('demo.off')}</strong><span>{t('demo.offHint')}</span></div></section>
           : query.error ? <section className="pane demo-off"><Failed error={query.error} retry={() => void query.refetch()} /></section>
           : <Loading />}

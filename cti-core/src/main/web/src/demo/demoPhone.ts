@@ -6,9 +6,10 @@ import type { SoftPhone } from '../phone/softPhone';
 import type { PhoneAccess } from '../shared/types';
 
 /** What of a call has ended and how, until the next one. */
-export const useDemoCall = create<{ endedBecause: string | null; keys: string }>()(() => ({ endedBecause: null, keys: '' }));
+export const useDemoCall = create<{ endedBecause: string | null; keys: string; sipCallId: string }>()(() => ({ endedBecause: null, keys: '', sipCallId: '' }));
 
 let phone: SoftPhone | null = null;
+let domain = '';
 
 /** The citizen's phone: it only calls, and it calls only this hotline. */
 export async function openDemoPhone(access: PhoneAccess): Promise<() => void> {
@@ -23,13 +24,14 @@ export async function openDemoPhone(access: PhoneAccess): Promise<() => void> {
       registration: (registration, cause) => usePhone.setState({ registration, cause }),
       call(call, endedBecause) {
         usePhone.setState({ call });
-        useDemoCall.setState(call ? { endedBecause: null } : { endedBecause });
+        useDemoCall.setState(call ? { endedBecause: null, sipCallId: call.sipCallId } : { endedBecause });
       },
       muted: (muted) => usePhone.setState({ muted }),
       microphoneFailed: (name) => usePhone.setState({ microphone: microphoneOf(name) }),
     },
   });
   phone = opened;
+  domain = access.uri.split('@')[1] ?? '';
   publishDiagnostics(() => opened.rtp());
   opened.start();
   return () => {
@@ -38,9 +40,10 @@ export async function openDemoPhone(access: PhoneAccess): Promise<() => void> {
   };
 }
 
-export function dial(number: string) {
-  useDemoCall.setState({ endedBecause: null, keys: '' });
-  phone?.call(number);
+/** `caller`: whose number the hotline sees; it believes this phone, because it is the demo's. */
+export function dial(number: string, caller: string) {
+  useDemoCall.setState({ endedBecause: null, keys: '', sipCallId: '' });
+  phone?.call(number, caller === '' ? [] : [`P-Asserted-Identity: <sip:${caller}@${domain}>`]);
 }
 
 export const hangUpDemo = () => phone?.hangUp();

@@ -6,7 +6,7 @@ import { stateViewOf } from './stateView';
 
 const phone = { ...INITIAL, registration: 'registered' as const };
 const LOST_AT = Date.UTC(2026, 10, 21);
-const ring = { id: 's-1', direction: 'in' as const, phase: 'ringing' as const, remote: '13800001234', since: 0 };
+const ring = { id: 's-1', direction: 'in' as const, phase: 'ringing' as const, remote: '13800001234', since: 0, sipCallId: '' };
 
 const withGuest = (state: Guest['state'], held: boolean) =>
   aDesk({ word: 'talking' }, { call: aCall({ phase: 'talking', controls: {

@@ -14,6 +14,8 @@ export interface PhoneCall {
   /** As the SIP header gives it: mask it before it is shown. */
   remote: string;
   since: number;
+  /** Of the INVITE that we sent; empty when we are called. */
+  sipCallId: string;
 }
 
 export interface PhoneEvents {
@@ -51,6 +53,7 @@ export class SoftPhone {
   private readonly ua: UA;
   private readonly audio = new Audio();
   private session: RTCSession | null = null;
+  private sipCallId = '';
   private rtpBefore: Rtp = NO_RTP;
 
   constructor(private readonly options: PhoneOptions) {
@@ -97,9 +100,10 @@ export class SoftPhone {
     }
   }
 
-  call(number: string) {
+  /** `headers`: more lines for the INVITE. */
+  call(number: string, headers: string[] = []) {
     if (this.session) return;
-    this.ua.call(number, MEDIA);
+    this.ua.call(number, { ...MEDIA, extraHeaders: headers });
   }
 
   answer() {
@@ -142,6 +146,7 @@ export class SoftPhone {
       return;
     }
     this.session = session;
+    this.sipCallId = incoming ? '' : (request as { call_id?: string }).call_id ?? '';
     this.rtpBefore = NO_RTP;
     this.report(session, incoming ? 'ringing' : 'calling');
     this.follow(session);
@@ -176,7 +181,7 @@ export class SoftPhone {
   private report(session: RTCSession, phase: CallPhase) {
     const { id, direction, remote_identity: remote } = session;
     const since = phase === 'talking' ? (session.start_time?.getTime() ?? Date.now()) : Date.now();
-    this.options.events.call({ id, direction: direction === 'incoming' ? 'in' : 'out', phase, remote: remote.uri.user ?? '', since }, null);
+    this.options.events.call({ id, direction: direction === 'incoming' ? 'in' : 'out', phase, remote: remote.uri.user ?? '', since, sipCallId: this.sipCallId }, null);
   }
 
   private left(session: RTCSession, cause: string) {

@@ -13,6 +13,7 @@ import io.hotline.cti.call.ControlEffects;
 import io.hotline.cti.call.CoreIvrHost;
 import io.hotline.cti.call.FixedSounds;
 import io.hotline.cti.call.GuestEffects;
+import io.hotline.cti.call.HeardWords;
 import io.hotline.cti.call.IvrWorld;
 import io.hotline.cti.call.Outbound;
 import io.hotline.cti.call.OutsideDoor;
@@ -178,6 +179,7 @@ public final class CtiServer implements AutoCloseable {
                 link.control(), speech, outbound, config.outbound().ringTime(), loop::offer);
 
         // People at screens.
+        var heard = new HeardWords(config.hotline().demo(), speech::words);
         var library = new FlowLibrary();
         var controls = new ControlDesk(loop, numbers, outbound);
         var heals = Counter.builder("hotline.switch.heals")
@@ -194,6 +196,7 @@ public final class CtiServer implements AutoCloseable {
                 phones,
                 numbers,
                 outbound,
+                heard,
                 readiness::limits,
                 readiness::health));
         var directory = shutdown.closeLater(new DirectoryWatch(
@@ -218,7 +221,7 @@ public final class CtiServer implements AutoCloseable {
                 new WaitingDoor(loop, numbers, outbound, speech),
                 new OutsideDoor(loop, numbers, outbound, config.outbound().ringTime()),
                 () -> inbox.downLongerThan(SWITCH_PATIENCE),
-                ivrWorld(config, database, numbers, tests));
+                ivrWorld(config, database, numbers, tests, heard));
         var ivr = new IvrSessions(host, speech, InstantSource.system(), IvrPatience.standard());
         var agi = shutdown.closeLater(
                 new AgiServer(config.agi().host(), config.agi().port(), AgiLimits.standard(), ivr.doors(), meters));
@@ -312,7 +315,8 @@ public final class CtiServer implements AutoCloseable {
                 .services(spoken, jobs, replays);
     }
 
-    private IvrWorld ivrWorld(HotlineConfig config, Database database, PhoneNumbers numbers, TestCalls tests) {
+    private IvrWorld ivrWorld(
+            HotlineConfig config, Database database, PhoneNumbers numbers, TestCalls tests, HeardWords heard) {
         var recordings = config.asterisk().folders().recordings();
         return new IvrWorld(
                 tests,
@@ -323,7 +327,8 @@ public final class CtiServer implements AutoCloseable {
                         numbers,
                         config.hotline().zone(),
                         InstantSource.system())),
-                new MessageFolder(recordings.here(), recordings.there()));
+                new MessageFolder(recordings.here(), recordings.there()),
+                heard);
     }
 
     private static SystemWatch systemWatch(
@@ -419,7 +424,12 @@ public final class CtiServer implements AutoCloseable {
         String domain = config.asterisk().host();
         Optional<DemoPhoneView> demoPhone = config.hotline().demo()
                 ? Optional.of(new DemoPhoneView(
-                        webSocket, "sip:citizen@" + domain, "citizen", DirectoryWatch.DEMO_PASSWORD, "12345"))
+                        webSocket,
+                        "sip:citizen@" + domain,
+                        "citizen",
+                        DirectoryWatch.DEMO_PASSWORD,
+                        "12345",
+                        config.hotline().areaCode()))
                 : Optional.empty();
         return new PhoneBook(webSocket, domain, demoPhone);
     }

@@ -17,9 +17,12 @@ import io.hotline.ivr.Flow;
 import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.LookUpRequest;
+import io.hotline.ivr.Speech;
 import io.hotline.ivr.StepNote;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +79,7 @@ public final class CoreIvrHost implements IvrHost {
 
     @Override
     public CompletionStage<Admission> callArrived(ArrivedCall call) {
+        world.heard().arrived(call);
         if (switchLost.getAsBoolean()) {
             return CompletableFuture.completedFuture(onward(NextStep.Word.SURVIVAL));
         }
@@ -132,6 +136,11 @@ public final class CoreIvrHost implements IvrHost {
                         : state.flow(AFTER_CALL))
                 .thenApply(flow -> flow.<Admission>map(row -> new Admission.Run(reader.apply(row), "zh", variables))
                         .orElseGet(() -> onward(NextStep.Word.HANGUP)));
+    }
+
+    @Override
+    public void told(String callId, List<Speech> speech) {
+        world.heard().told(callId, speech, Instant.now());
     }
 
     @Override

@@ -6,4 +6,5 @@ import io.hotline.cti.lookup.RecordLookUps;
 import io.hotline.cti.recording.MessageFolder;
 
 /** What flows reach beside the core. */
-public record IvrWorld(TestCalls tests, HttpLookUps services, RecordLookUps records, MessageFolder messages) {}
+public record IvrWorld(
+        TestCalls tests, HttpLookUps services, RecordLookUps records, MessageFolder messages, HeardWords heard) {}

@@ -67,6 +67,28 @@ public final class SpeechFiles implements Prompts, Announcements {
                 .thenApply(_ -> files.stream().map(CompletableFuture::join).toList());
     }
 
+    /** The same in words: a recording is told by its name. */
+    public List<String> words(List<Speech> speech) {
+        List<String> words = new ArrayList<>();
+        for (Speech piece : speech) {
+            switch (piece) {
+                case Speech.Text(String text) -> words.add(text);
+                case Speech.Prompt(String name) -> words.add(recordingOf(name));
+                case Speech.Announcement(String name) -> {
+                    AnnouncementRow row = announcements.get(name);
+                    if (row != null) {
+                        words.add(row.prompt() == null ? row.text() : recordingOf(row.prompt()));
+                    }
+                }
+            }
+        }
+        return words;
+    }
+
+    private static String recordingOf(String prompt) {
+        return "（录音：" + prompt + "）";
+    }
+
     @Override
     public Optional<PromptFile> beep() {
         return Optional.of(new PromptFile(fixed.tone(), FixedSounds.TONE));

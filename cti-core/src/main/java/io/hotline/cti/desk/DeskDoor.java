@@ -1,5 +1,6 @@
 package io.hotline.cti.desk;
 
+import io.hotline.cti.call.HeardWords;
 import io.hotline.cti.call.Outbound;
 import io.hotline.cti.core.Committed;
 import io.hotline.cti.core.CoreLoop;
@@ -65,6 +66,7 @@ public final class DeskDoor implements AutoCloseable {
             PhoneBook phones,
             PhoneNumbers numbers,
             Outbound outbound,
+            HeardWords heard,
             Supplier<List<String>> limits,
             Supplier<HealthView> health) {
         this.limits = limits;
@@ -81,7 +83,7 @@ public final class DeskDoor implements AutoCloseable {
         var archive = new Archive(database.calls(), database.workOrders(), recordings, questions);
         presence = new PagePresence(core);
         service = new DeskService(
-                core, publisher, hub, signInDesk, archive, phones, presence, phoneWait, numbers, limits, health);
+                core, publisher, hub, signInDesk, archive, phones, presence, phoneWait, numbers, heard, limits, health);
         catalog = new CatalogDesk(database.ticketCatalog(), archive, InstantSource.system());
         numberService = new NumberDesk(database.numberReveals(), archive, InstantSource.system());
         why = new WhyDesk(core, archive);

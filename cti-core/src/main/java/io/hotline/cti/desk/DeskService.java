@@ -1,6 +1,7 @@
 package io.hotline.cti.desk;
 
 import io.hotline.acd.CallId;
+import io.hotline.cti.call.HeardWords;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreLoop;
 import io.hotline.cti.core.CoreReply;
@@ -24,6 +25,7 @@ import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.CallPlaces;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
+import io.hotline.cti.http.view.DemoCallView;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
@@ -55,6 +57,7 @@ final class DeskService implements HotlineService {
     private final PagePresence presence;
     private final PhoneWait phoneWait;
     private final PhoneNumbers numbers;
+    private final HeardWords heard;
     private final Supplier<List<String>> limits;
     private final Supplier<HealthView> health;
 
@@ -68,6 +71,7 @@ final class DeskService implements HotlineService {
             PagePresence presence,
             PhoneWait phoneWait,
             PhoneNumbers numbers,
+            HeardWords heard,
             Supplier<List<String>> limits,
             Supplier<HealthView> health) {
         this.core = core;
@@ -79,6 +83,7 @@ final class DeskService implements HotlineService {
         this.presence = presence;
         this.phoneWait = phoneWait;
         this.numbers = numbers;
+        this.heard = heard;
         this.limits = limits;
         this.health = health;
     }
@@ -328,6 +333,13 @@ final class DeskService implements HotlineService {
     @Override
     public Optional<DemoPhoneView> demoPhone() {
         return phones.demoPhone();
+    }
+
+    @Override
+    public CompletionStage<DemoCallView> demoCall(String sipCallId) {
+        return heard.of(sipCallId)
+                .<CompletionStage<DemoCallView>>map(call -> core.query(state -> DemoCalls.view(state, call)))
+                .orElseGet(() -> done(DemoCallView.UNKNOWN));
     }
 
     @Override

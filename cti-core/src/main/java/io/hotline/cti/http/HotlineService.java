@@ -4,6 +4,7 @@ import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.CallPlaces;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
+import io.hotline.cti.http.view.DemoCallView;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
@@ -80,6 +81,9 @@ public interface HotlineService {
 
     /** Present in demo mode only. */
     Optional<DemoPhoneView> demoPhone();
+
+    /** A call of that phone, by the SIP Call-ID that it made up; of any other call nothing was heard. */
+    CompletionStage<DemoCallView> demoCall(String sipCallId);
 
     /**
      * Sends frames of this user's desk to the sink until the subscription is closed, the first of them before this

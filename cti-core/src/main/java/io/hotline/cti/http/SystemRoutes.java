@@ -33,7 +33,9 @@ final class SystemRoutes {
 
     /** Not in the OpenAPI document: it gives out a secret, in demo mode and on this machine only. */
     List<Operation> demoOperations() {
-        return List.of(Operation.get("/api/v1/demo/phone", Access.LOOPBACK_ONLY, this::demoPhone));
+        return List.of(
+                Operation.get("/api/v1/demo/phone", Access.LOOPBACK_ONLY, this::demoPhone),
+                Operation.get("/api/v1/demo/calls/{id}", Access.LOOPBACK_ONLY, this::demoCall));
     }
 
     /** Strangers learn that a part is not well, not why. */
@@ -63,6 +65,10 @@ final class SystemRoutes {
         return vertx.executeBlocking(meters::scrape, false)
                 .map(text -> new Answer.Body(
                         200, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(text), Map.of()));
+    }
+
+    private Future<Answer> demoCall(Exchange exchange) {
+        return exchange.await(service.demoCall(exchange.id("通话"))).map(call -> Answer.json(200, call));
     }
 
     private Future<Answer> demoPhone(Exchange exchange) {

@@ -165,7 +165,10 @@ final class AgiEffects {
                     return Optional.of(files);
                 })
                 .thenComposeAsync(
-                        files -> files.map(effect::perform)
+                        files -> files.map(found -> {
+                                    host.told(callId, speech);
+                                    return effect.perform(found);
+                                })
                                 .orElseGet(() -> CompletableFuture.completedStage(
                                         Performed.of(new IvrInput.Failed("the prompt is missing")))),
                         session.loop());

@@ -3,8 +3,10 @@ package io.hotline.cti.ivr;
 import io.hotline.ivr.IvrEffect;
 import io.hotline.ivr.IvrInput;
 import io.hotline.ivr.LookUpRequest;
+import io.hotline.ivr.Speech;
 import io.hotline.ivr.StepNote;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,9 @@ public interface IvrHost {
 
     /** He took a step of the flow. Not waited for. */
     void stepped(String callId, StepNote note);
+
+    /** He begins to hear this. Not waited for. */
+    default void told(String callId, List<Speech> speech) {}
 
     /** The flow ended. Completed with the way on, once that is committed. */
     CompletionStage<NextStep> enqueue(String callId, IvrEffect.Enqueue wish, Map<String, String> variables);

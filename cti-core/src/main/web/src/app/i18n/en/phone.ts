@@ -7,7 +7,11 @@ export const phone = {
   },
   demo: {
     banner: 'Demo', draftBanner: 'Test call', draftWhat: 'You hear a draft that is not published; it leads to the queue of this line and to agents who are ready.', what: 'A citizen’s phone. It never calls the real 12345.', howToAnswer: 'Sign in as an agent (1001) in another tab to answer your own call.', off: 'The demo phone is off', offHint: 'This page works in demo mode only, opened on the server itself. Use a real phone to dial 12345.',
-    phone: 'Phone', idle: 'Ready to dial', connecting: 'Connecting…', calling: 'Calling…', talking: 'Connected', pressed: 'pressed {{keys}}', dial: 'Dial {{number}}', try: 'How to try', microphone: 'Microphone allowed',
+    phone: 'Phone', idle: 'Ready to dial', connecting: 'Connecting…', calling: 'Calling…', talking: 'Connected', pressed: 'pressed {{keys}}', dial: 'Dial {{number}}', heard: 'What you hear', played: 'played', playing: 'playing', heardWaiting: 'Waiting, with music', heardMusic: 'On hold, with music', heardAgent: 'The agent talks with you', heardAgentNumber: 'First “agent {{number}} at your service”, then the agent talks with you', heardOver: 'The call is over',
+    stages: { flow: 'announcement', waiting: 'waiting', talking: 'with an agent', held: 'on hold' },
+    caller: 'Caller', situation: 'Situation', callerNumber: 'Calling number', another: 'Another one',
+    callers: { repeat: 'Calls again', first: 'First call', company: 'Company', elsewhere: 'Other city', repeatHint: 'The same number: the agent sees its history', firstHint: 'A new number each time: no history', companyHint: 'A local landline', elsewhereHint: 'A landline elsewhere, for its place' },
+    try: 'How to try', microphone: 'Microphone allowed',
     steps: { one: 'Press “Dial {{number}}” and allow the microphone.', two: 'You hear the greeting and the recording notice, then wait for an agent.', three: 'In another tab sign in, take a seat, press “Ready”, and answer with F2.', four: 'Afterwards rate the call by key; the recording is under “Calls”.', draft: 'Try the draft by its keys; when the number has expired, ask for another one where it is published.' },
     ended: { over: 'Call ended', cancelled: 'Cancelled', busy: 'Busy; try again later', microphone: 'The microphone is not allowed, so nothing was dialled', noConnection: 'Not connected: the switch cannot be reached', notFound: 'Not connected: no such number', failed: 'Not connected; try again later' },
   },

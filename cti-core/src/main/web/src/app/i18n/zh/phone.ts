@@ -14,6 +14,12 @@ export const phone = {
     banner: '演示', draftBanner: '测试呼叫', draftWhat: '听到的是还没有发布的草稿；会进入这条线路的队列，由就绪的坐席接听。', what: '这里模拟市民的电话，不会拨到真实的 12345。', howToAnswer: '在另一个标签页登录坐席（工号 1001），即可自己接自己的电话。',
     off: '演示电话没有开启', offHint: '这个页面只在演示模式下、从服务器本机打开时可用。正式环境请用真实电话拨打 12345。',
     phone: '电话', idle: '可以拨打', connecting: '正在连接…', calling: '正在接通…', talking: '已接通', pressed: '已按 {{keys}}', dial: '拨打 {{number}}',
+    heard: '您听到的', played: '已播', playing: '正在播', heardWaiting: '正在排队，听等待音乐', heardMusic: '坐席请您稍候，听保持音乐', heardAgent: '坐席与您通话', heardAgentNumber: '先报“工号 {{number}} 为您服务”，再由坐席与您通话', heardOver: '通话已结束',
+    stages: { flow: '播放提示', waiting: '排队中', talking: '与坐席通话', held: '保持中' },
+    caller: '模拟号码', situation: '情形', callerNumber: '来电号码', another: '换一个',
+    callers: {
+      repeat: '重复来电', first: '首次来电', company: '企业座机', elsewhere: '外地号码', repeatHint: '同一号码再拨，坐席看到历史和在办工单', firstHint: '每次一个新号码，坐席看不到历史', companyHint: '本地固定电话', elsewhereHint: '外地固定电话，看归属地',
+    },
     try: '怎样试', microphone: '麦克风已允许', 
     steps: {
       one: '按“拨打 {{number}}”，浏览器询问麦克风时选“允许”。', two: '先听到欢迎语和录音告知，然后排队等待坐席。',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotline.acd.CallId;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
+import io.hotline.cti.call.HeardWords;
 import io.hotline.cti.call.Outbound;
 import io.hotline.cti.core.Caller;
 import io.hotline.cti.core.Core;
@@ -115,6 +116,7 @@ class DeskServiceTest extends HotlineServiceContract {
                         List.of(),
                         List.of(),
                         2)),
+                new HeardWords(false, _ -> List.of()),
                 List::of,
                 () -> new HealthView(HealthView.Status.UP, List.of()));
         door.drawAll(core.state());

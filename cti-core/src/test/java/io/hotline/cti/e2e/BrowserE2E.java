@@ -27,6 +27,12 @@ class BrowserE2E {
 
         // The screen pop, at the ring.
         assertThat(seen.at("/pop/caller").asString()).matches("1\\d{2}\\*{4}\\d{4}");
+        // It is the number that was chosen on the citizen's phone, which tells what its caller is told.
+        String chosen = seen.get("citizenNumber").asString();
+        assertThat(seen.at("/pop/caller").asString()).isEqualTo(chosen.substring(0, 3) + "****" + chosen.substring(7));
+        assertThat(texts(seen.get("heard")))
+                .anyMatch(words -> words.contains("欢迎致电"))
+                .anyMatch(words -> words.contains("工号 1003"));
         assertThat(texts(seen.at("/pop/path"))).anyMatch(step -> step.contains("欢迎致电"));
         assertThat(seen.at("/pop/why").asString()).isNotEmpty();
 

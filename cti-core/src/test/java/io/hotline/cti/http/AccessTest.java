@@ -132,6 +132,13 @@ class AccessTest {
     @Test
     void demoPhone_isThereOnLoopbackOnly() throws IOException {
         assertThat(door.get("/api/v1/demo/phone").send().body()).contains("demo-secret");
+        assertThat(door.get("/api/v1/demo/calls/sip-1").send().body()).contains("您好");
+        assertThat(door.get("/api/v1/demo/calls/sip-2").send().body()).doesNotContain("您好");
+        assertThat(door.get("/api/v1/demo/calls/sip-1")
+                        .header("X-Forwarded-For", "10.0.0.9")
+                        .send()
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(door.get("/api/v1/demo/phone")
                         .header("X-Forwarded-For", "10.0.0.9")
                         .send()

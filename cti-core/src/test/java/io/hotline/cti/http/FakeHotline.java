@@ -7,6 +7,7 @@ import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.CallPlaces;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.CallView;
+import io.hotline.cti.http.view.DemoCallView;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
@@ -280,8 +281,15 @@ final class FakeHotline implements HotlineService {
 
     @Override
     public Optional<DemoPhoneView> demoPhone() {
-        return Optional.of(
-                new DemoPhoneView("ws://127.0.0.1:8088/ws", "sip:demo@127.0.0.1", "demo", "demo-secret", "12345"));
+        return Optional.of(new DemoPhoneView(
+                "ws://127.0.0.1:8088/ws", "sip:demo@127.0.0.1", "demo", "demo-secret", "12345", "0580"));
+    }
+
+    @Override
+    public CompletionStage<DemoCallView> demoCall(String sipCallId) {
+        return answer(() -> sipCallId.equals("sip-1")
+                ? new DemoCallView(DemoCallView.Stage.FLOW, null, List.of(new DemoCallView.Line(Samples.T0, "您好")))
+                : DemoCallView.UNKNOWN);
     }
 
     @Override

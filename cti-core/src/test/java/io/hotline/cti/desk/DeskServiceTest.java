@@ -15,8 +15,10 @@ import io.hotline.cti.core.EngineClock;
 import io.hotline.cti.core.EventCodec;
 import io.hotline.cti.core.PhoneNumbers;
 import io.hotline.cti.http.CallOutWish;
+import io.hotline.cti.http.EditOutcome;
 import io.hotline.cti.http.HotlineService;
 import io.hotline.cti.http.HotlineServiceContract;
+import io.hotline.cti.http.Lookup;
 import io.hotline.cti.http.Outcome;
 import io.hotline.cti.http.SeatOutcome;
 import io.hotline.cti.http.StateOutcome;
@@ -28,11 +30,13 @@ import io.hotline.cti.http.view.HealthView;
 import io.hotline.cti.http.view.PlacedCallView;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.TaskView;
+import io.hotline.cti.http.view.WorkOrderView;
 import io.hotline.cti.journal.InMemoryJournal;
 import io.hotline.cti.recording.Recordings;
 import io.hotline.db.Database;
 import io.hotline.db.DatabaseSettings;
 import io.hotline.db.DemoSeed;
+import io.hotline.db.WorkOrderRow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -237,6 +241,64 @@ class DeskServiceTest extends HotlineServiceContract {
 
         assertThat(service().desk(li).tasks().open()).isZero();
         assertThat(get(door.tasks().change(li, "T0", new TaskWish.Reopen()))).isInstanceOf(Outcome.NotFound.class);
+    }
+
+    @Test
+    void joinedCall_hasTheOpenOrderOfTheRecordsOnItsDesk_andItsOwnOneAgainWhenThatIsTakenBack() throws Exception {
+        SessionUser li = seated("1001", "8021");
+        get(service().setState(li, WantedState.READY, Optional.empty()));
+        var id = new CallId("1700000000.78");
+        var caller = new Caller("13800001078", "+8613800001078", "");
+        loop.submit(new CoreCommand.AdmitCall(id, "PJSIP/trunk-78", "12345", caller))
+                .get(10, TimeUnit.SECONDS);
+        loop.submit(new CoreCommand.QueueCall(id, "", "", 0)).get(10, TimeUnit.SECONDS);
+        var offered = Objects.requireNonNull(service().desk(li).call());
+        var own = Objects.requireNonNull(offered.workOrder());
+        String offer = Objects.requireNonNull(offered.offerId());
+        for (String step : List.of("offer-answered", "recording-started", "announcing", "joining")) {
+            hear(new SwitchEvent.StepReported(id.text(), step, offer, id.text()));
+        }
+        hear(new SwitchEvent.BridgeEntered(id.text(), "bridge-78", false));
+        database.projection()
+                .apply(
+                        "j-join",
+                        1,
+                        List.of(new WorkOrderRow(
+                                "W-open",
+                                "old.78",
+                                caller.received(),
+                                caller.normal(),
+                                "12345",
+                                "投诉",
+                                "",
+                                "",
+                                "",
+                                "normal",
+                                "public",
+                                "路灯",
+                                "路灯不亮",
+                                "",
+                                WorkOrderRow.Status.SAVED,
+                                2,
+                                Instant.parse("2026-11-20T01:00:00Z"),
+                                "1002")));
+
+        assertThat(get(service().joinWorkOrder(li, id.text(), "W-open"))).isInstanceOf(EditOutcome.Saved.class);
+
+        assertThat(orderOf(li)).isEqualTo("W-open");
+        assertThat(get(service().workOrder(li, own.id())))
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(((WorkOrderView) found.value()).joinedInto())
+                                .isEqualTo("W-open"));
+        assertThat(get(service().partWorkOrder(li, id.text()))).isInstanceOf(EditOutcome.Saved.class);
+        assertThat(orderOf(li)).isEqualTo(own.id());
+    }
+
+    private String orderOf(SessionUser user) {
+        return Objects.requireNonNull(
+                        Objects.requireNonNull(service().desk(user).call()).workOrder())
+                .id();
     }
 
     @Override

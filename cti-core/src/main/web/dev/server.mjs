@@ -125,6 +125,7 @@ async function route(req, res, path, query, body) {
     case 'POST abandoned-calls/': return nothing(res);
     case 'GET system': return json(res, 200, systemState());
     case 'GET test-phone': return json(res, 200, { wsUrl, uri: 'sip:0@mock.invalid', user: '0', password: 'x' });
+    case 'GET people': return json(res, 200, { items: [...desks.values()].map(({ agent }) => ({ login: agent.login, name: agent.name, workNumber: agent.workNumber ?? null })) });
     case 'GET call-places': return json(res, 200, { lines: [{ number: '12345', name: '市民热线' }, { number: '12366', name: '纳税缴费服务热线' }], queues: [{ id: 'general', name: '综合受理' }, { id: 'tax', name: '税务' }] });
     case 'GET agents': return json(res, 200, { items: [...desks.values()].map((each) => ({ ...each.agent, seat: each.seat?.seat ?? null, state: each.state })) });
     case 'PUT agents/':

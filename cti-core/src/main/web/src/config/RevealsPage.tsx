@@ -6,6 +6,7 @@ import { api } from '../shared/api';
 import { Failed } from '../shared/Failed';
 import { Loading } from '../shared/Loading';
 import { callPath } from '../shared/paths';
+import { usePeople } from '../shared/people';
 import { dateTime } from '../shared/time';
 import type { Items } from './types';
 
@@ -13,7 +14,6 @@ interface Reveal {
   id: number;
   at: string;
   login: string;
-  name: string;
   callId: string;
   number: string;
   reason: string;
@@ -24,6 +24,7 @@ const AT_A_TIME = 100;
 /** Who has looked at the whole number of a caller, and why; the numbers are masked here, too. */
 export default function RevealsPage() {
   const { t } = useTranslation();
+  const who = usePeople();
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['number-reveals'],
     queryFn: async ({ pageParam, signal }) => (await api<Items<Reveal>>('GET', `/number-reveals?size=${AT_A_TIME}${pageParam === 0 ? '' : `&before=${pageParam}`}`, undefined, signal)).items,
@@ -44,7 +45,7 @@ export default function RevealsPage() {
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.id}>
-                    <td className="nowrap">{dateTime(row.at)}</td><td className="nowrap">{row.name === row.login ? row.login : `${row.login} ${row.name}`}</td>
+                    <td className="nowrap">{dateTime(row.at)}</td><td className="nowrap">{who(row.login)}</td>
                     <td className="nowrap">{row.number || '—'}</td><td>{row.reason}</td><td><Link to={callPath(row.callId)}>{t('config.reveals.open')}</Link></td>
                   </tr>
                 ))}

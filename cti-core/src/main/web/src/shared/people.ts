@@ -5,14 +5,15 @@ import { useSession } from './session';
 interface Person {
   login: string;
   name: string;
+  workNumber: string | null;
 }
 
 const SELDOM_MS = 5 * 60_000;
 
 /** How a screen names whoever did something: work number and name, or the login alone of somebody whom the directory does not know. */
 export function usePeople(): (login: string | null | undefined) => string {
-  // Who answers calls may not read the configuration, but knows his colleagues.
-  const path = useSession(({ session }) => (session?.user.role === 'agent' ? '/agents' : '/config/agents'));
+  // Who answers calls is told of his colleagues only.
+  const path = useSession(({ session }) => (session?.user.role === 'agent' ? '/agents' : '/people'));
   const { data } = useQuery({
     queryKey: ['people', path], staleTime: SELDOM_MS,
     queryFn: async ({ signal }) => (await api<{ items: Person[] }>('GET', path, undefined, signal)).items,
@@ -22,6 +23,6 @@ export function usePeople(): (login: string | null | undefined) => string {
 
 export function personWord(login: string | null | undefined, people: readonly Person[]): string {
   if (!login) return '';
-  const name = people.find((person) => person.login === login)?.name;
-  return name === undefined || name === login ? login : `${login} ${name}`;
+  const person = people.find((each) => each.login === login);
+  return person === undefined || person.name === login ? login : `${person.workNumber ?? login} ${person.name}`;
 }

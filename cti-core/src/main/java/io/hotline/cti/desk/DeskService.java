@@ -29,6 +29,7 @@ import io.hotline.cti.http.view.DemoCallView;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
+import io.hotline.cti.http.view.PersonView;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.WorkOrderView;
 import io.hotline.db.CallDirection;
@@ -192,6 +193,13 @@ final class DeskService implements HotlineService {
     @Override
     public List<AgentView> agents() {
         return publisher.agents();
+    }
+
+    @Override
+    public CompletionStage<List<PersonView>> people() {
+        return core.query(state -> state.directory().users().stream()
+                .map(user -> new PersonView(user.login(), user.name(), user.workNumber()))
+                .toList());
     }
 
     @Override

@@ -36,6 +36,7 @@ final class DeskRoutes {
                 Operation.with(
                         HttpMethod.PUT, "/api/v1/calls/{id}/abusive", Access.ON_DUTY, MAX_BODY, this::markAbusive),
                 Operation.without(HttpMethod.POST, "/api/v1/calls/{id}/hang-up", Access.ON_DUTY, this::hangUp),
+                Operation.get("/api/v1/people", Access.LEADS, this::people),
                 Operation.get("/api/v1/agents", Access.SIGNED_IN, this::agents));
     }
 
@@ -99,6 +100,10 @@ final class DeskRoutes {
     private Future<Answer> hangUp(Exchange exchange) {
         return exchange.await(service.hangUp(exchange.user(), exchange.id("通话")))
                 .map(outcome -> Answers.action(outcome, "通话"));
+    }
+
+    private Future<Answer> people(Exchange exchange) {
+        return exchange.await(service.people()).map(people -> Answer.json(200, Map.of("items", people)));
     }
 
     private Future<Answer> agents(Exchange exchange) {

@@ -8,6 +8,7 @@ import io.hotline.cti.http.view.DemoCallView;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
+import io.hotline.cti.http.view.PersonView;
 import io.hotline.cti.http.view.SessionUser;
 import io.hotline.cti.http.view.WorkOrderView;
 import java.time.Instant;
@@ -58,6 +59,9 @@ public interface HotlineService {
     List<AgentView> agents();
 
     CompletionStage<CallPlaces> callPlaces();
+
+    /** Everybody of the directory, also who may not sign in any more: his name stands at what he did. */
+    CompletionStage<List<PersonView>> people();
 
     CompletionStage<Lookup<Page<CallRow>>> calls(SessionUser user, CallFilter filter, PageRequest page);
 

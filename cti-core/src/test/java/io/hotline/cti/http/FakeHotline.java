@@ -11,6 +11,7 @@ import io.hotline.cti.http.view.DemoCallView;
 import io.hotline.cti.http.view.DemoPhoneView;
 import io.hotline.cti.http.view.DeskView;
 import io.hotline.cti.http.view.HealthView;
+import io.hotline.cti.http.view.PersonView;
 import io.hotline.cti.http.view.PhoneView;
 import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SeatKind;
@@ -186,6 +187,12 @@ final class FakeHotline implements HotlineService {
                     ? new ActionOutcome.Done()
                     : new ActionOutcome.Refused("这通电话不在您的座席上，只能挂断自己的通话。");
         });
+    }
+
+    @Override
+    public CompletionStage<List<PersonView>> people() {
+        return CompletableFuture.completedStage(
+                List.of(new PersonView("1001", "李芳", "1001"), new PersonView("admin", "系统管理员", null)));
     }
 
     @Override

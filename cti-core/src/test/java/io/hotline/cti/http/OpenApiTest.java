@@ -195,6 +195,7 @@ class OpenApiTest {
                 200,
                 door.get("/api/v1/number-reveals?size=5").as(Samples.LEADER),
                 "GET /api/v1/number-reveals");
+        expect(answers, 200, door.get("/api/v1/people").as(Samples.ADMIN), "GET /api/v1/people");
         expect(answers, 200, door.get("/api/v1/call-places").as(Samples.LI), "GET /api/v1/call-places");
         expect(answers, 200, door.get("/api/v1/transfer-targets").as(Samples.LI), "GET /api/v1/transfer-targets");
         expect(

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { t } from 'i18next';
 import { api } from './api';
 import { useSession } from './session';
 
@@ -8,6 +9,8 @@ interface Person {
   workNumber: string | null;
 }
 
+/** Who wrote what a demo begins with. */
+const DEMO = 'demo';
 const SELDOM_MS = 5 * 60_000;
 
 /** How a screen names whoever did something: work number and name, or the login alone of somebody whom the directory does not know. */
@@ -24,5 +27,6 @@ export function usePeople(): (login: string | null | undefined) => string {
 export function personWord(login: string | null | undefined, people: readonly Person[]): string {
   if (!login) return '';
   const person = people.find((each) => each.login === login);
+  if (person === undefined && login === DEMO) return t('common.demoData');
   return person === undefined || person.name === login ? login : `${person.workNumber ?? login} ${person.name}`;
 }

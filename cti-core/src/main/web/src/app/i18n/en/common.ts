@@ -1,5 +1,5 @@
 export const common = {
-  common: { loading: 'Loading…', retry: 'Try again', close: 'Close', gotIt: 'OK', listSeparator: ', ', comma: ', ', colon: ': ', dot: ' · ' },
+  common: { loading: 'Loading…', retry: 'Try again', close: 'Close', gotIt: 'OK', demoData: 'demo data', listSeparator: ', ', comma: ', ', colon: ': ', dot: ' · ' },
   errors: {
     network: 'The network is down: no answer from the server. Check the cable and try again.',
     status: 'The server did not complete this (status {{status}}). Try again later, or tell IT.',

@@ -1,6 +1,6 @@
 export const common = {
   common: {
-    loading: '正在加载…', retry: '重试', close: '关闭', gotIt: '知道了', listSeparator: '、', comma: '，', colon: '：', dot: ' · ',
+    loading: '正在加载…', retry: '重试', close: '关闭', gotIt: '知道了', demoData: '演示数据', listSeparator: '、', comma: '，', colon: '：', dot: ' · ',
   },
   errors: {
     network: '网络连接中断，没有收到服务器的答复。请检查网线，恢复后再试。',

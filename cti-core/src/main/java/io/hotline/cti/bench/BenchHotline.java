@@ -3,7 +3,6 @@ package io.hotline.cti.bench;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import io.hotline.cti.CtiServer;
 import io.hotline.cti.config.ConfigFile;
 import io.hotline.cti.config.HotlineConfig;
 import io.hotline.cti.config.SecretStore;
@@ -44,12 +43,7 @@ final class BenchHotline implements AutoCloseable {
     private final BenchSwitch telephones;
     private long server;
 
-    /** With the server in this JVM. */
-    BenchHotline(int agents) throws IOException {
-        this(agents, 0);
-    }
-
-    /** With a server as {@code ./hotline up} starts it, in a process of its own; without {@code heapMb} in this JVM. */
+    /** With a server as {@code ./hotline up} starts it. */
     BenchHotline(int agents, int heapMb) throws IOException {
         folder = Files.createTempDirectory("hotline-bench-");
         var store = new SecretStore(folder.resolve("secrets"));
@@ -71,11 +65,7 @@ final class BenchHotline implements AutoCloseable {
         config = settings.bind(folder);
         try {
             open.push(postgres(folder, config)::stop);
-            if (heapMb == 0) {
-                open.push(CtiServer.start(config, broken -> System.err.println("the server broke: " + broken)));
-            } else {
-                startProcess(settings, heapMb);
-            }
+            startProcess(settings, heapMb);
             fill(agents);
         } catch (RuntimeException | SQLException e) {
             close();
@@ -94,7 +84,7 @@ final class BenchHotline implements AutoCloseable {
         }
     }
 
-    /** Its process, when it has one of its own. */
+    /** Its process. */
     long server() {
         return server;
     }

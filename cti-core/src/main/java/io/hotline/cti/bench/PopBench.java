@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PopBench implements Bench {
     private static final int AGENTS = 200;
+    private static final int HEAP_MB = 512;
     private static final int CALLS_PER_SECOND = 20;
     private static final int SECONDS = 30;
     private static final int POPS = 200;
@@ -70,7 +71,7 @@ final class PopBench implements Bench {
         Map<String, Double> peer = new LinkedHashMap<>();
         say(progress, "bare frames to %d web sockets", AGENTS);
         List<Long> bare = bareFrames();
-        try (var hotline = new BenchHotline(AGENTS)) {
+        try (var hotline = new BenchHotline(AGENTS, HEAP_MB)) {
             say(progress, "%,d calls of the past", REMEMBERED);
             hotline.remember(REMEMBERED);
             history(hotline, ours, peer);

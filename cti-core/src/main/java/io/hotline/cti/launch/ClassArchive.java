@@ -132,7 +132,7 @@ final class ClassArchive {
     }
 
     private Process dump(Path list, Path to, Path log) throws IOException {
-        var line = new ArrayList<>(Priority.lowest());
+        var line = new ArrayList<>(Priority.LOWEST.session());
         line.add(java.toString());
         line.addAll(jvmFlags);
         line.addAll(

@@ -1,26 +1,29 @@
 package io.hotline.cti.launch;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Who goes first when the processors are busy. {@code nice} alone says nothing between our parts: each has a session of its own, the kernel
- * shares out between sessions first, and only {@code /proc/PID/autogroup} ranks those (sched(7), "The autogroup feature").
+ * Who goes first when the processors are busy: the voice (asterisk-start.sh), then the server, then all else. {@code nice} alone says nothing
+ * between them: each has a session of its own, the kernel shares out between sessions first, and only {@code /proc/PID/autogroup}
+ * ranks those (sched(7), "The autogroup feature"). Where that is not there or not allowed, they share evenly.
  */
-final class Priority {
-    private static final int LOWEST = 19;
+enum Priority {
+    /** Before the database and whatever else runs here: a citizen waits for it. */
+    SERVER(-5),
+    /** What nobody waits for. */
+    LOWEST(19);
 
-    private Priority() {}
+    private final int nice;
 
-    /** The beginning of a command line whose process, in a session of its own, only gets what nobody else wants. */
-    static List<String> lowest() {
-        return List.of(
-                "setsid",
-                "nice",
-                "-n",
-                String.valueOf(LOWEST),
-                "/bin/sh",
-                "-c",
-                "[ ! -w /proc/self/autogroup ] || echo " + LOWEST + " >/proc/self/autogroup; exec \"$@\"",
-                "lowest");
+    Priority(int nice) {
+        this.nice = nice;
+    }
+
+    /** The beginning of a command line; its process has a session of its own. */
+    List<String> session() {
+        String rank = "{ renice -n " + nice + " -p $$; echo " + nice
+                + " >/proc/self/autogroup; } >/dev/null 2>&1; exec \"$@\"";
+        return List.of("setsid", "/bin/sh", "-c", rank, name().toLowerCase(Locale.ROOT));
     }
 }

@@ -80,7 +80,8 @@ public final class ServerPart implements Part {
 
     private List<String> commandLine(List<String> jvm, List<String> archive) {
         // A session of its own: see AsteriskInstance.
-        var line = new ArrayList<>(List.of("setsid", java().toString()));
+        var line = new ArrayList<>(Priority.SERVER.session());
+        line.add(java().toString());
         line.addAll(jvm);
         // A heap that grows does so, 0.1 s each time: so it has from the beginning what it needs, and most of that is
         // never touched.

@@ -21,7 +21,7 @@ export function TopBar() {
   const { t } = useTranslation();
   const [keys, setKeys] = useState(false);
   const seated = useSeat(({ seat }) => seat !== null);
-  const deskSeat = useDesk(({ desk }) => desk?.seat ?? null);
+  const seatKind = useDesk(({ desk }) => desk?.seat?.kind ?? null);
   const role = useSession(({ session }) => session?.user.role ?? 'agent');
   const { health, text } = usePhoneHealth();
   const [search, setSearch] = useState(false);
@@ -35,7 +35,7 @@ export function TopBar() {
     'Ctrl+K': () => { setKeys(false); closeKnowledge(); setSearch((open) => !open); },
     'Alt+Z': () => { setKeys(false); setSearch(false); openKnowledge(); },
   });
-  const showPhone = seated && deskSeat?.kind === 'browser';
+  const showPhone = seated && seatKind === 'browser';
   const tone = { good: 'ink-good', fair: 'ink-amber', bad: 'ink-red', off: 'ink-rest' }[health];
   return (
     <header className="topbar">
@@ -59,7 +59,7 @@ export function TopBar() {
         )}
         <button type="button" className="user-button" onClick={() => setSearch(true)}>{t('search.open')} <Key>Ctrl K</Key></button>
         <UserMenu openKeys={() => setKeys(true)} />
-        {deskSeat && <StateMenu />}
+        {seatKind !== null && <StateMenu />}
       </div>
       {search && <SearchPanel close={() => setSearch(false)} />}
       {knowing && !hasPane && <KnowledgePane beside />}

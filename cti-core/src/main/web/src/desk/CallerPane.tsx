@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RevealNumber } from '../calls/RevealNumber';
 import { useServerNow } from '../shared/clock';
@@ -14,7 +14,7 @@ import { isOfEarlierCall, joinTicket, mayJoin, partTicket } from './joinTicket';
 import { repeatOf } from './repeat';
 
 /** Who calls, what is still open for this number, and what was before. */
-export function CallerPane({ call }: { call: DeskCall }) {
+export const CallerPane = memo(function CallerPane({ call }: { call: DeskCall }) {
   const { t } = useTranslation();
   const now = useServerNow();
   const outbound = call.direction === 'outbound';
@@ -86,4 +86,4 @@ export function CallerPane({ call }: { call: DeskCall }) {
       </div>
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Desk } from '../shared/types';
 import { TasksPane } from '../tasks/TasksPane';
 import { MyDay } from './MyDay';
@@ -5,7 +6,7 @@ import { PhonePane } from './PhonePane';
 import { WhyNoCalls } from './WhyNoCalls';
 
 /** Between calls: the day so far at the left, the phone and why it is silent at the right. */
-export function IdlePanes({ desk }: { desk: Desk }) {
+export const IdlePanes = memo(function IdlePanes({ desk }: { desk: Desk }) {
   return (
     <main className="panes idle">
       <MyDay login={desk.agent.login} />
@@ -16,4 +17,4 @@ export function IdlePanes({ desk }: { desk: Desk }) {
       </div>
     </main>
   );
-}
+});

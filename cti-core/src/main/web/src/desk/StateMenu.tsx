@@ -1,8 +1,9 @@
 import { Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../phone/phoneStore';
 import { StateShape } from '../shared/StateShape';
+import type { Desk } from '../shared/types';
 import { reasonWord } from '../shared/words';
 import { unsaved } from '../workorder/drafts';
 import { becomeNotReady, becomeReady, finishWrapUp, signOut, useActions } from './actions';
@@ -11,10 +12,13 @@ import { useOwed } from './owed';
 import { stateViewOf } from './stateView';
 import { StateWord } from './StateWord';
 
-/** The agent's own state, and the ways out of it; what begins only after the call says so. */
+/** The agent's own state, and the ways out of it; what begins only after the call says so. Drawn after the bar, which says the state, too. */
 export function StateMenu() {
+  return <MenuOf desk={useDeferredValue(useDesk((state) => state.desk))} />;
+}
+
+const MenuOf = memo(function MenuOf({ desk }: { desk: Desk | null }) {
   const { t } = useTranslation();
-  const desk = useDesk((state) => state.desk);
   const phone = usePhone();
   const pending = useActions((state) => state.pending);
   const [asking, setAsking] = useState(false);
@@ -54,4 +58,4 @@ export function StateMenu() {
       </button>
     </Dropdown>
   );
-}
+});

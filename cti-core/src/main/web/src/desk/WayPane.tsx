@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../shared/Key';
 import { clockTime } from '../shared/time';
@@ -5,7 +6,7 @@ import type { DeskCall } from '../shared/types';
 import { openKnowledge } from './knowledge';
 
 /** The caller's way to this desk, and why it was this one. */
-export function WayPane({ call }: { call: DeskCall }) {
+export const WayPane = memo(function WayPane({ call }: { call: DeskCall }) {
   const { t } = useTranslation();
   return (
     <section className="pane" aria-label={t('way.heading')}>
@@ -26,4 +27,4 @@ export function WayPane({ call }: { call: DeskCall }) {
       )}
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { Alert, Desk, EventFrame } from '../shared/types';
 
 /** What the events of the server have told this page. */
@@ -48,7 +49,8 @@ function withFrame(state: DeskState, frame: EventFrame): DeskState {
   if (frame.type === 'pong' || frame.type === 'error') return state;
   if (state.lastSeq !== null && frame.seq <= state.lastSeq) return state;
   const seen = { ...state, lastSeq: frame.seq };
-  if (frame.type === 'desk') return { ...seen, desk: frame.desk };
+  // What is as before stays the same object, so that only what has changed is drawn.
+  if (frame.type === 'desk') return { ...seen, desk: replaceEqualDeep(state.desk, frame.desk) };
   if (frame.type === 'alert') return { ...seen, alerts: [frame.alert, ...state.alerts].slice(0, ALERTS_SHOWN) };
   return { ...seen, callsVersion: state.callsVersion + 1 };
 }

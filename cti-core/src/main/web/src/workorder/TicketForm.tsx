@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Segmented } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateShape } from '../shared/StateShape';
 import type { TicketFields } from '../shared/types';
@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** The work order of a call: open from the first ring, saved while it is typed. */
-export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) {
+export const TicketForm = memo(function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) {
   const { t } = useTranslation();
   const view = useDrafts(({ views }) => views[id]);
   const form = useRef<HTMLFormElement>(null);
@@ -131,5 +131,5 @@ export function TicketForm({ id, fresh, asked, onSave, primary, close }: Props) 
       </div>
     </form>
   );
-}
+});
 

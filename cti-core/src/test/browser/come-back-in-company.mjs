@@ -1,4 +1,4 @@
-// An agent whose page is loaded again, or gone for longer, while he asks a third party, talks with two, and calls out.
+// An agent whose network is cut, whose page is loaded again, or gone for longer, while he asks a third party, talks with two, and calls out.
 //   MEETINGS=folder BASE=http://localhost:8080 node come-back-in-company.mjs <agent> <seat> <line>
 import { ask, phone, stateWord, walk, wish } from './stage.mjs';
 
@@ -31,6 +31,19 @@ await walk(async (stage) => {
     await stage.meet(name);
     await agent.goto(url);
   };
+  /** Shorter than anybody is missed: no leg moves, and the page goes on where it was, without having been loaded again. */
+  const cut = async (name, words) => {
+    await stage.cut(agent, async () => {
+      // Longer than the second of sound by which the test judges.
+      await agent.waitForTimeout(3_000);
+      const reached = await agent.evaluate(() => fetch('/api/v1/health').then(() => true, () => false));
+      if (reached) throw new Error(`${name}: the server can be reached`);
+      await stage.meet(name);
+    });
+    await state(words);
+    await stage.until(async () => (await agent.locator('.limit-lines').innerText()) === '', `no word of the cut ${name}`);
+    await stage.look(agent, name);
+  };
   const guest = (there) => stage.until(async () => ((await ask(agent, 'me')).desk.call?.controls?.guests ?? []).some((each) => each.state === 'talking') === there, `a third party there: ${there}`);
 
   await stage.ready(agent);
@@ -47,6 +60,7 @@ await walk(async (stage) => {
     await state(/咨询/);
     await stage.look(agent, `consult-before-${leave}`);
     await stage.meet(`consulting-${leave}`);
+    if (leave === 'reload') await cut('consult-cut', /咨询/);
     await comesBack(`consult ${leave}`, leave === 'reload' ? reload : gone(leave));
     await guest(false);
     // The citizen is where he was, at the music; who was asked has been let go.
@@ -63,6 +77,8 @@ await walk(async (stage) => {
   await guest(true);
   await stage.look(agent, 'three-way-before');
   await stage.meet('three');
+  await cut('three-cut', /三方/);
+  await stage.meet('three-again');
   await reload();
   // The others talk on, so nobody is kept for him: his part is over, and the ticket is before him.
   await state(/话后/);

@@ -55,7 +55,7 @@ class Stage {
   async open(path) {
     const page = await this.context.newPage();
     page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`));
-    page.on('console', (message) => message.type() === 'error' && !this.provoked.some((status) => message.text().includes(`status of ${status}`)) && this.faults.push(`${path}: ${message.text()}`));
+    page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && !this.provoked.some((status) => message.text().includes(`status of ${status}`)) && this.faults.push(`${path}: ${message.text()}`));
     await page.goto(BASE + path);
     return page;
   }
@@ -93,6 +93,23 @@ class Stage {
       if (await button.isEnabled({ timeout: 1_000 }).catch(() => false)) await button.click({ timeout: 1_000 }).catch(() => undefined);
       return /就绪|来电|振铃/.test((await stateWord(page)).replace('未就绪', ''));
     }, 'the agent ready');
+  }
+
+  /**
+   * As long as `during` takes, nothing passes between this page and any server, over HTTP or an open socket, and nobody is told:
+   * a cable is pulled, and put back. The voice has ways of its own in a browser, and goes on.
+   */
+  async cut(page, during) {
+    const network = await this.context.newCDPSession(page);
+    const throughput = (bytes) => ({ latency: 0, downloadThroughput: bytes, uploadThroughput: bytes });
+    await network.send('Network.enable');
+    await network.send('Network.emulateNetworkConditions', { offline: true, ...throughput(0) });
+    try {
+      await during();
+    } finally {
+      await network.send('Network.emulateNetworkConditions', { offline: false, ...throughput(-1) });
+      await network.detach();
+    }
   }
 
   async citizen() {

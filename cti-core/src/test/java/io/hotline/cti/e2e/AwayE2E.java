@@ -113,7 +113,7 @@ class AwayE2E {
     }
 
     /**
-     * Whom he asked is let go and the citizen is kept for him; those who talk with each other talk on without him; and a citizen whom he
+     * A cut of the network that nobody notices moves no leg. Whom he asked is let go and the citizen is kept for him; those who talk with each other talk on without him; and a citizen whom he
      * called is as good as one who called.
      */
     @SideBySide
@@ -135,6 +135,13 @@ class AwayE2E {
                                 && hearsNot(citizen, AGENT)
                                 && hearsNot(citizen, OUTSIDE)
                                 && citizen.media().hearsSomething());
+                if (leave.equals("reload")) {
+                    meet(
+                            walk,
+                            "consult-cut",
+                            "as before, while the network is cut",
+                            () -> hears(outside, AGENT) && hearsNot(citizen, AGENT) && hearsNot(citizen, OUTSIDE));
+                }
                 if (leave.equals("consult-gone")) {
                     meet(
                             walk,
@@ -155,6 +162,13 @@ class AwayE2E {
                     "three",
                     "all hear all",
                     () -> sharesIn(citizen, AGENT, OUTSIDE) && sharesIn(outside, CITIZEN, AGENT));
+            for (String when : List.of("three-cut", "three-again")) {
+                meet(
+                        walk,
+                        when,
+                        "all hear all, while the network is cut and after it",
+                        () -> sharesIn(citizen, AGENT, OUTSIDE) && sharesIn(outside, CITIZEN, AGENT));
+            }
             meet(
                     walk,
                     "left",

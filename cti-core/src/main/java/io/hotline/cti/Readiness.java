@@ -60,7 +60,9 @@ final class Readiness {
                 new Part("prompts", promptsMade ? Status.UP : Status.DOWN, null),
                 new Part(
                         "database",
-                        projector.databaseAway() || projector.lacksRows() ? Status.LIMITED : Status.UP,
+                        projector.databaseAway() || projector.lacksRows() || projector.refused() > 0
+                                ? Status.LIMITED
+                                : Status.UP,
                         projector.waiting() + " entries to write"));
         return new HealthView(worst(parts), parts);
     }

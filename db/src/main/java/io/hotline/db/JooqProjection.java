@@ -9,6 +9,7 @@ import static io.hotline.db.jooq.Tables.WORK_ORDER;
 import io.hotline.db.jooq.tables.records.CallEventRecord;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -26,6 +27,7 @@ final class JooqProjection implements Projection {
     private static final Logger LOG = LoggerFactory.getLogger(JooqProjection.class);
 
     private final Sql sql;
+    private final LongAdder refused = new LongAdder();
 
     JooqProjection(Sql sql) {
         this.sql = sql;
@@ -72,6 +74,11 @@ final class JooqProjection implements Projection {
         });
     }
 
+    @Override
+    public long refused() {
+        return refused.sum();
+    }
+
     /** Takes the journal's row for this transaction; whoever comes second with the same position finds it taken. */
     private static boolean advance(DSLContext tx, String journalId, long position) {
         return tx.insertInto(PROJECTION, PROJECTION.JOURNAL_ID, PROJECTION.POSITION)
@@ -92,7 +99,7 @@ final class JooqProjection implements Projection {
      * A step that is there already is a mistake of ours, but one record is not worth the hotline: a row that is refused for ever would
      * end the server at each start.
      */
-    private static void writeSteps(DSLContext tx, List<TimelineRow> timeline) {
+    private void writeSteps(DSLContext tx, List<TimelineRow> timeline) {
         int[] written = writeAll(
                 tx,
                 insert(tx, CALL_EVENT).onConflictDoNothing(),
@@ -101,6 +108,7 @@ final class JooqProjection implements Projection {
             if (written[i] == 0) {
                 // Its data has the caller's number, which is no matter of the log.
                 var step = timeline.get(i);
+                refused.increment();
                 LOG.error("call {} has a step {} already: {} is not written", step.callId(), step.n(), step.kind());
             }
         }

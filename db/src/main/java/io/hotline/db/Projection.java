@@ -13,4 +13,7 @@ public interface Projection {
      * @return false when this position, or a later one, had been applied before: nothing was written
      */
     boolean apply(String journalId, long position, List<? extends ProjectionRow> rows);
+
+    /** Steps of calls that were not written since the start because their number was taken: a mistake of ours, should be 0. */
+    long refused();
 }

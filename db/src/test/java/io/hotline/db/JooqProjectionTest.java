@@ -89,6 +89,7 @@ class JooqProjectionTest {
 
     @Test
     void stepWhoseNumberIsTaken_isLeftOut_andHoldsUpNothing() {
+        long before = projection.refused();
         projection.apply(
                 "j-twice", 1, CallSteps.of("twice").arrived("a", "+861").rows());
 
@@ -101,6 +102,7 @@ class JooqProjectionTest {
                 .isTrue();
 
         assertThat(projection.position("j-twice")).isEqualTo(2);
+        assertThat(projection.refused() - before).isEqualTo(1);
         assertThat(timeline("twice")).hasSize(1);
         assertThat(timeline("next")).hasSize(1);
         assertThat(FRESH.database()

@@ -40,6 +40,12 @@ final class SimulatedRecords implements Projection {
         return position;
     }
 
+    /** Numbers that are there twice are found by the ledger. */
+    @Override
+    public long refused() {
+        return 0;
+    }
+
     @Override
     public boolean apply(String journalId, long upTo, List<? extends ProjectionRow> rows) {
         answerIfThere();

@@ -37,6 +37,9 @@ public final class DatabaseProbe implements Probe {
         } catch (DatabaseUnavailable away) {
             return Reading.down("数据库没有应答。通话照常，工单先存在服务器上，恢复后自动入库（待写 %d 条）".formatted(projector.waiting()));
         }
+        if (projector.refused() > 0) {
+            return Reading.limited("有 %d 步通话记录编号重复，没有写入，请看服务器日志".formatted(projector.refused()));
+        }
         return projector.databaseAway() || projector.lacksRows()
                 ? Reading.limited("还有 %d 条记录待写入".formatted(projector.waiting()))
                 : Reading.WELL;

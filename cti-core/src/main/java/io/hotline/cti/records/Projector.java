@@ -5,6 +5,7 @@ import io.hotline.cti.core.Outbox;
 import io.hotline.db.DatabaseUnavailable;
 import io.hotline.db.Projection;
 import io.hotline.db.ProjectionRow;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -67,6 +68,9 @@ public final class Projector implements Outbox, AutoCloseable {
         Gauge.builder("hotline.outbox.entries", waiting, BlockingQueue::size)
                 .description("Journal entries that PostgreSQL does not have yet")
                 .register(meters);
+        FunctionCounter.builder("hotline.records.refused", projection, Projection::refused)
+                .description("Steps of calls that PostgreSQL has already under the same number: should be 0")
+                .register(meters);
     }
 
     /**
@@ -107,6 +111,11 @@ public final class Projector implements Outbox, AutoCloseable {
     /** Records are missing that the journal cannot give any more. */
     public boolean lacksRows() {
         return lacksRows;
+    }
+
+    /** Steps of calls that were there already, so that what happened is not on the record; the log names them. */
+    public long refused() {
+        return projection.refused();
     }
 
     /** Takes an entry, in order. Full means that PostgreSQL was away for too long: the server must stop. */

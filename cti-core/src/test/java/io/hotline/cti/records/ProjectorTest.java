@@ -37,6 +37,11 @@ class ProjectorTest {
         }
 
         @Override
+        public long refused() {
+            return 0;
+        }
+
+        @Override
         public boolean apply(String journalId, long newPosition, List<? extends ProjectionRow> rows) {
             beThere();
             if (refuses) {

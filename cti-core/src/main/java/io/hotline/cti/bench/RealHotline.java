@@ -313,13 +313,18 @@ final class RealHotline implements AutoCloseable {
                 .toList();
     }
 
-    /** All agents at their seats and ready; their phones have registered. Returns what closes their pages. */
+    /** The first so many agents at their seats and ready; their phones have registered. Returns what closes their pages. */
     AutoCloseable signIn(int agents) throws IOException, InterruptedException {
+        return signIn(1, agents);
+    }
+
+    /** These agents, counted from 1, both included. */
+    AutoCloseable signIn(int first, int last) throws IOException, InterruptedException {
         var http = HttpClient.newHttpClient();
         List<ScriptedAgent> pages = new ArrayList<>();
         try (var signingIn = Executors.newFixedThreadPool(2)) {
             List<Future<ScriptedAgent>> all = new ArrayList<>();
-            for (int n = 1; n <= agents; n++) {
+            for (int n = first; n <= last; n++) {
                 int number = n;
                 all.add(signingIn.submit(() -> {
                     var agent = new ScriptedAgent(http, httpPort(), String.valueOf(6000 + number), _ -> {});

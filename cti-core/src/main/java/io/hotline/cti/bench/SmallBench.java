@@ -43,8 +43,8 @@ final class SmallBench implements Bench {
     public BenchReport run(PrintWriter progress) throws Exception {
         var ours = new LinkedHashMap<String, Double>();
         var peer = new LinkedHashMap<String, Double>();
-        try (var hotline = new RealHotline(SEATS, RealHotline.Words.ALL);
-                var load = new CallLoad(hotline, SEATS)) {
+        try (var hotline = new RealHotline(SEATS + STARTS, RealHotline.Words.ALL);
+                var load = new CallLoad(hotline, SEATS + STARTS)) {
             try (var _ = hotline.signIn(SEATS)) {
                 say(progress, "at rest");
                 rest(hotline, ours);
@@ -104,7 +104,8 @@ final class SmallBench implements Bench {
         var healthy = new double[STARTS];
         var called = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
-            try (var _ = hotline.signIn(1)) {
+            // Each time another one: who was there before is still known.
+            try (var _ = hotline.signIn(SEATS + 1 + i, SEATS + 1 + i)) {
                 hotline.stopServer();
                 long began = System.nanoTime();
                 hotline.startServer();

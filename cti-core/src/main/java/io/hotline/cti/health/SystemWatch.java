@@ -23,6 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +86,14 @@ public final class SystemWatch implements SystemHealthService, AutoCloseable {
             probes.forEach(probe -> readings.put(probe.part(), probe.look()));
             List<SystemView.Seat> seen = seatsNow();
             Map<String, Reading> all = new LinkedHashMap<>(readings);
-            seen.forEach(seat -> all.put("seat " + seat.seat(), Sentences.of(seat)));
+            boolean known = Stream.of("asterisk", "seats").noneMatch(part -> down(readings.get(part)));
+            for (SystemView.Seat seat : seen) {
+                String part = "seat " + seat.seat();
+                // As long as Asterisk was not asked nobody knows: each start would be the fault of every seat.
+                if (known || book.since(part).isPresent()) {
+                    all.put(part, Sentences.of(seat));
+                }
+            }
             Instant now = clock.instant();
             write(book.seen(all, now));
             newest = Optional.of(view(now, readings, seen));
@@ -92,6 +101,10 @@ public final class SystemWatch implements SystemHealthService, AutoCloseable {
             // The next look may be luckier; a watch that has died would show a calm picture for ever.
             LOG.error("looking at the installation failed", e);
         }
+    }
+
+    private static boolean down(@Nullable Reading reading) {
+        return reading != null && reading.status() == Status.DOWN;
     }
 
     private void remember() {

@@ -93,6 +93,22 @@ class SystemWatchTest {
     }
 
     @Test
+    void phonesOfWhichAsteriskHasNotToldYet_areNoFault_andAFaultThatIsKnownGoesOn() {
+        registered = false;
+        asterisk = Status.DOWN;
+        assertThat(seen().faults()).extracting(SystemView.Fault::part).containsExactly("asterisk");
+
+        asterisk = Status.UP;
+        assertThat(seen().faults()).extracting(SystemView.Fault::part).contains("seat 8001");
+
+        asterisk = Status.DOWN;
+        assertThat(seen().faults())
+                .filteredOn(fault -> fault.part().equals("seat 8001"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.endedAt()).isNull());
+    }
+
+    @Test
     void whatHappenedWhileTheDatabaseWasAway_isWrittenAfterwards() {
         log.away = true;
         asterisk = Status.DOWN;

@@ -184,33 +184,19 @@ class JoinWorkOrderTest {
     }
 
     private static WorkOrderRow withCaller(WorkOrderRow order, String normal) {
-        return new WorkOrderRow(
-                order.id(),
-                order.callId(),
-                normal,
-                normal,
-                order.line(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                order.status(),
-                order.version(),
-                order.updatedAt(),
-                order.updatedBy());
+        return blank(order, order.id(), normal, normal);
     }
 
     private static WorkOrderRow withId(WorkOrderRow order, String id) {
+        return blank(order, id, order.caller(), order.callerNormal());
+    }
+
+    private static WorkOrderRow blank(WorkOrderRow order, String id, String caller, @Nullable String normal) {
         return new WorkOrderRow(
                 id,
                 order.callId(),
-                order.caller(),
-                order.callerNormal(),
+                caller,
+                normal,
                 order.line(),
                 "",
                 "",

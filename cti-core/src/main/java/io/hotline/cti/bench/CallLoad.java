@@ -109,7 +109,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
     private final List<Long> prompts = new ArrayList<>();
 
     private volatile long promptNanos;
-    /** Callers at the waiting place, one after another. */
+    /** Callers at the waiting place, one after another, or already with an agent who fetched them before they got there. */
     private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
 
     private final Map<Stage, List<Long>> found = new EnumMap<>(Stage.class);
@@ -181,14 +181,17 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         return way;
     }
 
-    /** Dials once, and waits until the server has led the caller to the waiting place; he goes then. Returns when he was answered, as nanoTime. */
+    /**
+     * Dials once, and waits until the server has led the caller to the waiting place or to an agent; he goes then. Returns when he was
+     * answered, as nanoTime.
+     */
     long awaitAnswer(String number) throws IOException, InterruptedException {
         driving = false;
         arrived.clear();
         var way = dial(number);
         for (int tries = 0; arrived.isEmpty(); tries++) {
             if (tries == 3_000) {
-                throw new IOException("a caller does not get to the waiting place");
+                throw new IOException("a caller gets neither to the waiting place nor to an agent");
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }
@@ -242,6 +245,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
                 if (since != null) {
                     note(Stage.ANNOUNCE, now - since);
                 }
+                arrived.add(caller);
             }
             case "joining" -> {
                 var way = ways.get(caller);

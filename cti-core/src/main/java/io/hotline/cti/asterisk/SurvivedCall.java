@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the dialplan noted of a call that came to the survival mode: {@code hl-note} and {@code hl-survived} of extensions.conf
- * write it into astdb, to the second.
+ * What the dialplan noted of a call that came to the survival mode, or whose talk began and ended while no server listened:
+ * {@code hl-note} and {@code hl-survived} of extensions.conf write it into astdb, to the second.
  *
  * @param number as received; empty when withheld
  * @param joinedAt when an agent answered, at {@code seat}; empty: nobody has
+ * @param offer that this agent had from a server; empty: Asterisk's own queue rang him
  * @param leftAt empty: the caller is there, or Asterisk died with him
  * @param sipCallId of his INVITE; empty when it was not noted
  */
@@ -26,6 +27,7 @@ public record SurvivedCall(
         String number,
         Optional<Instant> joinedAt,
         String seat,
+        Optional<String> offer,
         Optional<Instant> leftAt,
         String sipCallId) {
     static final String TREE = "hl-survived";
@@ -33,7 +35,8 @@ public record SurvivedCall(
     private static final Pattern KEY = Pattern.compile("/" + TREE + "/([0-9A-Za-z._-]{1,64})/(came|joined|left)");
     private static final Pattern CAME =
             Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z+]{0,40})\\|([0-9+]{0,40})(?:\\|([0-9A-Za-z.@_+~%*!-]{0,128}))?");
-    private static final Pattern JOINED = Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z]{0,32})");
+    private static final Pattern JOINED =
+            Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z]{0,32})(?:\\|([0-9A-Za-z._-]{1,64}))?");
     private static final Pattern LEFT = Pattern.compile("(\\d{1,12})");
 
     /** From the entries of astdb; what does not have the dialplan's form is left out. The oldest call first. */
@@ -73,6 +76,7 @@ public record SurvivedCall(
                         came.group(3),
                         joined.map(SurvivedCall::second),
                         joined.map(note -> note.group(2)).orElse(""),
+                        joined.flatMap(note -> Optional.ofNullable(note.group(3))),
                         Optional.ofNullable(notes.get("left")).map(SurvivedCall::second),
                         Objects.requireNonNullElse(came.group(4), "")));
     }

@@ -363,10 +363,13 @@ public final class Calls {
     List<ProjectionRow> survived(CoreEvent.CallSurvived event) {
         return rowsOf(event.call(), call -> {
             List<ProjectionRow> rows = new ArrayList<>();
-            rows.add(Timeline.step(call, event.cameAt(), TimelineKind.SURVIVAL, "system", null));
+            if (!event.cameAt().equals(event.joinedAt())) {
+                rows.add(Timeline.step(call, event.cameAt(), TimelineKind.SURVIVAL, "system", null));
+            }
             if (event.joinedAt() != null) {
                 String login = event.login() == null ? "" : event.login();
                 call.survivedBy = login;
+                call.callback = call.callback == null ? null : call.callback.answered();
                 rows.add(Timeline.survivalJoined(call, event, login.isEmpty() ? "" : agentName.apply(login)));
             }
             return rows;

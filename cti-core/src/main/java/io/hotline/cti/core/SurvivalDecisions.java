@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of the survival mode, told by the dialplan's notes when we are back: whoever talks with an agent is adopted, whoever has gone
- * gets his record. Who still waits asks at our door and needs nothing here.
+ * gets his record, also when the agent had him from us and answered after we were gone. Who still waits asks at our door and
+ * needs nothing here.
  */
 public final class SurvivalDecisions {
     /** He talks with a caller whom Asterisk's own queue gave him; ends with that talk. */
@@ -41,6 +43,14 @@ public final class SurvivalDecisions {
             return CoreDecision.done(new CoreEvent.SurvivalRecorded(now, id));
         }
         LiveCall known = state.calls().find(id).orElse(null);
+        if (survived.offer().isPresent() && (known == null || known.ended() || heardOf(known, survived))) {
+            // Closed, or the comparison closes it.
+            return CoreDecision.done(new CoreEvent.SurvivalRecorded(now, id));
+        }
+        List<CoreEvent> answered = answered(known, survived, now);
+        if (!answered.isEmpty()) {
+            return new CoreDecision(null, answered, List.of(command));
+        }
         if (known != null && (known.ended() || known.survivedBy != null)) {
             return CoreDecision.NOTHING;
         }
@@ -48,10 +58,15 @@ public final class SurvivalDecisions {
         if (known == null) {
             events.add(arrived(command));
         }
-        Optional<String> login = survived.joinedAt().flatMap(_ -> state.seats().loginAt(survived.seat()));
+        Optional<String> login = survived.joinedAt()
+                .flatMap(_ -> offer(known, survived)
+                        .map(LiveCall.Offer::agent)
+                        .or(() -> state.seats().loginAt(survived.seat())));
         events.add(new CoreEvent.CallSurvived(
                 now, id, survived.cameAt(), survived.joinedAt().orElse(null), survived.seat(), login.orElse(null)));
-        survived.joinedAt().ifPresent(at -> events.add(new CoreEvent.RecordingStarted(at, id)));
+        survived.joinedAt()
+                .filter(_ -> known == null || !known.recorded)
+                .ifPresent(at -> events.add(new CoreEvent.RecordingStarted(at, id)));
         if (state.acd().call(id).isPresent()) {
             AcdCommand gone = survived.joinedAt().isPresent()
                     ? new AcdCommand.Leave(id, io.hotline.acd.CallOutcome.ANSWERED)
@@ -70,6 +85,27 @@ public final class SurvivalDecisions {
                                     .events()));
         }
         return CoreDecision.done(events);
+    }
+
+    /** First the agent talks, as far as the engine knows: then his wrap-up follows from the end. Empty: nothing is missing. */
+    private List<CoreEvent> answered(@Nullable LiveCall known, SurvivedCall survived, Instant now) {
+        return offer(known, survived)
+                .filter(it -> it.answeredAt() == null)
+                .map(it -> routing.route(new AcdCommand.OfferAnswered(it.id()), now)
+                        .events())
+                .orElse(List.of());
+    }
+
+    /** We were back during the talk, so all of it is known but its end. */
+    private static boolean heardOf(LiveCall call, SurvivedCall survived) {
+        return offer(call, survived).filter(it -> it.joinedAt() != null).isPresent();
+    }
+
+    /** The offer that the note speaks of, while it is the current one. */
+    private static Optional<LiveCall.Offer> offer(@Nullable LiveCall call, SurvivedCall survived) {
+        return Optional.ofNullable(call)
+                .flatMap(LiveCall::offer)
+                .filter(it -> survived.offer().filter(it.id().text()::equals).isPresent());
     }
 
     /** What is to be added when the caller's channel has gone. */

@@ -265,6 +265,7 @@ final class GoldenJournal {
                         "13800000099",
                         Optional.of(now.minusSeconds(60)),
                         "8001",
+                        Optional.empty(),
                         Optional.of(now.minusSeconds(30)),
                         "golden@carrier"),
                 new Caller("13800000099", "+8613800000099", ""),

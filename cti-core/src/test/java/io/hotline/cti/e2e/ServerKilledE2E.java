@@ -42,6 +42,7 @@ class ServerKilledE2E {
                 var otherTeam = stand.team(1);
                 var consulting = stand.team(2);
                 var threeOfThem = stand.team(1);
+                var unheard = stand.team(1);
                 var police = stand.outside().says(POLICE).start()) {
             var consultation = inConsultation(consulting);
             var conference = inConference(threeOfThem);
@@ -53,11 +54,21 @@ class ServerKilledE2E {
             var otherCitizen = otherTeam.citizen().says(CITIZEN).start();
             var otherCall = otherTeam.call();
             otherDesk.awaitTalk(otherCall);
+            var lateDesk = unheard.desk(0).ready(phone -> phone.says(AGENT).answersAfter(Duration.ofSeconds(3)));
+            var lateCitizen = unheard.citizen().says(CITIZEN).start();
+            var lateCall = unheard.call();
+            lateDesk.awaitState("ringing");
 
             stand.killServer();
 
             otherCitizen.hangUp();
             otherCitizen.succeeds();
+            await("who was rung answers without the server")
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> lateCitizen.media().hears(AGENT)
+                            && lateDesk.phone().media().hears(CITIZEN));
+            lateCitizen.hangUp();
+            lateCitizen.succeeds();
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
             assertThat(citizen.media().hears(AGENT)).isTrue();
             assertThat(desk.phone().media().hears(CITIZEN)).isTrue();
@@ -73,6 +84,16 @@ class ServerKilledE2E {
             conference.awaitStep("guest-left");
             threeOfThem.desk(0).hangUp(conference);
             threeOfThem.desk(0).finishWrapUp();
+
+            lateDesk.finishWrapUp();
+            assertThat(lateCall.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(lateCall.course())
+                    .containsSubsequence("offered", "offer-answered", "survival-joined", "recording-started", "ended")
+                    .filteredOn(step -> !step.equals("ivr"))
+                    .doesNotHaveDuplicates();
+            assertThat(lateDesk.api().file("recordings/" + lateCall.id()).statusCode())
+                    .isEqualTo(200);
+            assertThat(stand.console("database show hl-survived")).contains("0 results");
 
             // His session, his seat and his call are as they were.
             assertThat(desk.state()).isEqualTo("talking");

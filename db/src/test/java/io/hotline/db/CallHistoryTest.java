@@ -13,25 +13,14 @@ class CallHistoryTest {
     @RegisterExtension
     static final FreshDatabase FRESH = new FreshDatabase();
 
-    private static final WorkOrderRow NOISE = new WorkOrderRow(
-            "W1",
-            "c3",
-            "138",
-            "+86138",
-            "12345",
-            "投诉",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "噪声扰民",
-            "",
-            "",
-            WorkOrderRow.Status.SAVED,
-            1,
-            T0,
-            "1001");
+    private static final WorkOrderRow NOISE = WorkOrderRow.draft("W1", T0, "1001")
+            .callId("c3")
+            .caller("138", "+86138")
+            .line("12345")
+            .type("投诉")
+            .title("噪声扰民")
+            .status(WorkOrderRow.Status.SAVED)
+            .build();
 
     @BeforeAll
     static void writeCalls() {

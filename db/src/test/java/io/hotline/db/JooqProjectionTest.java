@@ -210,7 +210,10 @@ class JooqProjectionTest {
                         workOrder("O3", 1, "别人", WorkOrderRow.Status.DRAFT, "+8622"),
                         workOrder("O4", 1, "无名", WorkOrderRow.Status.DRAFT, null),
                         workOrder("O5", 2, "又来电", WorkOrderRow.Status.DRAFT, "+8611")
-                                .changed("", WorkOrderRow.Status.JOINED, "O1", T0.plusSeconds(9), "1001")));
+                                .next(T0.plusSeconds(9), "1001")
+                                .status(WorkOrderRow.Status.JOINED)
+                                .joinedInto("O1")
+                                .build()));
         var workOrders = FRESH.database().workOrders();
 
         assertThat(workOrders.openOf("+8611")).extracting(WorkOrderRow::id).containsExactly("O2", "O1");
@@ -246,24 +249,19 @@ class JooqProjectionTest {
 
     private static WorkOrderRow workOrder(
             String id, int version, String title, WorkOrderRow.Status status, @Nullable String callerNormal) {
-        return new WorkOrderRow(
-                id,
-                "c1",
-                "13812341234",
-                callerNormal,
-                "12345",
-                "求助",
-                "",
-                "330902",
-                "人民路1号",
-                "一般",
-                "",
-                title,
-                "路灯三天不亮",
-                "王先生",
-                status,
-                version,
-                T0.plusSeconds(version),
-                "1001");
+        return WorkOrderRow.draft(id, T0.plusSeconds(version), "1001")
+                .callId("c1")
+                .caller("13812341234", callerNormal)
+                .line("12345")
+                .type("求助")
+                .region("330902")
+                .address("人民路1号")
+                .urgency("一般")
+                .title(title)
+                .matter("路灯三天不亮")
+                .contactName("王先生")
+                .status(status)
+                .version(version)
+                .build();
     }
 }

@@ -69,12 +69,15 @@ final class JoinDecisions {
         if (!obstacle.isEmpty()) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, obstacle);
         }
-        WorkOrderRow joined = own.changed(own.matter(), WorkOrderRow.Status.JOINED, open.id(), now, login);
+        WorkOrderRow joined = own.next(now, login)
+                .status(WorkOrderRow.Status.JOINED)
+                .joinedInto(open.id())
+                .build();
         String matter = open.matter() + supplement(joined, open.matter().isEmpty());
         if (matter.length() > MAX_MATTER) {
             return CoreDecision.refused(CoreReply.Reason.NOT_NOW, "工单 " + open.id() + " 的诉求内容放不下了，请先精简再并入");
         }
-        WorkOrderRow fuller = open.changed(matter, open.status(), null, now, login);
+        WorkOrderRow fuller = open.next(now, login).matter(matter).build();
         return moved(fuller, joined, fuller, now);
     }
 
@@ -86,8 +89,11 @@ final class JoinDecisions {
         String before = matter.endsWith(added)
                 ? matter.substring(0, matter.length() - added.length())
                 : matter.equals(alone) ? "" : matter;
-        WorkOrderRow again = own.changed(own.matter(), WorkOrderRow.Status.DRAFT, null, now, login);
-        return moved(other.changed(before, other.status(), null, now, login), again, again, now);
+        WorkOrderRow again = own.next(now, login)
+                .status(WorkOrderRow.Status.DRAFT)
+                .joinedInto(null)
+                .build();
+        return moved(other.next(now, login).matter(before).build(), again, again, now);
     }
 
     private static CoreDecision moved(WorkOrderRow other, WorkOrderRow own, WorkOrderRow now, Instant at) {

@@ -84,24 +84,16 @@ final class Routing {
         String id = "W" + day.format(at) + "-" + journalId + "-" + number;
         return new CoreEvent.WorkOrderOpened(
                 at,
-                new WorkOrderRow(
-                        id,
-                        call.id().text(),
-                        call.caller().received(),
-                        call.caller().withheld() ? null : call.caller().normal(),
-                        call.line().orElse(call.dialled()),
-                        "",
-                        "",
-                        "",
-                        "",
-                        "normal",
-                        "public",
-                        title,
-                        matter,
-                        "",
-                        WorkOrderRow.Status.DRAFT,
-                        1,
-                        at,
-                        openedBy));
+                WorkOrderRow.draft(id, at, openedBy)
+                        .callId(call.id().text())
+                        .caller(
+                                call.caller().received(),
+                                call.caller().withheld() ? null : call.caller().normal())
+                        .line(call.line().orElse(call.dialled()))
+                        .urgency("normal")
+                        .secrecy("public")
+                        .title(title)
+                        .matter(matter)
+                        .build());
     }
 }

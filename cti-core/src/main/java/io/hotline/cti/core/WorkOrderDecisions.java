@@ -33,25 +33,10 @@ final class WorkOrderDecisions {
             return CoreDecision.reply(new CoreReply.Stale(current));
         }
         boolean saved = command.complete() || current.status() == WorkOrderRow.Status.SAVED;
-        WorkOrderRow next = new WorkOrderRow(
-                current.id(),
-                current.callId(),
-                current.caller(),
-                current.callerNormal(),
-                current.line(),
-                edited.type(),
-                edited.category(),
-                edited.region(),
-                edited.address(),
-                edited.urgency(),
-                edited.secrecy(),
-                edited.title(),
-                edited.matter(),
-                edited.contactName(),
-                saved ? WorkOrderRow.Status.SAVED : WorkOrderRow.Status.DRAFT,
-                current.version() + 1,
-                now,
-                command.login());
+        WorkOrderRow next = current.next(now, command.login())
+                .form(edited)
+                .status(saved ? WorkOrderRow.Status.SAVED : WorkOrderRow.Status.DRAFT)
+                .build();
         return new CoreDecision(
                 new CoreReply.Saved(next),
                 List.of(new CoreEvent.WorkOrderEdited(now, next)),

@@ -264,25 +264,18 @@ final class DeskService implements HotlineService {
     private CompletionStage<CoreReply> submitEdit(
             SessionUser user, String id, WorkOrderEdit edit, Optional<WorkOrderRow> stored) {
         // Only what the form holds counts; the core keeps the rest of the order as it is.
-        var form = new WorkOrderRow(
-                id,
-                null,
-                "",
-                null,
-                "",
-                edit.type(),
-                edit.category(),
-                edit.region(),
-                edit.address(),
-                edit.urgency(),
-                edit.secrecy(),
-                edit.title(),
-                edit.matter(),
-                edit.contactName(),
-                WorkOrderRow.Status.DRAFT,
-                Math.toIntExact(edit.version()),
-                core.now(),
-                user.login());
+        var form = WorkOrderRow.draft(id, core.now(), user.login())
+                .type(edit.type())
+                .category(edit.category())
+                .region(edit.region())
+                .address(edit.address())
+                .urgency(edit.urgency())
+                .secrecy(edit.secrecy())
+                .title(edit.title())
+                .matter(edit.matter())
+                .contactName(edit.contactName())
+                .version(Math.toIntExact(edit.version()))
+                .build();
         return core.submit(new CoreCommand.EditWorkOrder(user.login(), form, edit.complete(), stored));
     }
 

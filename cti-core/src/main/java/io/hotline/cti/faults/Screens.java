@@ -134,25 +134,7 @@ final class Screens {
             return;
         }
         WorkOrderRow old = order.get();
-        WorkOrderRow typed = new WorkOrderRow(
-                old.id(),
-                old.callId(),
-                old.caller(),
-                old.callerNormal(),
-                old.line(),
-                old.type(),
-                old.category(),
-                old.region(),
-                old.address(),
-                old.urgency(),
-                old.secrecy(),
-                "诉求",
-                old.matter() + "字",
-                old.contactName(),
-                old.status(),
-                old.version(),
-                old.updatedAt(),
-                old.updatedBy());
+        WorkOrderRow typed = old.but().title("诉求").matter(old.matter() + "字").build();
         process.submit(new CoreCommand.EditWorkOrder(login, typed, complete, Optional.empty()))
                 .thenAccept(reply -> {
                     if (reply instanceof CoreReply.Saved(var row)) {

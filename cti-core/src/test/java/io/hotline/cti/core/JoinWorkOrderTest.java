@@ -137,80 +137,31 @@ class JoinWorkOrderTest {
     }
 
     private void type(WorkOrderRow order, String title, String matter) {
-        WorkOrderRow typed = new WorkOrderRow(
-                order.id(),
-                order.callId(),
-                order.caller(),
-                order.callerNormal(),
-                order.line(),
-                "",
-                "",
-                "",
-                "",
-                "normal",
-                "public",
-                title,
-                matter,
-                "",
-                order.status(),
-                order.version(),
-                order.updatedAt(),
-                LI);
+        WorkOrderRow typed = order.but().title(title).matter(matter).build();
         assertThat(it.give(new CoreCommand.EditWorkOrder(LI, typed, false, Optional.empty())))
                 .isInstanceOf(CoreReply.Saved.class);
     }
 
     /** Of the same citizen, from an earlier call. */
     private static WorkOrderRow open(WorkOrderRow own, String matter) {
-        return new WorkOrderRow(
-                OPEN,
-                "old.1",
-                own.caller(),
-                own.callerNormal(),
-                own.line(),
-                "投诉",
-                "",
-                "",
-                "",
-                "normal",
-                "public",
-                "老年卡",
-                matter,
-                "",
-                WorkOrderRow.Status.SAVED,
-                3,
-                own.updatedAt().minusSeconds(86_400),
-                CoreScenario.WANG);
+        return own.but()
+                .id(OPEN)
+                .callId("old.1")
+                .type("投诉")
+                .title("老年卡")
+                .matter(matter)
+                .status(WorkOrderRow.Status.SAVED)
+                .version(3)
+                .updated(own.updatedAt().minusSeconds(86_400), CoreScenario.WANG)
+                .build();
     }
 
     private static WorkOrderRow withCaller(WorkOrderRow order, String normal) {
-        return blank(order, order.id(), normal, normal);
+        return order.but().caller(normal, normal).build();
     }
 
     private static WorkOrderRow withId(WorkOrderRow order, String id) {
-        return blank(order, id, order.caller(), order.callerNormal());
-    }
-
-    private static WorkOrderRow blank(WorkOrderRow order, String id, String caller, @Nullable String normal) {
-        return new WorkOrderRow(
-                id,
-                order.callId(),
-                caller,
-                normal,
-                order.line(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                order.status(),
-                order.version(),
-                order.updatedAt(),
-                order.updatedBy());
+        return order.but().id(id).build();
     }
 
     private String orderOfTheCall() {

@@ -263,25 +263,16 @@ class DeskServiceTest extends HotlineServiceContract {
                 .apply(
                         "j-join",
                         1,
-                        List.of(new WorkOrderRow(
-                                "W-open",
-                                "old.78",
-                                caller.received(),
-                                caller.normal(),
-                                "12345",
-                                "投诉",
-                                "",
-                                "",
-                                "",
-                                "normal",
-                                "public",
-                                "路灯",
-                                "路灯不亮",
-                                "",
-                                WorkOrderRow.Status.SAVED,
-                                2,
-                                Instant.parse("2026-11-20T01:00:00Z"),
-                                "1002")));
+                        List.of(WorkOrderRow.draft("W-open", Instant.parse("2026-11-20T01:00:00Z"), "1002")
+                                .callId("old.78")
+                                .caller(caller.received(), caller.normal())
+                                .line("12345")
+                                .type("投诉")
+                                .title("路灯")
+                                .matter("路灯不亮")
+                                .status(WorkOrderRow.Status.SAVED)
+                                .version(2)
+                                .build()));
 
         assertThat(get(service().joinWorkOrder(li, id.text(), "W-open"))).isInstanceOf(EditOutcome.Saved.class);
 

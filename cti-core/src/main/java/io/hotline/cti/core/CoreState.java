@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All that the core knows; {@link #apply} is the only writer. On the core's thread only. */
@@ -31,7 +32,9 @@ public final class CoreState {
 
     private Acd acd;
     private final String offerPrefix;
-    private final Calls calls;
+    private final Calls calls = new Calls();
+    private final CallEvents callEvents;
+    private final RoutedEvents routedEvents;
     private final KnownCallers callers = new KnownCallers();
     private final Seats seats = new Seats();
     private final Pages pages = new Pages();
@@ -54,8 +57,12 @@ public final class CoreState {
     CoreState(String journalId) {
         this.offerPrefix = "o-" + journalId;
         this.acd = new Acd(offerPrefix);
-        this.calls = new Calls(
-                login -> user(login).map(UserRow::name).orElse(login),
+        UnaryOperator<String> agentName =
+                login -> user(login).map(UserRow::name).orElse(login);
+        this.callEvents = new CallEvents(calls, agentName);
+        this.routedEvents = new RoutedEvents(
+                calls,
+                agentName,
                 id -> queue(id).map(QueueRow::name).orElse(id),
                 (id, step) -> acd.call(id)
                         .map(call -> call.requirement().steps().get(step).requires())
@@ -120,15 +127,15 @@ public final class CoreState {
                 take(changed.directory());
                 yield List.of();
             }
-            case CoreEvent.CallArrived arrived -> calls.arrived(arrived);
+            case CoreEvent.CallArrived arrived -> callEvents.arrived(arrived);
             case CoreEvent.CallPlaced placed -> {
                 WorkOrderRow order = placed.order();
                 if (order != null && workOrders.find(order.id()).isEmpty()) {
                     workOrders.keep(order);
                 }
-                yield calls.placed(placed);
+                yield callEvents.placed(placed);
             }
-            case CoreEvent.CallStepped stepped -> calls.stepped(stepped);
+            case CoreEvent.CallStepped stepped -> callEvents.stepped(stepped);
             case CoreEvent.Routed routed -> {
                 if (routed.event() instanceof AcdEvent.AgentStateChanged agentChanged) {
                     owed.apply(agentChanged);
@@ -140,31 +147,31 @@ public final class CoreState {
                 if (routed.event() instanceof AcdEvent.CallQueued queued) {
                     calls.find(queued.call()).ifPresent(call -> callers.queued(call.caller()));
                 }
-                yield calls.routed(routed.event());
+                yield routedEvents.routed(routed.event());
             }
-            case CoreEvent.OfCallback callback -> calls.callback(callback);
-            case CoreEvent.OfOutside outside -> calls.outside(outside);
-            case CoreEvent.OfGuest guest -> calls.guest(guest);
-            case CoreEvent.RoomEntered entered -> calls.roomEntered(entered);
-            case CoreEvent.PlaceKept kept -> calls.placeKept(kept);
-            case CoreEvent.RecordingStarted started -> calls.recordingStarted(started);
-            case CoreEvent.RecordingRefused refused -> calls.recordingRefused(refused);
+            case CoreEvent.OfCallback callback -> callEvents.callback(callback);
+            case CoreEvent.OfOutside outside -> callEvents.outside(outside);
+            case CoreEvent.OfGuest guest -> callEvents.guest(guest);
+            case CoreEvent.RoomEntered entered -> callEvents.roomEntered(entered);
+            case CoreEvent.PlaceKept kept -> callEvents.placeKept(kept);
+            case CoreEvent.RecordingStarted started -> callEvents.recordingStarted(started);
+            case CoreEvent.RecordingRefused refused -> callEvents.recordingRefused(refused);
             case CoreEvent.RecordingFaulty faulty -> List.of(Timeline.recordingFaulty(faulty));
-            case CoreEvent.AnnouncementStarted started -> calls.announced(started);
-            case CoreEvent.JoinStarted started -> calls.joinStarted(started);
+            case CoreEvent.AnnouncementStarted started -> callEvents.announced(started);
+            case CoreEvent.JoinStarted started -> callEvents.joinStarted(started);
             case CoreEvent.CallJoined joined -> {
                 remember(joined);
-                yield calls.joined(joined);
+                yield callEvents.joined(joined);
             }
-            case CoreEvent.TalkEnded ended -> calls.talkEnded(ended);
-            case CoreEvent.CallRated rated -> calls.rated(rated);
+            case CoreEvent.TalkEnded ended -> callEvents.talkEnded(ended);
+            case CoreEvent.CallRated rated -> callEvents.rated(rated);
             case CoreEvent.CallEnded ended -> {
                 keepPlace(ended);
-                yield calls.ended(ended);
+                yield callEvents.ended(ended);
             }
             case CoreEvent.WorkOrderOpened opened -> {
                 workOrders.opened(opened.order());
-                var rows = new java.util.ArrayList<ProjectionRow>(calls.workOrderOpened(opened));
+                var rows = new java.util.ArrayList<ProjectionRow>(callEvents.workOrderOpened(opened));
                 rows.add(opened.order());
                 yield rows;
             }
@@ -175,7 +182,7 @@ public final class CoreState {
                         .isPresent();
                 workOrders.keep(edited.order());
                 owed.apply(edited);
-                var rows = new java.util.ArrayList<ProjectionRow>(calls.workOrderMoved(edited, wasJoined));
+                var rows = new java.util.ArrayList<ProjectionRow>(callEvents.workOrderMoved(edited, wasJoined));
                 rows.add(edited.order());
                 yield rows;
             }
@@ -207,7 +214,7 @@ public final class CoreState {
                 shifts.apply(ended);
                 yield List.of();
             }
-            case CoreEvent.AbuseMarked marked -> calls.abuseMarked(marked);
+            case CoreEvent.AbuseMarked marked -> callEvents.abuseMarked(marked);
             case CoreEvent.SeatTaken taken -> {
                 seats.apply(taken);
                 pages.apply(taken);
@@ -233,11 +240,11 @@ public final class CoreState {
                 pages.apply(seen);
                 yield List.of();
             }
-            case CoreEvent.OfAway away -> calls.away(away);
-            case CoreEvent.ControlAsked asked -> calls.controlAsked(asked);
-            case CoreEvent.ControlDone done -> calls.controlDone(done);
-            case CoreEvent.ControlFailed failed -> calls.controlFailed(failed);
-            case CoreEvent.CallSurvived survived -> calls.survived(survived);
+            case CoreEvent.OfAway away -> callEvents.away(away);
+            case CoreEvent.ControlAsked asked -> callEvents.controlAsked(asked);
+            case CoreEvent.ControlDone done -> callEvents.controlDone(done);
+            case CoreEvent.ControlFailed failed -> callEvents.controlFailed(failed);
+            case CoreEvent.CallSurvived survived -> callEvents.survived(survived);
             case CoreEvent.SurvivalRecorded recorded -> {
                 survivals.add(recorded.call());
                 yield List.of();

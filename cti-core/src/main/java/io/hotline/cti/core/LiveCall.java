@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call from its arrival until the caller has gone and the agent's wrap-up is over. Changed by {@link Calls} alone, on
- * the core's thread; others read it there.
+ * A call from its arrival until the caller has gone and the agent's wrap-up is over. Changed by {@link Calls}, {@link CallEvents} and
+ * {@link RoutedEvents} alone, on the core's thread; others read it there.
  */
 public final class LiveCall {
     private static final int MOST_OFFERS = 50;
@@ -282,6 +282,13 @@ public final class LiveCall {
             throw new IllegalStateException("call " + id() + " is no callback");
         }
         return callback;
+    }
+
+    Offer knownOffer() {
+        if (offer == null) {
+            throw new IllegalStateException("call " + id() + " has no offer");
+        }
+        return offer;
     }
 
     void offered(TimelineRow row) {

@@ -93,20 +93,25 @@ class CoreSnapshotTest {
             "WorkOrderBook.orders");
 
     private static final List<String> FOLLOWS = List.of(
-            "Calls.agentName",
+            "CallEvents.agentName",
+            "CallEvents.calls",
             "Calls.asking",
             "Calls.byGuest",
             "Calls.dialling",
             "Calls.byOffer",
             "Calls.kept",
-            "Calls.queueName",
-            "Calls.requirement",
+            "CoreState.callEvents",
             "CoreState.flows",
             "CoreState.lines",
             "CoreState.offerPrefix",
+            "CoreState.routedEvents",
             "CoreState.seatRows",
             "CoreState.users",
             "OwedTickets.state",
+            "RoutedEvents.agentName",
+            "RoutedEvents.calls",
+            "RoutedEvents.queueName",
+            "RoutedEvents.requirement",
             "Seats.loginAt",
             "WorkOrderBook.most");
 

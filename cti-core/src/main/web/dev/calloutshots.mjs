@@ -89,8 +89,9 @@ async function walk(size, theme, language) {
   await shot('calls');
   await context.close();
 }
-for (const size of sizes.length > 0 ? sizes : ['1366x768', '1920x1080']) await walk(size, 'light', 'zh-CN');
-await walk('1366x768', 'dark', 'zh-CN');
+for (const size of sizes.length > 0 ? sizes : ['1366x768', '1920x1080']) {
+  for (const theme of (process.env.THEMES ?? 'light dark').split(' ')) await walk(size, theme, 'zh-CN');
+}
 await walk('1366x768', 'light', 'en');
 await browser.close();
 if (faults.length > 0) {

@@ -30,7 +30,7 @@ export function antTheme(dark: boolean, largeText: boolean): ThemeConfig {
     },
     // The algorithms derive tints from the seeds; the palette of the product is fixed, so it is set after them.
     components: Object.fromEntries(
-      ['Button', 'Input', 'Select', 'Segmented', 'Checkbox', 'Radio', 'DatePicker', 'Pagination', 'Dropdown', 'Menu', 'Skeleton', 'InputNumber', 'Modal', 'Switch']
+      ['Button', 'Input', 'Select', 'Segmented', 'Checkbox', 'Radio', 'DatePicker', 'Pagination', 'Dropdown', 'Menu', 'Popover', 'Skeleton', 'InputNumber', 'Modal', 'Switch']
         .map((name) => [name, componentTokens(name, dark ? DARK : LIGHT, dark)]),
     ) as NonNullable<ThemeConfig['components']>,
   };

@@ -64,7 +64,16 @@ describe('joining the open work order', () => {
     server(() => OWN);
     show(aCall({ phase: 'talking', workOrder: OPEN }));
 
-    fireEvent.click(screen.getByRole('button', { name: '撤销并入' }));
+    fireEvent.click(screen.getByRole('button', { name: /^撤销并入/ }));
+
+    await waitFor(() => expect(asked).toMatchObject([{ method: 'DELETE', path: '/api/v1/calls/c-1/work-order' }]));
+  });
+
+  test('is taken back by the key that joined it', async () => {
+    server(() => OWN);
+    show(aCall({ phase: 'talking', workOrder: OPEN, openWorkOrders: [listed(OPEN)] }));
+
+    altB();
 
     await waitFor(() => expect(asked).toMatchObject([{ method: 'DELETE', path: '/api/v1/calls/c-1/work-order' }]));
   });

@@ -33,7 +33,7 @@ export const CallerPane = memo(function CallerPane({ call }: { call: DeskCall })
   const join = () => (call.openWorkOrders.length === 1 && first ? void joinTicket(call, first.id) : open.current?.querySelector<HTMLElement>('.join')?.focus());
   useShortcuts({
     'Alt+L': () => (history.current?.querySelector('button') ?? history.current)?.focus(),
-    'Alt+B': joinable ? join : undefined,
+    'Alt+B': joinable ? join : joined && may ? () => void partTicket(call) : undefined,
   });
   return (
     <section className="pane" aria-label={heading}>
@@ -51,7 +51,7 @@ export const CallerPane = memo(function CallerPane({ call }: { call: DeskCall })
         )}
         {joined && (
           <p className="notice blue joined" role="status"><StateShape shape="check" size={14} /> {t('join.done', { id: call.workOrder?.id ?? '' })}
-            {may && <button type="button" className="text-button" disabled={pending} onClick={() => void partTicket(call)}>{t('join.undo')}</button>}</p>
+            {may && <button type="button" className="text-button" disabled={pending} onClick={() => void partTicket(call)}>{t('join.undo')} <kbd className="key">Alt B</kbd></button>}</p>
         )}
         <dl className="facts-list">
           <dt>{t('caller.number')}</dt><dd><RevealNumber callId={call.id} masked={call.caller} /></dd>

@@ -56,7 +56,7 @@ export const common = {
   },
   keys: {
     heading: '快捷键', space: '空格', answer: '接听', mute: '静音 / 取消静音', hold: '保持 / 取回', transfer: '咨询 / 转接', threeWay: '三方 110', askForHelp: '求助班长', toRating: '转评价', toggle: '切换', merge: '合为三方', leave: '转出后离开（协助时：接管）', endConsult: '结束咨询、关闭面板', hangUp: '挂断', save: '保存工单（话后：保存并就绪）',
-    search: '查找', notReady: '选择未就绪原因', callOut: '外呼、回拨', history: '到来电人的历史', join: '并入在办工单', knowledge: '查统一口径', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
+    search: '查找', notReady: '选择未就绪原因', callOut: '外呼、回拨', history: '到来电人的历史', join: '并入在办工单，再按撤销', knowledge: '查统一口径', type: '在类型栏选诉求类型', play: '录音播放 / 暂停', seek: '录音后退 / 前进 5 秒', help: '打开或关闭本面板',
     flowAdd: '添加节点：到节点栏', flowChoose: '在节点栏选择，回车添加并连到所选节点', flowWalk: '沿去向到下一个 / 上一个节点', flowSiblings: '同一来源的其他节点', flowForm: '编辑所选节点', flowConnect: '连线：选择去向', flowMove: '移动所选节点',
     flowDelete: '删除所选节点或连线', flowCopy: '复制', flowPaste: '粘贴', flowAll: '全选', flowUndo: '撤销', flowRedo: '重做', flowSearch: '查找节点', flowPane: '到下一个窗格（Shift F6 上一个）',
     ime: '输入法正在选字时，快捷键不起作用。',

@@ -152,6 +152,12 @@ class Stage {
     }
   }
 
+  /** Looks, and asks for what the eye and a reader of the screen must find; what is named and in which order is the other walks'. */
+  async seeable(page, name) {
+    await this.look(page, name);
+    await this.barriers(page, name, ['color-contrast', 'button-name', 'label']);
+  }
+
   /** Tells the test that this point is reached, and waits until it has looked at what it wants to see there. */
   async meet(name) {
     console.error(`${((Date.now() - started) / 1000).toFixed(1)} s  at ${name}`);

@@ -3,8 +3,9 @@ package io.hotline.cti.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +14,6 @@ import tools.jackson.databind.JsonNode;
  * {@code src/test/browser}; what they saw is judged here.
  */
 @OnStand
-@ResourceLock("12345")
 class BrowserE2E {
     private final Stand stand;
 
@@ -21,7 +21,8 @@ class BrowserE2E {
         this.stand = stand;
     }
 
-    @Test
+    @SideBySide
+    @ResourceLock("12345")
     void agentInTheBrowser_takesTheCallOfACitizenInTheBrowser() {
         JsonNode seen = Browser.walk(stand, "take-a-call", "1003", "8003");
 
@@ -72,6 +73,59 @@ class BrowserE2E {
         assertThat(numbers(peaks.body().get("agent"))).anyMatch(peak -> peak > 10);
 
         assertThat(texts(seen.get("faults"))).isEmpty();
+    }
+
+    @SideBySide
+    void citizenWhoCallsAgain_hisCallGoesToTheOpenOrderByAKey_andComesBackByIt() {
+        String number = "13800006001";
+        try (var team = stand.team(2)) {
+            var colleague = team.desk(1).readyToSay(700);
+            String open;
+            try (var citizen = stand.citizen(number, team.line()).start()) {
+                colleague.awaitTalk(team.call());
+                open = colleague.desk().text("desk/call/workOrder/id");
+                citizen.hangUp();
+                colleague.awaitState("wrap-up");
+                save(colleague, open, "小区路灯不亮");
+                colleague.awaitState("ready").rest();
+            }
+            try (var citizen = stand.citizen(number, team.line()).start()) {
+                var desk = team.desk(0);
+                JsonNode seen = Browser.walk(
+                        stand, "join-an-order", desk.login(), "8" + desk.login().substring(1), open);
+                desk.movesToAnotherPage();
+
+                assertThat(texts(seen.get("faults"))).isEmpty();
+                String before = seen.get("before").asString();
+                String typed = seen.get("typed").asString();
+                assertThat(seen.get("joined").asString())
+                        .startsWith(before)
+                        .contains("再次来电】")
+                        .endsWith(typed);
+                assertThat(seen.at("/parted/open").asString()).isEqualTo(before);
+                assertThat(seen.at("/parted/own").asString()).isEqualTo(typed);
+                var calls = Call.await(stand.signedIn("2001"), "workOrder=" + open, 2);
+                assertThat(calls.getLast().id()).isEqualTo(seen.get("callId").asString());
+                var own = Api.expect(
+                        200,
+                        colleague.api().get("work-orders/" + seen.get("own").asString()));
+                assertThat(own.text("status")).isEqualTo("joined");
+                assertThat(own.text("joinedInto")).isEqualTo(open);
+                assertThat(desk.state()).isEqualTo("ready");
+                citizen.hangUp();
+            }
+        }
+    }
+
+    private static void save(Desk desk, String order, String title) {
+        String path = "work-orders/" + order;
+        Map<String, Object> edit = new LinkedHashMap<>();
+        var draft = Api.expect(200, desk.api().get(path)).body();
+        for (var field : List.of("version", "category", "address", "urgency", "secrecy", "contactName")) {
+            edit.put(field, draft.get(field));
+        }
+        edit.putAll(Map.of("type", "求助", "region", "定海区", "title", title, "matter", title, "complete", true));
+        Api.expect(200, desk.api().put(path, edit));
     }
 
     private static List<String> texts(JsonNode list) {

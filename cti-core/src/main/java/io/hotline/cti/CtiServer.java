@@ -461,7 +461,7 @@ public final class CtiServer implements AutoCloseable {
                 asterisk.pingInterval(),
                 asterisk.pingDeadline(),
                 asterisk.actionTimeout(),
-                asterisk.mediaAddress());
+                new AmiSettings.Phones(asterisk.mediaAddress(), asterisk.registrationAtMost()));
     }
 
     @Override

@@ -224,7 +224,7 @@ final class AmiCallControl implements CallControl {
     @Override
     public CompletionStage<ControlOutcome> putSeat(SeatSettings seat) {
         valid(SEAT, "seat", seat.seat());
-        return inOrder(puts(SeatRecords.of(seat, settings.mediaAddress())));
+        return inOrder(puts(SeatRecords.of(seat, settings.phones())));
     }
 
     @Override
@@ -243,7 +243,7 @@ final class AmiCallControl implements CallControl {
         var wanted = new TreeMap<String, String>();
         seats.forEach(seat -> {
             valid(SEAT, "seat", seat.seat());
-            SeatRecords.of(seat, settings.mediaAddress()).forEach(each -> wanted.put(each.path(), each.json()));
+            SeatRecords.of(seat, settings.phones()).forEach(each -> wanted.put(each.path(), each.json()));
         });
         return stored().thenCompose(answer -> switch (answer) {
             case Stored.Read(var present) -> inOrder(differences(wanted, present));

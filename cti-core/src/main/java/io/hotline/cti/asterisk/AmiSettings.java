@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param pingInterval how often both connections are asked whether they live
  * @param pingDeadline an answer later than this means the connection is dead
  * @param actionTimeout how long an action may go unanswered
- * @param mediaAddress the address at which phones reach the media of Asterisk, written into every seat; empty: Asterisk chooses
+ * @param phones what is written into every seat
  */
 public record AmiSettings(
         String host,
@@ -20,7 +20,7 @@ public record AmiSettings(
         Duration pingInterval,
         Duration pingDeadline,
         Duration actionTimeout,
-        String mediaAddress) {
+        Phones phones) {
 
     public AmiSettings {
         if (host.isBlank()) {
@@ -37,6 +37,18 @@ public record AmiSettings(
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " must be longer than zero, got " + value);
+        }
+    }
+
+    /**
+     * What all phones are told.
+     *
+     * @param mediaAddress the address at which they reach the media of Asterisk; empty: Asterisk chooses
+     * @param registrationAtMost after so long a registration ends, whatever the phone asked for
+     */
+    public record Phones(String mediaAddress, Duration registrationAtMost) {
+        public Phones {
+            positive("asterisk.registrationAtMost", registrationAtMost);
         }
     }
 

@@ -41,15 +41,14 @@ final class SeatRecords {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** {@code mediaAddress}: the address at which phones reach the media of Asterisk; empty to let Asterisk choose. */
-    static List<Row> of(SeatSettings seat, String mediaAddress) {
+    static List<Row> of(SeatSettings seat, AmiSettings.Phones phones) {
         return List.of(
-                row(AOR, seat, addressOfRecord()),
+                row(AOR, seat, addressOfRecord(phones)),
                 row(AUTH, seat, authentication(seat)),
-                row(ENDPOINT, seat, endpoint(seat, mediaAddress)));
+                row(ENDPOINT, seat, endpoint(seat, phones.mediaAddress())));
     }
 
-    private static Map<String, String> addressOfRecord() {
+    private static Map<String, String> addressOfRecord(AmiSettings.Phones phones) {
         var aor = new LinkedHashMap<String, String>();
         // One phone a seat: the newest registration wins, so that a reloaded page or a rebooted phone gets through at
         // once.
@@ -59,7 +58,7 @@ final class SeatRecords {
         aor.put("qualify_timeout", "3");
         aor.put("minimum_expiration", "30");
         aor.put("default_expiration", "120");
-        aor.put("maximum_expiration", "600");
+        aor.put("maximum_expiration", String.valueOf(phones.registrationAtMost().toSeconds()));
         return aor;
     }
 

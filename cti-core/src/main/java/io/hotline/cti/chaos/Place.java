@@ -75,7 +75,7 @@ record Place(Path home, Path tools, Path data, int base) {
         return """
                 http: {port: %d}
                 agi: {port: %d}
-                asterisk: {sipPort: %d, amiPort: %d, phonePort: %d, rtpStart: %d, rtpEnd: %d}
+                asterisk: {sipPort: %d, amiPort: %d, phonePort: %d, rtpStart: %d, rtpEnd: %d, registrationAtMost: PT4H}
                 database: {port: %d}
                 server: {heapMb: 384}
                 """.formatted(http(), base + 3, sip(), ami(), base + 4, FIRST_RTP, LAST_RTP, database());

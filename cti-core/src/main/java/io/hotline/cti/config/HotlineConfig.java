@@ -87,6 +87,7 @@ public record HotlineConfig(
             int rtpStart,
             int rtpEnd,
             String mediaAddress,
+            Duration registrationAtMost,
             Trunk trunk,
             Secret eventsPassword,
             Secret actionsPassword,
@@ -95,6 +96,9 @@ public record HotlineConfig(
             Duration pingDeadline,
             Duration actionTimeout,
             Folders folders) {
+        private static final Duration SHORTEST_REGISTRATION = Duration.ofMinutes(2);
+        private static final Duration LONGEST_REGISTRATION = Duration.ofDays(1);
+
         public Asterisk {
             Check.text("asterisk.host", host);
             Check.port("asterisk.amiPort", amiPort);
@@ -106,6 +110,10 @@ public record HotlineConfig(
                     rtpEnd - rtpStart >= 99,
                     "asterisk.rtpStart..rtpEnd must hold at least 100 ports, got " + rtpStart + ".." + rtpEnd);
             Check.text("asterisk.mediaAddress", mediaAddress);
+            Check.that(
+                    registrationAtMost.compareTo(SHORTEST_REGISTRATION) >= 0
+                            && registrationAtMost.compareTo(LONGEST_REGISTRATION) <= 0,
+                    "asterisk.registrationAtMost must be from two minutes to a day, got " + registrationAtMost);
             Check.positive("asterisk.pingInterval", pingInterval);
             Check.positive("asterisk.pingDeadline", pingDeadline);
             Check.positive("asterisk.actionTimeout", actionTimeout);

@@ -97,7 +97,7 @@ class AmiLinkE2E {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                "127.0.0.1");
+                new AmiSettings.Phones("127.0.0.1", Duration.ofMinutes(10)));
     }
 
     private static void done(CompletionStage<ControlOutcome> stage) {

@@ -69,7 +69,7 @@ class AmiLinkTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                "");
+                new AmiSettings.Phones("", Duration.ofMinutes(10)));
     }
 
     @AfterEach

@@ -72,7 +72,7 @@ class HostilePeerTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                "");
+                new AmiSettings.Phones("", Duration.ofMinutes(10)));
     }
 
     private static byte[] bytes(String text) {

@@ -104,6 +104,7 @@ class ConfigFileTest {
                 "http: {host: }                        | http.host must be one value",
                 "asterisk: {pingInterval: 20 s}        | asterisk.pingInterval: '20 s' is no duration such as PT20S",
                 "asterisk: {pingInterval: PT-1S}       | asterisk.pingInterval must be longer than zero, got PT-1S",
+                "asterisk: {registrationAtMost: PT1M}  | asterisk.registrationAtMost must be from two minutes to a day, got PT1M",
                 "hotline: {zone: Mars/Base}            | hotline.zone: 'Mars/Base' is no time zone such as Asia/Shanghai",
                 "hotline: {demo: perhaps}              | hotline.demo: 'perhaps' is no true or false",
                 "hotline: {areaCode: 580}              | hotline.areaCode must be 0 and two or three digits in quotes",

@@ -67,7 +67,7 @@ final class RealSide extends SwitchSide {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                "127.0.0.1");
+                new AmiSettings.Phones("127.0.0.1", Duration.ofMinutes(10)));
     }
 
     private TestPhone citizen() throws IOException {

@@ -36,7 +36,7 @@ final class SimulatedSide extends SwitchSide implements Orders.Ringing {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                "127.0.0.1");
+                new AmiSettings.Phones("127.0.0.1", Duration.ofMinutes(10)));
     }
 
     @Override

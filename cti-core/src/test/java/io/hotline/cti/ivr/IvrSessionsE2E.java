@@ -199,7 +199,7 @@ class IvrSessionsE2E {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                "");
+                new AmiSettings.Phones("", Duration.ofMinutes(10)));
         try (var link = new AmiLink(settings, _ -> true, new SimpleMeterRegistry())) {
             link.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
             assertThat(link.control()

@@ -65,6 +65,10 @@ final class AmiConnection extends ManagerConnectionImpl {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Runnable closeSocket = () -> {};
+    /** Of {@link System#nanoTime}. */
+    private volatile long lastLineAt = System.nanoTime();
+
+    private volatile long lastPongAt = lastLineAt;
 
     AmiConnection(
             AmiSettings settings, AmiSettings.Login login, Consumer<ManagerEvent> onEvent, Consumer<String> onBroken) {
@@ -135,13 +139,26 @@ final class AmiConnection extends ManagerConnectionImpl {
         return send(new PingAction(), deadline);
     }
 
+    /** Whether a line came since then, of {@link System#nanoTime}. */
+    boolean heardSince(long then) {
+        return lastLineAt - then > 0;
+    }
+
+    Duration sinceLastPong() {
+        return Duration.ofNanos(System.nanoTime() - lastPongAt);
+    }
+
     CompletableFuture<AmiReply> send(ManagerAction action, Duration patience) {
         return write(
                 action,
                 patience,
                 reply -> sendAction(action, response -> {
                     checkTally(response);
-                    reply.complete(response == null ? lost() : new AmiReply.Answered(response, List.of()));
+                    boolean inTime =
+                            reply.complete(response == null ? lost() : new AmiReply.Answered(response, List.of()));
+                    if (!inTime) {
+                        unanswered.decrementAndGet();
+                    }
                 }));
     }
 
@@ -173,6 +190,7 @@ final class AmiConnection extends ManagerConnectionImpl {
     /** Called for every simple response on the pump thread; only the answers to pings carry a mark. */
     private void checkTally(ManagerResponse response) {
         if (response != null && "Pong".equals(response.getAttribute("ping"))) {
+            lastPongAt = System.nanoTime();
             long lost = tally.lostAtPong();
             if (lost != 0) {
                 breakDown("the AMI library lost " + lost + " events");
@@ -214,7 +232,7 @@ final class AmiConnection extends ManagerConnectionImpl {
         Duration readPatience = settings.pingInterval()
                 .plus(settings.pingDeadline().multipliedBy(2))
                 .plus(LOGIN_PATIENCE);
-        var socket = new AmiSocket(settings.host(), settings.port(), CONNECT_PATIENCE, readPatience, tally::onLine);
+        var socket = new AmiSocket(settings.host(), settings.port(), CONNECT_PATIENCE, readPatience, this::onLine);
         closeSocket = () -> {
             try {
                 socket.close();
@@ -226,6 +244,11 @@ final class AmiConnection extends ManagerConnectionImpl {
             socket.close();
         }
         return socket;
+    }
+
+    private void onLine(String line) {
+        lastLineAt = System.nanoTime();
+        tally.onLine(line);
     }
 
     /** The library would ask up to eight times, half a second apart; all it wants to know is how to write a list of variables. */

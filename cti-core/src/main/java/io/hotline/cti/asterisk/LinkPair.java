@@ -38,6 +38,9 @@ final class LinkPair implements AutoCloseable {
 
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(5);
 
+    /** A link that says something, but answers no ping for so many deadlines, lags too far behind to be of use. */
+    private static final int DEADLINES_OF_PATIENCE = 7;
+
     private final AmiSettings settings;
     private final SwitchListener listener;
     private final LinkMeters meters;
@@ -210,19 +213,31 @@ final class LinkPair implements AutoCloseable {
         waitFor(
                 CompletableFuture.allOf(ofEvents, ofActions),
                 settings.pingDeadline().multipliedBy(2));
-        return silence("events", ofEvents).or(() -> silence("actions", ofActions));
+        return silence("events", events, asked, ofEvents).or(() -> silence("actions", actions, asked, ofActions));
     }
 
     private CompletableFuture<AmiReply> timed(String connection, long asked, CompletableFuture<AmiReply> reply) {
         return reply.whenComplete((_, _) -> meters.ping(connection, Duration.ofNanos(System.nanoTime() - asked)));
     }
 
-    private static Optional<String> silence(String connection, CompletableFuture<AmiReply> reply) {
+    private Optional<String> silence(
+            String name, AmiConnection connection, long asked, CompletableFuture<AmiReply> reply) {
         return switch (reply.getNow(new AmiReply.Broken("no answer"))) {
             case AmiReply.Answered _ -> Optional.empty();
-            case AmiReply.Late late -> Optional.of(connection + ": no answer to a ping in " + late.after());
-            case AmiReply.Broken(String cause) -> Optional.of(connection + ": " + cause);
+            case AmiReply.Late late ->
+                isOnlyBusy(connection, asked)
+                        ? Optional.empty()
+                        : Optional.of(name + ": no answer to a ping in " + late.after());
+            case AmiReply.Broken(String cause) -> Optional.of(name + ": " + cause);
         };
+    }
+
+    /**
+     * A busy Asterisk, or a busy server, is late with its answers, but lines do come. To start over then would only give both more work.
+     */
+    private boolean isOnlyBusy(AmiConnection late, long asked) {
+        return (events.heardSince(asked) || actions.heardSince(asked))
+                && late.sinceLastPong().compareTo(settings.pingDeadline().multipliedBy(DEADLINES_OF_PATIENCE)) < 0;
     }
 
     private static Optional<String> now(CompletableFuture<String> future) {

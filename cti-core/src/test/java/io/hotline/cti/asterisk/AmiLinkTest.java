@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,10 @@ class AmiLinkTest {
     }
 
     private AmiSettings settings(String password) {
+        return settings(password, Duration.ofSeconds(1));
+    }
+
+    private AmiSettings settings(String password, Duration pingDeadline) {
         return new AmiSettings(
                 "127.0.0.1",
                 asterisk.port(),
@@ -67,7 +72,7 @@ class AmiLinkTest {
                 new AmiSettings.Login("hl-actions", password),
                 new AmiSettings.Login("hl-fence", password),
                 Duration.ofMillis(50),
-                Duration.ofSeconds(1),
+                pingDeadline,
                 Duration.ofSeconds(1),
                 new AmiSettings.Phones("", Duration.ofMinutes(10)));
     }
@@ -263,6 +268,41 @@ class AmiLinkTest {
         assertThat(heard(LinkDown.class).getFirst().cause()).contains("no answer to a ping");
         asterisk.heed("Ping");
         awaitHeard(LinkUp.class, 2);
+    }
+
+    @Test
+    void pingAnsweredLate_isNoBrokenLink_whileEventsCome() {
+        start();
+        asterisk.before("Ping", () -> {
+            // Late for every deadline, and not silent: a busy Asterisk.
+            long late = System.nanoTime()
+                    + settings("").pingDeadline().plusMillis(500).toNanos();
+            while (System.nanoTime() < late) {
+                newChannel("8.1");
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        });
+        int before = asterisk.actions("Ping").size();
+
+        await().atMost(PATIENCE).until(() -> asterisk.actions("Ping").size() >= before + 6);
+
+        assertThat(heard(LinkDown.class)).isEmpty();
+    }
+
+    @Test
+    void pingNeverAnswered_breaksTheLink_thoughEventsCome() {
+        link.close();
+        var hasty = settings(FakeAsterisk.PASSWORD, Duration.ofMillis(200));
+        link = new AmiLink(hasty, this::onEvent, meters);
+        start();
+        asterisk.ignore("Ping");
+
+        await().atMost(PATIENCE).until(() -> {
+            newChannel("9.1");
+            return !heard(LinkDown.class).isEmpty();
+        });
+
+        assertThat(heard(ChannelCreated.class)).isNotEmpty();
     }
 
     @Test

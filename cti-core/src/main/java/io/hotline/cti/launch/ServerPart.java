@@ -99,10 +99,13 @@ public final class ServerPart implements Part {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** The serial collector starts fastest, and its pauses stay in milliseconds while it need not collect the old part. */
+    /**
+     * The serial collector starts fastest, and its pauses stay in milliseconds while it need not collect the old part. The second compiler
+     * takes more time than its code ever gives back: a server has few calls a second, and each of them little to compute.
+     */
     private static List<String> jvm() throws IOException {
         var flags = new ArrayList<>(List.of(jvmFlags().split(" ")));
-        flags.add("-XX:+UseSerialGC");
+        flags.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         return flags;
     }
 

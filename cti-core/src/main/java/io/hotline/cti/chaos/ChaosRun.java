@@ -1,9 +1,11 @@
 package io.hotline.cti.chaos;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.hotline.cti.chaos.Oracle.Happened;
 import io.hotline.cti.chaos.Oracle.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ final class ChaosRun {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration RECORDS_WITHIN = Duration.ofSeconds(15);
     private static final int DISK_MB = 700;
+    private static final double MOST_BUSY = 0.65;
+    private static final Duration MEASURED = Duration.ofSeconds(5);
 
     private final Plan plan;
     private final Place place;
@@ -29,7 +34,7 @@ final class ChaosRun {
 
     /**
      * @param settle between the recovery and the next fault
-     * @param callsPerSecond arrive all the time
+     * @param callsPerSecond arrive all the time; fewer where the machine cannot bear as many
      */
     record Plan(List<Fault> faults, int callsPerSecond, Duration settle, Duration drain) {
         static Plan shortRun() {
@@ -86,7 +91,7 @@ final class ChaosRun {
             staff.come();
             say(plan.agents() + " agents are ready");
             load.call(Staff.LINE, plan.callsPerSecond(), plan.numbers());
-            TimeUnit.MILLISECONDS.sleep(TALK.plusSeconds(3).toMillis());
+            lowerToWhatTheMachineBears(load);
             var scene = new Scene(hotline, ami, staff, disk, whyNoDisk);
             List<Happened> happened = new ArrayList<>();
             for (Fault fault : plan.faults()) {
@@ -97,6 +102,32 @@ final class ChaosRun {
             say("nobody calls any more; " + load.ownFaults());
             return judge(happened, load, staff, scene);
         }
+    }
+
+    /**
+     * After a fault all who waited talk at once, which takes this machine, with the callers and agents on it, about half as much again. A
+     * machine that is full before the fault would tell of itself, not of the hotline.
+     */
+    private void lowerToWhatTheMachineBears(Load load) throws IOException, InterruptedException {
+        int rate = plan.callsPerSecond();
+        while (true) {
+            TimeUnit.MILLISECONDS.sleep(TALK.plusSeconds(3).toMillis());
+            double busy = busy();
+            say(String.format(Locale.ROOT, "%d calls/s: %.0f %% of the processors are busy", rate, busy * 100));
+            if (busy <= MOST_BUSY || rate == 1) {
+                return;
+            }
+            rate = Math.clamp((int) (rate * MOST_BUSY / busy), 1, rate - 1);
+            load.callAtRate(rate);
+        }
+    }
+
+    private static double busy() throws InterruptedException {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        // It tells of the time since it was asked last.
+        var _ = machine.getCpuLoad();
+        TimeUnit.MILLISECONDS.sleep(MEASURED.toMillis());
+        return machine.getCpuLoad();
     }
 
     /** The seats' records reach Asterisk with the directory. */

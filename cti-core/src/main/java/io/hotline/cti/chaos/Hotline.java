@@ -1,5 +1,6 @@
 package io.hotline.cti.chaos;
 
+import io.hotline.cti.launch.ClassArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +52,16 @@ final class Hotline implements AutoCloseable {
             if (System.nanoTime() > deadline || !hotline.up.isAlive()) {
                 hotline.close();
                 throw new IOException("the hotline does not become ready: " + hotline.words());
+            }
+            hotline.up.waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        // As one that has been up for a minute: the archive of its classes is there, and nobody makes it beside the
+        // load.
+        while (ClassArchive.isBeingMade(
+                System.getProperty("java.class.path"), place.data().resolve("run"))) {
+            if (System.nanoTime() > deadline) {
+                hotline.close();
+                throw new IOException("no class archive, see " + place.data().resolve("log/class-archive.log"));
             }
             hotline.up.waitFor(200, TimeUnit.MILLISECONDS);
         }

@@ -2,6 +2,9 @@ package io.hotline.cti.chaos;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +111,19 @@ final class Load implements AutoCloseable {
                         "%u-%p@chaos"));
     }
 
+    /** From now on so many call, by the order that SIPp takes at its control port. */
+    void callAtRate(int callsPerSecond) throws IOException {
+        byte[] order = ("cset rate " + callsPerSecond).getBytes(StandardCharsets.US_ASCII);
+        try (var socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(
+                    order, order.length, InetAddress.getLoopbackAddress(), controlPort(place.callersSip())));
+        }
+    }
+
+    private static int controlPort(int sip) {
+        return sip + 4;
+    }
+
     /** Nobody calls any more; returns when the last call is over, or after this time. */
     void finish(Duration within) throws IOException, InterruptedException {
         var running = Objects.requireNonNull(callers);
@@ -137,7 +153,8 @@ final class Load implements AutoCloseable {
         }
         Path file = Files.writeString(place.load().resolve(scenario + ".xml"), text);
         var command = new ArrayList<>(List.of("sipp", "-sf", file.toString(), "-s", dialled, "-nostdin"));
-        command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(port), "-cp", String.valueOf(port + 4)));
+        command.addAll(
+                List.of("-i", "127.0.0.1", "-p", String.valueOf(port), "-cp", String.valueOf(controlPort(port))));
         command.addAll(List.of("-timeout", LONGEST_RUN));
         command.addAll(List.of("-trace_err", "-error_file", log(scenario, "errors")));
         command.addAll(List.of("-trace_msg", "-message_file", log(scenario, "messages")));

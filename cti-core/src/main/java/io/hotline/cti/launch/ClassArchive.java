@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * so the first restart has it, whatever ended the first server. Its name says of which jar and JDK it is, and the JVM looks at
  * both again. Without one, or with a broken one, the server starts as without.
  */
-final class ClassArchive {
+public final class ClassArchive {
     private static final String PREFIX = "classes-";
     private static final String SUFFIX = ".jsa";
     /** After the start; and once more, with the classes of a busier time. */
@@ -47,6 +47,12 @@ final class ClassArchive {
         this.usable = Files.isRegularFile(archive);
     }
 
+    /** Whether a server of this class path starts without one as yet, and will have one: soon after the first start of a new jar. */
+    public static boolean isBeingMade(String classPath, Path otherwise) throws IOException {
+        ClassArchive archive = of(classPath, otherwise, Path.of("java"), List.of());
+        return archive.canBe() && !Files.isRegularFile(archive.file());
+    }
+
     /**
      * Beside the jar, so that all data folders share it; in {@code otherwise} when that may not be written to.
      *
@@ -67,6 +73,11 @@ final class ClassArchive {
                 + Runtime.version().feature();
     }
 
+    /** Not of a folder of classes. */
+    private boolean canBe() {
+        return jar.toString().endsWith(".jar");
+    }
+
     Path file() {
         return archive;
     }
@@ -77,12 +88,12 @@ final class ClassArchive {
             // What is wrong with it is no news for the server's log: it is made again with the next jar.
             return List.of("-Xlog:cds*=off", "-Xlog:aot*=off", "-XX:SharedArchiveFile=" + archive);
         }
-        return jar.toString().endsWith(".jar") ? List.of("-XX:DumpLoadedClassList=" + list) : List.of();
+        return canBe() ? List.of("-XX:DumpLoadedClassList=" + list) : List.of();
     }
 
     /** Makes it beside this server, which was started with {@link #flags} of this list; ends with the server. */
     void makeBeside(Process server, Path list, Path log) {
-        if (usable || !jar.toString().endsWith(".jar")) {
+        if (usable || !canBe()) {
             return;
         }
         Thread.ofPlatform().name("class-archive").daemon().start(() -> {

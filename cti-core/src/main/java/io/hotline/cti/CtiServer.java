@@ -91,6 +91,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -128,9 +129,12 @@ public final class CtiServer implements AutoCloseable {
 
         // The core as the journal left it; PostgreSQL gets what it does not have yet.
         Database database = shutdown.closeLater(Database.open(databaseSettings(config.database())));
+        // One waits for PostgreSQL, the other for the disk; callers wait for both.
+        CompletableFuture<Boolean> migrated =
+                CompletableFuture.supplyAsync(() -> DirectoryWatch.migrate(database), CtiServer::onItsOwnThread);
         Journal journal = shutdown.closeLater(openJournal(config, onBroken));
         var projector = shutdown.closeLater(new Projector(database.projection(), journal.id(), onBroken, meters));
-        boolean schemaReady = DirectoryWatch.migrate(database);
+        boolean schemaReady = result(migrated);
         if (schemaReady) {
             projector.skipWritten();
         }
@@ -448,6 +452,18 @@ public final class CtiServer implements AutoCloseable {
             return RatisJournal.open(config.journal().folder(), onBroken::accept);
         } catch (JournalBroken e) {
             throw new Exit(Exit.UNAVAILABLE, e.getMessage());
+        }
+    }
+
+    private static void onItsOwnThread(Runnable task) {
+        Thread.ofPlatform().name("hl-migrate").daemon().start(task);
+    }
+
+    private static <T> T result(CompletableFuture<T> task) {
+        try {
+            return task.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 

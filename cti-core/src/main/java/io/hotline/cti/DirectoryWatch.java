@@ -96,7 +96,8 @@ final class DirectoryWatch implements AutoCloseable {
             LOG.warn("starting with what the journal knows of people, queues, seats and flows");
             return;
         }
-        if (config.hotline().demo()) {
+        // Each start would pay for the hash, and callers wait for a start.
+        if (config.hotline().demo() && database.directory().isEmpty()) {
             var seed = new DemoSeed(Passwords.hash(DEMO_PASSWORD.toCharArray()), DEMO_PASSWORD, SeedFlows.load());
             if (database.directory().seedIfEmpty(seed)) {
                 LOG.info("demo data loaded: agents 1001 to 1020, supervisor 2001, admin");

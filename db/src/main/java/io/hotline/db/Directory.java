@@ -8,6 +8,9 @@ public interface Directory {
     /** The version alone: cheap enough to ask on a slow tick whether {@link #load} would bring something new. */
     long version();
 
+    /** Nobody is in it. */
+    boolean isEmpty();
+
     /** Fills an empty directory with the demo data; false, and nothing written, when there is any user already. */
     boolean seedIfEmpty(DemoSeed seed);
 

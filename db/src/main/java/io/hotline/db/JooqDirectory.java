@@ -165,6 +165,11 @@ final class JooqDirectory implements Directory {
     }
 
     @Override
+    public boolean isEmpty() {
+        return sql.run("look for people", ctx -> !ctx.fetchExists(USERS));
+    }
+
+    @Override
     public boolean seedIfEmpty(DemoSeed seed) {
         seed.flows().forEach(flow -> PgText.requireJsonObject("flow " + flow.id(), flow.json()));
         return sql.transaction("load the demo data", tx -> {

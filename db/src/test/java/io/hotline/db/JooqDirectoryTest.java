@@ -27,6 +27,7 @@ class JooqDirectoryTest {
         FRESH.database().migrate();
         directory = FRESH.database().directory();
         assertThat(directory.load().users()).isEmpty();
+        assertThat(directory.isEmpty()).isTrue();
         assertThat(directory.seedIfEmpty(SEED)).isTrue();
     }
 
@@ -34,6 +35,7 @@ class JooqDirectoryTest {
     void secondSeed_writesNothing() {
         long before = directory.version();
 
+        assertThat(directory.isEmpty()).isFalse();
         assertThat(directory.seedIfEmpty(SEED)).isFalse();
 
         assertThat(directory.version()).isEqualTo(before);

@@ -29,7 +29,6 @@ final class SignInDesk implements AutoCloseable {
 
     private final CoreLoop core;
     private final DeskPublisher publisher;
-    private final String hashOfNobody = Passwords.hash(Tokens.fresh().toCharArray());
     private final ThreadPoolExecutor checks = new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -37,6 +36,11 @@ final class SignInDesk implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().name("hl-password-", 1).daemon().factory());
+
+    /** Made when the first one needs it: callers wait for the start of a server. */
+    private static final class Nobody {
+        static final String HASH = Passwords.hash(Tokens.fresh().toCharArray());
+    }
 
     SignInDesk(CoreLoop core, DeskPublisher publisher) {
         this.core = core;
@@ -62,8 +66,10 @@ final class SignInDesk implements AutoCloseable {
 
     private CompletionStage<SignInOutcome> check(String login, char[] password) {
         Optional<UserRow> user = publisher.user(login).filter(UserRow::active);
-        String hash = user.map(UserRow::passwordHash).orElse(hashOfNobody);
-        return CompletableFuture.supplyAsync(() -> Passwords.matches(password, hash), checks)
+        return CompletableFuture.supplyAsync(
+                        () -> Passwords.matches(
+                                password, user.map(UserRow::passwordHash).orElseGet(() -> Nobody.HASH)),
+                        checks)
                 .thenCompose(matches -> matches && user.isPresent() ? admit(user.get()) : refuse(login));
     }
 

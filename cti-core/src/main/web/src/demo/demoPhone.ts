@@ -34,7 +34,11 @@ export async function openDemoPhone(access: PhoneAccess): Promise<() => void> {
   domain = access.uri.split('@')[1] ?? '';
   publishDiagnostics(() => opened.rtp());
   opened.start();
+  // Who closes the tab hangs up: the hotline would go on to look for an agent for nobody.
+  const hangsUp = () => opened.stop();
+  window.addEventListener('pagehide', hangsUp);
   return () => {
+    window.removeEventListener('pagehide', hangsUp);
     opened.stop();
     if (phone === opened) phone = null;
   };

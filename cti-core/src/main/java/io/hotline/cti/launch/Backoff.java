@@ -2,7 +2,10 @@ package io.hotline.cti.launch;
 
 import java.time.Duration;
 
-/** How long to wait before a part that ended is started again: 1 s, 2 s, 4 s … 30 s, and from the beginning after a healthy minute. */
+/**
+ * How long to wait before a part that ended is started again: at once after a healthy minute, because callers wait for it; then 1 s, 2 s, 4 s …
+ * 30 s.
+ */
 record Backoff(int failures) {
 
     static final Backoff NONE = new Backoff(0);
@@ -12,10 +15,13 @@ record Backoff(int failures) {
     private static final Duration HEALTHY = Duration.ofSeconds(60);
 
     Backoff afterRunning(Duration ranFor) {
-        return new Backoff(ranFor.compareTo(HEALTHY) >= 0 ? 1 : failures + 1);
+        return new Backoff(ranFor.compareTo(HEALTHY) >= 0 ? 0 : failures + 1);
     }
 
     Duration delay() {
+        if (failures == 0) {
+            return Duration.ZERO;
+        }
         var delay = FIRST;
         for (int i = 1; i < failures && delay.compareTo(LONGEST) < 0; i++) {
             delay = delay.multipliedBy(2);

@@ -19,11 +19,9 @@ class ControlE2E {
     private static final double COLLEAGUE = 1_000;
 
     private final Stand stand;
-    private final Ending ending;
 
     ControlE2E(Stand stand) {
         this.stand = stand;
-        ending = new Ending(stand);
     }
 
     @SideBySide
@@ -57,7 +55,7 @@ class ControlE2E {
             assertThat(call.course()).containsSubsequence("joined", "held", "resumed", "talk-ended", "ended");
             assertThat(call.steps("held")).hasSize(1);
             assertThat(call.steps("resumed")).hasSize(1);
-            ending.assertClean(call, desk);
+            stand.ending().assertClean(call);
             // What the citizen heard from us: the agent, then music, then the agent.
             assertThat(secondsOf(desk, call, "agent", AGENT)).isBetween(1.5, 20.0);
             assertThat(secondsOf(desk, call, "caller", CITIZEN)).isGreaterThan(3);
@@ -80,7 +78,6 @@ class ControlE2E {
             assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
                     .isEqualTo("caller");
             soon("the phone is told", () -> desk.phone().received("BYE"));
-            ending.assertClean(call, desk);
         }
     }
 
@@ -100,7 +97,6 @@ class ControlE2E {
                     .isEqualTo("agent");
             citizen.succeeds();
             assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
-            ending.assertClean(call, desk);
         }
     }
 
@@ -124,7 +120,6 @@ class ControlE2E {
                 citizen.succeeds();
                 desk.finishWrapUp();
                 call.awaitStep("wrap-up-ended");
-                ending.assertClean(call, desk);
             }
         }
     }
@@ -163,7 +158,7 @@ class ControlE2E {
             assertThat(call.course())
                     .containsSubsequence(
                             "dtmf", "dtmf", "dtmf", "muted", "unmuted", "recording-paused", "recording-resumed");
-            ending.assertClean(call, desk);
+            stand.ending().assertClean(call);
             Duration paused = Duration.between(
                     call.steps("recording-paused").getFirst().at(),
                     call.steps("recording-resumed").getFirst().at());
@@ -201,7 +196,6 @@ class ControlE2E {
                     .containsSubsequence(
                             "joined", "transferred", "returned", "offered", "joined", "talk-ended", "ended");
             assertThat(call.row().text("agentLogin")).isEqualTo(second.login());
-            ending.assertClean(call, first, second);
         }
     }
 
@@ -225,7 +219,6 @@ class ControlE2E {
             citizen.succeeds();
             desk.finishWrapUp();
             call.awaitEnd();
-            ending.assertClean(call, desk);
         }
     }
 
@@ -251,7 +244,6 @@ class ControlE2E {
             first.finishWrapUp();
             call.awaitSteps("wrap-up-ended", 2);
             assertThat(call.outcome()).isEqualTo("answered");
-            ending.assertClean(call, last);
         }
     }
 

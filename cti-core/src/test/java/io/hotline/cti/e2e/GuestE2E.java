@@ -23,11 +23,9 @@ class GuestE2E {
     private static final double LEADER = 1_800;
 
     private final Stand stand;
-    private final Ending ending;
 
     GuestE2E(Stand stand) {
         this.stand = stand;
-        ending = new Ending(stand);
     }
 
     @Test
@@ -68,7 +66,7 @@ class GuestE2E {
             assertThat(call.course())
                     .containsSubsequence(
                             "joined", "three-way", "guest-answered", "agent-left", "talk-ended", "guest-left", "ended");
-            ending.assertClean(call, desk);
+            stand.ending().assertClean(call);
             assertThat(secondsOf(desk, call, "agent", POLICE))
                     .as("110 after the agent left")
                     .isGreaterThan(0.5);
@@ -105,7 +103,6 @@ class GuestE2E {
             desk.finishWrapUp();
             citizen.hangUp();
             call.awaitEnd();
-            ending.assertClean(call, desk);
         }
     }
 
@@ -138,7 +135,6 @@ class GuestE2E {
             citizen.hangUp();
             call.awaitEnd();
             assertThat(call.row().text("agentLogin")).isEqualTo(second.login());
-            ending.assertClean(call, first, second);
         }
     }
 
@@ -165,7 +161,6 @@ class GuestE2E {
                 first.finishWrapUp();
                 second.awaitState("ready");
                 call.awaitStep("guest-left");
-                ending.assertClean(call, first);
                 // The next citizen is the first agent's.
                 second.rest();
                 first.awaitState("ready");
@@ -236,7 +231,7 @@ class GuestE2E {
                             "to-rating",
                             "talk-ended",
                             "ended");
-            ending.assertClean(call, desk, leader);
+            stand.ending().assertClean(call);
             assertThat(secondsOf(desk, call, "agent", AGENT))
                     .as("what the first agent said he may hear, too")
                     .isGreaterThan(0.5);
@@ -273,7 +268,6 @@ class GuestE2E {
             assertThat(call.course())
                     .containsSubsequence(
                             "transferred", "outside-dialled", "outside-ended", "queued", "joined", "outside-answered");
-            ending.assertClean(call, desk);
             var refused = desk.api().post("calls/" + call.id() + "/consult", Map.of("number", "0013105551234"));
             assertThat(refused.status()).isEqualTo(409);
         }

@@ -16,11 +16,9 @@ class OutboundE2E {
     private static final String NUMBER = "13800000777";
 
     private final Stand stand;
-    private final Ending ending;
 
     OutboundE2E(Stand stand) {
         this.stand = stand;
-        ending = new Ending(stand);
     }
 
     @Test
@@ -83,7 +81,6 @@ class OutboundE2E {
                 assertThat(Call.await(desk.api(), "direction=outbound&line=" + team.line(), 1))
                         .extracting(Call::id)
                         .containsExactly(call.id());
-                ending.assertClean(call, desk);
             }
         }
     }
@@ -109,7 +106,7 @@ class OutboundE2E {
             assertThat(call.course())
                     .containsExactly("placed", "callback-ready", "callback-dialled", "callback-failed", "ended");
             assertThat(call.row().text("recordingId")).isEmpty();
-            ending.assertClean(call, desk);
+            stand.ending().assertClean(call);
             home.succeeds();
         }
     }
@@ -128,7 +125,7 @@ class OutboundE2E {
                 assertThat(call.awaitEnd().outcome()).isEqualTo("given-up");
                 desk.awaitState("ready");
                 soon("the ringing stops", () -> home.received("CANCEL"));
-                ending.assertClean(call, desk);
+                stand.ending().assertClean(call);
                 home.succeeds();
             }
         }
@@ -165,7 +162,6 @@ class OutboundE2E {
                 assertThat(call.steps("talk-ended").getFirst().data().get("by").asString())
                         .isEqualTo("agent");
                 soon("the list has him no more", () -> !isAbandoned(desk, missed));
-                ending.assertClean(call, desk);
             }
         }
     }

@@ -33,7 +33,9 @@ class ServerKilledE2E {
 
     @AfterAll
     static void stop() {
-        stand.close();
+        try (var ended = stand) {
+            ended.ending().assertNothingLeft();
+        }
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Stand implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private final AgiTap agiTap;
     private final Staff staff;
+    private final Ending ending = new Ending(this);
     private @Nullable AsteriskInstance asterisk;
     private @Nullable ServerProcess process;
 
@@ -268,6 +269,10 @@ final class Stand implements AutoCloseable {
 
     Staff staff() {
         return staff;
+    }
+
+    Ending ending() {
+        return ending;
     }
 
     /** An agent of the demo, who takes calls to 12345. */

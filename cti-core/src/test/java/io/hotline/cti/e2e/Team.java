@@ -85,9 +85,12 @@ final class Team implements AutoCloseable {
         return Call.await(supervisor, "line=" + line, count);
     }
 
+    /** All go home, and what is left of their calls is looked at. */
     @Override
     public void close() {
         citizens.forEach(Phone::close);
+        desks.forEach(stand.ending()::assertFree);
         desks.forEach(Desk::close);
+        stand.ending().assertClean(supervisor, line);
     }
 }

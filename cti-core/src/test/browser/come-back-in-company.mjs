@@ -31,18 +31,9 @@ await walk(async (stage) => {
     await stage.meet(name);
     await agent.goto(url);
   };
-  /** Shorter than anybody is missed: no leg moves, and the page goes on where it was, without having been loaded again. */
   const cut = async (name, words) => {
-    await stage.cut(agent, async () => {
-      // Longer than the second of sound by which the test judges.
-      await agent.waitForTimeout(3_000);
-      const reached = await agent.evaluate(() => fetch('/api/v1/health').then(() => true, () => false));
-      if (reached) throw new Error(`${name}: the server can be reached`);
-      await stage.meet(name);
-    });
+    await stage.briefCut(agent, name);
     await state(words);
-    await stage.until(async () => (await agent.locator('.limit-lines').innerText()) === '', `no word of the cut ${name}`);
-    await stage.look(agent, name);
   };
   const guest = (there) => stage.until(async () => ((await ask(agent, 'me')).desk.call?.controls?.guests ?? []).some((each) => each.state === 'talking') === there, `a third party there: ${there}`);
 
@@ -58,7 +49,7 @@ await walk(async (stage) => {
     await control('consult', { number: '110' });
     await guest(true);
     await state(/咨询/);
-    await stage.look(agent, `consult-before-${leave}`);
+    await stage.seeable(agent, `consult-before-${leave}`);
     await stage.meet(`consulting-${leave}`);
     if (leave === 'reload') await cut('consult-cut', /咨询/);
     await comesBack(`consult ${leave}`, leave === 'reload' ? reload : gone(leave));
@@ -83,7 +74,7 @@ await walk(async (stage) => {
   // The others talk on, so nobody is kept for him: his part is over, and the ticket is before him.
   await state(/话后/);
   if ((await agent.getByLabel('标题').inputValue()) !== '井盖缺失') throw new Error('what was typed is gone');
-  await stage.look(agent, 'three-way-after');
+  await stage.seeable(agent, 'three-way-after');
   await stage.meet('left');
   await wish(agent, 'agents/me/wrap-up/finish', {});
   await state(/就绪/);

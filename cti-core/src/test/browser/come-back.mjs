@@ -1,8 +1,9 @@
-// An agent whose page is loaded again in each state of a call, and then goes away for longer: each time he has his call back.
+// An agent whose page is loaded again in each state of a call, whose network is cut, and who then goes away for longer: each time he has his call back.
 //   MEETINGS=folder BASE=http://localhost:8080 node come-back.mjs <agent> <seat>
-import { phone, stateWord, walk } from './stage.mjs';
+import { ask, phone, stateWord, walk } from './stage.mjs';
 
 const [login, seat] = process.argv.slice(2);
+const TYPED_OFFLINE = '三楼到五楼的楼道灯都不亮。';
 
 await walk(async (stage) => {
   const agent = await stage.agent(login, seat);
@@ -30,7 +31,7 @@ await walk(async (stage) => {
   await stage.until(() => answer.isEnabled({ timeout: 1_000 }).catch(() => false), 'the ring', 45);
   await reload();
   await stage.until(() => answer.isEnabled({ timeout: 1_000 }).catch(() => false), 'the ring after a reload', 45);
-  await stage.look(agent, 'ring-again');
+  await stage.seeable(agent, 'ring-again');
   await agent.keyboard.press('F2');
   await stage.until(async () => /通话|报工号/.test(await stateWord(agent)), 'the answer');
 
@@ -47,8 +48,10 @@ await walk(async (stage) => {
 
   await agent.keyboard.press('F4');
   await state('保持');
+  await stage.briefCut(agent, 'hold-cut');
+  await state('保持');
   await comesBack('hold', reload, '保持');
-  await stage.look(agent, 'hold-again');
+  await stage.seeable(agent, 'hold-again');
   await stage.meet('held');
   await agent.keyboard.press('F4');
   await state('通话');
@@ -66,8 +69,13 @@ await walk(async (stage) => {
 
   await agent.keyboard.press('Shift+F9');
   await state('话后');
+  await stage.briefCut(agent, 'wrap-up-cut', () => agent.getByLabel('诉求内容').fill(TYPED_OFFLINE));
+  await state('话后');
+  const { workOrderId } = (await ask(agent, 'me')).desk.wrapUp;
+  await stage.until(async () => (await ask(agent, `work-orders/${workOrderId}`)).matter === TYPED_OFFLINE, 'what was typed while the network was cut');
   await reload();
   await state('话后');
   if ((await agent.getByLabel('标题').inputValue()) !== '楼道灯不亮') throw new Error('what was typed is gone');
+  if ((await agent.getByLabel('诉求内容').inputValue()) !== TYPED_OFFLINE) throw new Error('what was typed while the network was cut is gone');
   return { back };
 });

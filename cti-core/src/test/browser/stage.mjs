@@ -55,7 +55,7 @@ class Stage {
   async open(path) {
     const page = await this.context.newPage();
     page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`));
-    page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && !this.provoked.some((status) => message.text().includes(`status of ${status}`)) && this.faults.push(`${path}: ${message.text()}`));
+    page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && !this.provoked.some((status) => message.text().includes(`status of ${status}`)) && this.faults.push(`${path}: ${message.text()} ${message.location().url}`));
     await page.goto(BASE + path);
     return page;
   }
@@ -112,6 +112,24 @@ class Stage {
     }
   }
 
+  /**
+   * The cable is out for shorter than anybody is missed: no leg moves, and the page goes on where it was, without having been loaded again.
+   * `during`: what the agent does meanwhile.
+   */
+  async briefCut(page, name, during = async () => {}) {
+    await this.cut(page, async () => {
+      await during();
+      // Longer than the second of sound by which the test judges.
+      await page.waitForTimeout(3_000);
+      const reached = await page.evaluate(() => fetch('/api/v1/health').then(() => true, () => false));
+      if (reached) throw new Error(`${name}: the server can be reached`);
+      await this.meet(name);
+    });
+    // What was typed meanwhile is said to be saved for a while.
+    await this.until(async () => (await page.locator('.limit-lines').innerText()).replace(/^ *已恢复.*/, '') === '', `no word of the cut ${name}`);
+    await this.look(page, name);
+  }
+
   async citizen() {
     const page = await this.open('/call');
     const dial = page.getByRole('button', { name: '拨打 12345' });
@@ -152,17 +170,17 @@ class Stage {
     }
   }
 
-  /** Looks, and asks for what the eye and a reader of the screen must find; what is named and in which order is the other walks'. */
+  /** The same for what the eye and a reader of the screen must find; what is named and in which order is the other walks'. */
   async seeable(page, name) {
     await this.look(page, name);
     await this.barriers(page, name, ['color-contrast', 'button-name', 'label']);
   }
 
   /** Tells the test that this point is reached, and waits until it has looked at what it wants to see there. */
-  async meet(name) {
+  async meet(name, seconds = 60) {
     console.error(`${((Date.now() - started) / 1000).toFixed(1)} s  at ${name}`);
     writeFileSync(`${process.env.MEETINGS}/${name}`, '');
-    await this.until(() => existsSync(`${process.env.MEETINGS}/${name}.seen`), `the test at ${name}`, 60);
+    await this.until(() => existsSync(`${process.env.MEETINGS}/${name}.seen`), `the test at ${name}`, seconds);
   }
 
   /** Asks until the answer is neither false nor nothing. */

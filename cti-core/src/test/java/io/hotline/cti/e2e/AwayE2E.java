@@ -46,11 +46,13 @@ class AwayE2E {
             meet(walk, "announced", "the agent", () -> hears(citizen, AGENT));
             var call = team.call();
             meet(walk, "talking", "the agent again", () -> hears(citizen, AGENT));
-            meet(
-                    walk,
-                    "held",
-                    "music",
-                    () -> hearsNot(citizen, AGENT) && citizen.media().hearsSomething());
+            for (String name : List.of("hold-cut", "held")) {
+                meet(
+                        walk,
+                        name,
+                        "music",
+                        () -> hearsNot(citizen, AGENT) && citizen.media().hearsSomething());
+            }
             meet(walk, "resumed", "the agent after hold", () -> hears(citizen, AGENT));
             meet(
                     walk,
@@ -60,6 +62,7 @@ class AwayE2E {
                             && hearsNot(citizen, AGENT)
                             && citizen.media().hearsSomething());
             meet(walk, "back", "the agent who was gone", () -> hears(citizen, AGENT));
+            meet(walk, "wrap-up-cut", "nothing of the agent", () -> hearsNot(citizen, AGENT));
             var seen = walk.join();
             // The sign-in of the browser has taken over the one before.
             desk.movesToAnotherPage();
@@ -78,16 +81,21 @@ class AwayE2E {
         }
     }
 
+    /** A cut while it rings that nobody notices, and a long one in the talk. */
     @SideBySide
     void agentWhoStaysAway_theCallerIsTold_andGetsTheNextAtTheHead() {
         try (var team = stand.team(2)) {
             var lost = team.desk(0);
             var citizen = team.citizen().says(CITIZEN).start();
             var walk = walk("go-away", lost.login());
+            meet(
+                    walk,
+                    "ring-cut",
+                    "music",
+                    () -> hearsNot(citizen, AGENT) && citizen.media().hearsSomething());
             meet(walk, "talking", "the agent", () -> hears(citizen, AGENT));
             var call = team.call();
-            walk.join();
-            lost.movesToAnotherPage();
+            assertThat(call.steps("offered")).hasSize(1);
             var colleague = team.desk(1).readyToSay(COLLEAGUE);
 
             call.awaitStep("agent-away");
@@ -95,18 +103,69 @@ class AwayE2E {
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> call.steps("joined").size() == 2);
 
-            soon(
+            assertThat(reasonOf(lost)).isEqualTo("失联");
+            meet(
+                    walk,
+                    "given-up",
                     "the colleague",
                     () -> hears(citizen, COLLEAGUE) && colleague.phone().media().hears(CITIZEN));
+            var seen = walk.join();
+            lost.movesToAnotherPage();
+            assertThat(seen.get("faults")).isEmpty();
+            soon("the colleague still", () -> hears(citizen, COLLEAGUE) && hearsNot(citizen, AGENT));
             assertThat(call.course())
                     .containsSubsequence("joined", "agent-away", "agent-given-up", "returned", "joined");
             assertThat(call.steps("returned").getFirst().data().get("head").asBoolean())
                     .isTrue();
-            assertThat(lost.reason()).isEqualTo("失联");
             citizen.hangUp();
             citizen.succeeds();
             colleague.finishWrapUp();
             call.awaitEnd();
+        }
+    }
+
+    /** Longer than any caller is kept: nobody is fetched out of the talk of those who are still there. */
+    @SideBySide
+    void agentWhoIsCutOffFromThreeWay_theOthersTalkOn_andTheCallIsTheColleagues() {
+        try (var team = stand.team(2)) {
+            var lost = team.desk(0);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var walk = walk("cut-off-in-company", lost.login(), team.desk(1).login());
+            meet(walk, "two", "the agent", () -> hears(citizen, AGENT));
+            var call = team.call();
+            var colleague = team.desk(1).readyToSay(COLLEAGUE);
+            meet(walk, "colleague", "nothing", () -> true);
+            meet(
+                    walk,
+                    "three",
+                    "all hear all",
+                    () -> sharesIn(citizen, AGENT, COLLEAGUE) && sharesIn(colleague.phone(), CITIZEN, AGENT));
+
+            await("the agent is missed")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> call.steps("handed-over").size() == 1);
+            Duration kept = stand.config().agents().callKept();
+            await().pollDelay(kept).atMost(kept.plusSeconds(5)).until(() -> true);
+            meet(
+                    walk,
+                    "long-cut",
+                    "the others talk on",
+                    () -> hears(citizen, COLLEAGUE)
+                            && hearsNot(citizen, AGENT)
+                            && colleague.phone().media().hears(CITIZEN));
+            var seen = walk.join();
+            lost.movesToAnotherPage();
+
+            assertThat(seen.get("faults")).isEmpty();
+            assertThat(seen.get("title").asString()).isEqualTo("井盖缺失");
+            assertThat(call.steps("returned")).isEmpty();
+            assertThat(call.steps("joined")).hasSize(1);
+            lost.finishWrapUp();
+            colleague.awaitTalk(call).hangUp(call);
+            colleague.finishWrapUp();
+            citizen.hangUp();
+            call.awaitEnd();
+            assertThat(call.row().text("agentLogin")).isEqualTo(colleague.login());
         }
     }
 
@@ -247,7 +306,8 @@ class AwayE2E {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var environment = Map.of("MEETINGS", meetings.toString(), "MICROPHONE", voice.toString());
+        // As at night: the other walks are in the light.
+        var environment = Map.of("MEETINGS", meetings.toString(), "MICROPHONE", voice.toString(), "THEME", "dark");
         List<String> arguments = new ArrayList<>(List.of(login, "8" + login.substring(1)));
         arguments.addAll(List.of(more));
         // Not on the common pool: on two processors it has one thread, and a walk takes minutes.
@@ -284,6 +344,17 @@ class AwayE2E {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Why an agent who has no page to ask is not ready. */
+    private String reasonOf(Desk desk) {
+        for (var agent :
+                Api.expect(200, stand.signedIn("2001").get("agents")).body().get("items")) {
+            if (agent.get("login").asString().equals(desk.login())) {
+                return agent.at("/state/reason").asString("");
+            }
+        }
+        throw new AssertionError("no agent " + desk.login());
     }
 
     private static boolean hears(Phone phone, double tone) {

@@ -130,7 +130,10 @@ final class Ending {
 
     /** What begins ends, and no step is missing. */
     private static void assertWholeTimeline(Call call) {
-        List<Call.Step> steps = call.timeline();
+        // The word about the recording comes when the call may be forgotten, and is numbered by the clock.
+        List<Call.Step> steps = call.timeline().stream()
+                .filter(step -> !step.kind().equals("recording-faulty"))
+                .toList();
         for (int i = 0; i < steps.size(); i++) {
             assertThat(steps.get(i).n())
                     .as("step after " + i)

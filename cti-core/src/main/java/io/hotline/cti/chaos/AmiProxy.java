@@ -20,7 +20,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AmiProxy implements AutoCloseable {
     private static final Duration SLOW_BY = Duration.ofMillis(300);
     private static final int ONE_IN = 40;
+    private static final String GREETING = "Asterisk Call Manager/";
 
     /** What happens to what passes. */
     enum Mode {
@@ -127,6 +130,7 @@ final class AmiProxy implements AutoCloseable {
     private final class Way extends ChannelInboundHandlerAdapter {
         private final Channel to;
         private final boolean events;
+        private final Deque<ByteBuf> waiting = new ArrayDeque<>();
         private final StringBuilder frames = new StringBuilder();
         private int counted;
         private long dueNanos = System.nanoTime();
@@ -169,15 +173,17 @@ final class AmiProxy implements AutoCloseable {
         private void deliver(ByteBuf bytes, long delayNanos) {
             long now = System.nanoTime();
             dueNanos = Math.max(dueNanos, now + delayNanos);
+            waiting.add(bytes);
             if (dueNanos > now) {
-                var _ = to.eventLoop().schedule(() -> write(bytes), dueNanos - now, TimeUnit.NANOSECONDS);
+                var _ = to.eventLoop().schedule(this::writeNext, dueNanos - now, TimeUnit.NANOSECONDS);
             } else {
-                write(bytes);
+                writeNext();
             }
         }
 
-        private void write(ByteBuf bytes) {
-            var _ = to.writeAndFlush(bytes);
+        /** Whatever came first: of two that are due at the same moment, the timer may be late with the first. */
+        private void writeNext() {
+            var _ = to.writeAndFlush(waiting.remove());
         }
 
         /** What mangling kept back goes first. */
@@ -199,6 +205,12 @@ final class AmiProxy implements AutoCloseable {
             frames.append(bytes.toString(StandardCharsets.ISO_8859_1));
             bytes.release();
             List<String> out = new ArrayList<>();
+            if (frames.indexOf(GREETING) == 0 && frames.indexOf("\r\n") > 0) {
+                // A line without an empty one behind it.
+                int end = frames.indexOf("\r\n") + 2;
+                out.add(frames.substring(0, end));
+                frames.delete(0, end);
+            }
             for (int end = frames.indexOf("\r\n\r\n"); end >= 0; end = frames.indexOf("\r\n\r\n")) {
                 String frame = frames.substring(0, end + 4);
                 frames.delete(0, end + 4);

@@ -139,9 +139,8 @@ final class AmiConnection extends ManagerConnectionImpl {
         return send(new PingAction(), deadline);
     }
 
-    /** Whether a line came since then, of {@link System#nanoTime}. */
-    boolean heardSince(long then) {
-        return lastLineAt - then > 0;
+    Duration sinceLastLine() {
+        return Duration.ofNanos(System.nanoTime() - lastLineAt);
     }
 
     Duration sinceLastPong() {

@@ -213,19 +213,18 @@ final class LinkPair implements AutoCloseable {
         waitFor(
                 CompletableFuture.allOf(ofEvents, ofActions),
                 settings.pingDeadline().multipliedBy(2));
-        return silence("events", events, asked, ofEvents).or(() -> silence("actions", actions, asked, ofActions));
+        return silence("events", events, ofEvents).or(() -> silence("actions", actions, ofActions));
     }
 
     private CompletableFuture<AmiReply> timed(String connection, long asked, CompletableFuture<AmiReply> reply) {
         return reply.whenComplete((_, _) -> meters.ping(connection, Duration.ofNanos(System.nanoTime() - asked)));
     }
 
-    private Optional<String> silence(
-            String name, AmiConnection connection, long asked, CompletableFuture<AmiReply> reply) {
+    private Optional<String> silence(String name, AmiConnection connection, CompletableFuture<AmiReply> reply) {
         return switch (reply.getNow(new AmiReply.Broken("no answer"))) {
             case AmiReply.Answered _ -> Optional.empty();
             case AmiReply.Late late ->
-                isOnlyBusy(connection, asked)
+                isOnlyBusy(connection)
                         ? Optional.empty()
                         : Optional.of(name + ": no answer to a ping in " + late.after());
             case AmiReply.Broken(String cause) -> Optional.of(name + ": " + cause);
@@ -235,9 +234,14 @@ final class LinkPair implements AutoCloseable {
     /**
      * A busy Asterisk, or a busy server, is late with its answers, but lines do come. To start over then would only give both more work.
      */
-    private boolean isOnlyBusy(AmiConnection late, long asked) {
-        return (events.heardSince(asked) || actions.heardSince(asked))
-                && late.sinceLastPong().compareTo(settings.pingDeadline().multipliedBy(DEADLINES_OF_PATIENCE)) < 0;
+    private boolean isOnlyBusy(AmiConnection late) {
+        return (isShorter(events.sinceLastLine(), settings.pingInterval())
+                        || isShorter(actions.sinceLastLine(), settings.pingInterval()))
+                && isShorter(late.sinceLastPong(), settings.pingDeadline().multipliedBy(DEADLINES_OF_PATIENCE));
+    }
+
+    private static boolean isShorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0;
     }
 
     private static Optional<String> now(CompletableFuture<String> future) {

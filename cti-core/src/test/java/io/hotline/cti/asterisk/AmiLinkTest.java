@@ -279,7 +279,7 @@ class AmiLinkTest {
                     + settings("").pingDeadline().plusMillis(500).toNanos();
             while (System.nanoTime() < late) {
                 newChannel("8.1");
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         });
         int before = asterisk.actions("Ping").size();

@@ -68,6 +68,12 @@ final class RealHotline implements AutoCloseable {
     /** Asterisk takes others than those that are taken. */
     private static final int FIRST_MEDIA = 40_000;
 
+    /** As hotline.yaml advises: the collector uses all that it may. */
+    private static final int FEW_SEATS = 30;
+
+    private static final int HEAP_MB_OF_FEW = 192;
+    private static final int HEAP_MB = 512;
+
     private static final Duration SERVER_STARTS_WITHIN = Duration.ofMinutes(1);
     private static final String FLOW = """
             {"id": "bench", "name": "bench", "purpose": "inbound", "start": "hello", "fallback": "human",
@@ -102,6 +108,7 @@ final class RealHotline implements AutoCloseable {
                 .with("asterisk.rtpStart", FIRST_MEDIA)
                 .with("asterisk.rtpEnd", FIRST_MEDIA + 1_999)
                 .with("agi.port", BenchHotline.freePort())
+                .with("server.heapMb", agents <= FEW_SEATS ? HEAP_MB_OF_FEW : HEAP_MB)
                 .with("database.port", BenchHotline.freePort());
         config = settings.bind(folder);
         try {

@@ -28,7 +28,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--short", description = "3 calls/s in at most 4 minutes, instead of 10 calls/s in about an hour")
+    @Option(
+            names = "--short",
+            description = "3 calls/s in at most 4 minutes, instead of at most 10 calls/s in about an hour")
     private boolean shortRun;
 
     @Option(names = "--json", description = "the rows as JSON")

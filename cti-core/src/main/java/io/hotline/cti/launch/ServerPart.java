@@ -101,7 +101,7 @@ public final class ServerPart implements Part {
 
     /**
      * The serial collector starts fastest, and its pauses stay in milliseconds while it need not collect the old part. The second compiler
-     * takes more time than its code ever gives back: a server has few calls a second, and each of them little to compute.
+     * took a third to a half of the server's time at 10 calls/s: there are few calls a second, and each has little to compute.
      */
     private static List<String> jvm() throws IOException {
         var flags = new ArrayList<>(List.of(jvmFlags().split(" ")));

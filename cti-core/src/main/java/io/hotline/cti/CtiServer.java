@@ -159,7 +159,7 @@ public final class CtiServer implements AutoCloseable {
         // Asterisk: events in, orders out.
         var inbox = new SwitchInbox(loop, System::nanoTime);
         var link = shutdown.closeLater(new AmiLink(amiSettings(config.asterisk()), inbox, meters));
-        var survivors = new Survivors(link.control(), numbers);
+        var survivors = new Survivors(link.control(), numbers, loop::offer);
         inbox.survivors(survivors);
         var survival = new SurvivalQueue(link.control());
         var recordings = new Recordings(folders.recordings().here(), InstantSource.system());

@@ -100,6 +100,14 @@ public sealed interface AgiCommand {
         }
     }
 
+    /** Deletes all that astdb holds below {@code family/key}. */
+    record DeleteTree(String family, String key) implements AgiCommand {
+        @Override
+        public String line() {
+            return "DATABASE DELTREE " + AgiText.quoted(family) + " " + AgiText.quoted(key);
+        }
+    }
+
     /** Variables that hold single words without colons, read in one go: {@code A:B}. */
     record GetWords(List<String> names) implements AgiCommand {
         public GetWords {

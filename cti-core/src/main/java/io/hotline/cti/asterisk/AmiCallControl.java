@@ -311,6 +311,38 @@ final class AmiCallControl implements CallControl {
     }
 
     @Override
+    public CompletionStage<ControlOutcome> redirectUnlessJoined(String callId, String channel, DialplanPlace to) {
+        return notes(callId).thenCompose(reply -> {
+            ControlOutcome outcome = outcome(reply);
+            if (!(outcome instanceof ControlOutcome.Done)) {
+                return CompletableFuture.completedStage(outcome);
+            }
+            return survived(reply).flatMap(SurvivedCall::joinedAt).isEmpty()
+                    ? redirect(channel, to)
+                    : CompletableFuture.completedStage(new ControlOutcome.Refused("an agent talks with him"));
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<SurvivedCall>> survived(String callId) {
+        return notes(callId).thenApply(AmiCallControl::survived);
+    }
+
+    private CompletionStage<AmiReply> notes(String callId) {
+        var notes = new DbGetTreeAction(SurvivedCall.TREE, valid(NAME, "call id", callId));
+        return connection
+                .get()
+                .map(open -> open.ask(notes, settings.actionTimeout()))
+                .orElseGet(() -> CompletableFuture.completedFuture(new AmiReply.Broken("no link to Asterisk")));
+    }
+
+    private static Optional<SurvivedCall> survived(AmiReply reply) {
+        return reply instanceof AmiReply.Answered(var _, var rows)
+                ? SurvivedCall.of(rows).stream().findFirst()
+                : Optional.empty();
+    }
+
+    @Override
     public CompletionStage<ControlOutcome> forgetSurvived(String callId) {
         return send(new DbDelTreeAction(SurvivedCall.TREE, valid(NAME, "call id", callId)));
     }

@@ -2,6 +2,7 @@ package io.hotline.cti.asterisk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -57,6 +58,12 @@ public interface CallControl {
     CompletionStage<ControlOutcome> putQueueMember(String queue, String seat, boolean paused);
 
     CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat);
+
+    /** Takes a caller out of the survival mode; {@code Refused} when an agent has answered him there: that talk is not torn. */
+    CompletionStage<ControlOutcome> redirectUnlessJoined(String callId, String channel, DialplanPlace to);
+
+    /** What the dialplan has noted of this call in the survival mode; empty: nothing, or the switch did not say. */
+    CompletionStage<Optional<SurvivedCall>> survived(String callId);
 
     /** Its record is written: the dialplan's notes of this call in the survival mode are of no more use. */
     CompletionStage<ControlOutcome> forgetSurvived(String callId);

@@ -5,10 +5,8 @@ import io.hotline.cti.asterisk.AmiTranslator.SeatContact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -99,14 +97,9 @@ final class LinkPair implements AutoCloseable {
                 .map(AmiTranslator::contact)
                 .toList();
         List<String> seats = session.know(contacts);
-        Map<String, String> notes = new TreeMap<>();
-        for (DbGetTreeResponseEvent entry :
-                rows(new DbGetTreeAction(SurvivedCall.TREE), DbGetTreeResponseEvent.class)) {
-            if (entry.getKey() != null && entry.getVal() != null) {
-                notes.put(entry.getKey(), entry.getVal());
-            }
-        }
-        return new SwitchSnapshot(channels, seats, SurvivedCall.read(notes), uptime, version, false, Duration.ZERO);
+        List<SurvivedCall> survived =
+                SurvivedCall.of(rows(new DbGetTreeAction(SurvivedCall.TREE), DbGetTreeResponseEvent.class));
+        return new SwitchSnapshot(channels, seats, survived, uptime, version, false, Duration.ZERO);
     }
 
     private List<LiveChannel> channels() throws AmiUnreachable, InterruptedException {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.asteriskjava.manager.event.ResponseEvent;
 
 /**
  * What the dialplan noted of a call that came to the survival mode, or whose talk began and ended while no server listened:
@@ -38,6 +40,17 @@ public record SurvivedCall(
     private static final Pattern JOINED =
             Pattern.compile("(\\d{1,12})\\|([0-9A-Za-z]{0,32})(?:\\|([0-9A-Za-z._-]{1,64}))?");
     private static final Pattern LEFT = Pattern.compile("(\\d{1,12})");
+
+    /** As {@link DbGetTreeAction} brings them. */
+    static List<SurvivedCall> of(List<? extends ResponseEvent> rows) {
+        Map<String, String> notes = new TreeMap<>();
+        for (ResponseEvent row : rows) {
+            if (row instanceof DbGetTreeResponseEvent entry && entry.getKey() != null && entry.getVal() != null) {
+                notes.put(entry.getKey(), entry.getVal());
+            }
+        }
+        return read(notes);
+    }
 
     /** From the entries of astdb; what does not have the dialplan's form is left out. The oldest call first. */
     static List<SurvivedCall> read(Map<String, String> entries) {

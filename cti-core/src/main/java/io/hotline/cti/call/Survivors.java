@@ -6,6 +6,7 @@ import io.hotline.cti.asterisk.ControlOutcome;
 import io.hotline.cti.asterisk.DialplanPlace;
 import io.hotline.cti.asterisk.LiveChannel;
 import io.hotline.cti.asterisk.SurvivedCall;
+import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchSnapshot;
 import io.hotline.cti.core.CoreCommand;
 import io.hotline.cti.core.CoreEvent;
@@ -15,13 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The callers who were without us, when we are back: tells the core of those who talk or have gone, and fetches those who wait, the
- * oldest first, so that they ask at our door at once instead of within 30 s. Thread-safe; nothing waits.
+ * oldest first, so that they ask at our door at once instead of within 30 s. Some come there when the link is up already, because they
+ * were sent a moment before; they are heard of by their steps. Thread-safe; nothing waits.
  */
 public final class Survivors {
     private static final Logger LOG = LoggerFactory.getLogger(Survivors.class);
@@ -30,10 +34,15 @@ public final class Survivors {
 
     private final CallControl control;
     private final PhoneNumbers numbers;
+    private final Predicate<CoreCommand> core;
+    /** Since the link is up: whom our door sends back once more is left to Asterisk's own queue. */
+    private final Set<String> fetchedLate = ConcurrentHashMap.newKeySet();
 
-    public Survivors(CallControl control, PhoneNumbers numbers) {
+    /** @param core takes a command; false when it is full */
+    public Survivors(CallControl control, PhoneNumbers numbers, Predicate<CoreCommand> core) {
         this.control = control;
         this.numbers = numbers;
+        this.core = core;
     }
 
     /** What the core must know before it hears that the link is up: else it would take those who talk for waiting. */
@@ -42,12 +51,12 @@ public final class Survivors {
                 .collect(Collectors.toMap(LiveChannel::uniqueId, LiveChannel::channel, (one, _) -> one));
         return snapshot.survived().stream()
                 .filter(call -> call.joinedAt().isPresent() || !alive.containsKey(call.call()))
-                .<CoreCommand>map(call -> new CoreCommand.NoteSurvived(
-                        call, numbers.caller(call.number(), ""), Optional.ofNullable(alive.get(call.call()))))
+                .<CoreCommand>map(call -> note(call, Optional.ofNullable(alive.get(call.call()))))
                 .toList();
     }
 
     void fetch(SwitchSnapshot snapshot) {
+        fetchedLate.clear();
         Set<String> talking = snapshot.survived().stream()
                 .filter(call -> call.joinedAt().isPresent())
                 .map(SurvivedCall::call)
@@ -55,11 +64,44 @@ public final class Survivors {
         snapshot.channels().stream()
                 .filter(channel -> WITHOUT_US.contains(channel.context()) && !talking.contains(channel.uniqueId()))
                 .sorted(Comparator.comparing(LiveChannel::duration).reversed())
-                .forEach(channel -> control.redirect(channel.channel(), BACK).thenAccept(outcome -> {
-                    if (!(outcome instanceof ControlOutcome.Done)) {
-                        LOG.info("{} stays until it asks by itself: {}", channel.channel(), outcome);
+                .forEach(channel -> fetch(channel.uniqueId(), channel.channel()));
+    }
+
+    private void fetch(String call, String channel) {
+        control.redirectUnlessJoined(call, channel, BACK).thenAccept(outcome -> {
+            if (!(outcome instanceof ControlOutcome.Done)) {
+                LOG.info("{} stays until it asks by itself: {}", channel, outcome);
+            }
+        });
+    }
+
+    /** Somebody is in the survival mode while the link is up. */
+    void heard(SwitchEvent.StepReported report) {
+        switch (report.step()) {
+            case "survival" -> {
+                if (fetchedLate.add(report.call())) {
+                    fetch(report.call(), report.channelUniqueId());
+                }
+            }
+            case "survival-joined" -> note(report.call(), Optional.of(report.detail()));
+            case "survival-left" -> note(report.call(), Optional.empty());
+            default -> {}
+        }
+    }
+
+    private void note(String call, Optional<String> channel) {
+        control.survived(call)
+                .thenAccept(found -> found.ifPresent(survived -> {
+                    if (!core.test(note(survived, channel))) {
+                        LOG.warn(
+                                "call {}: its notes stay in Asterisk until the link comes up anew: too much to do",
+                                call);
                     }
                 }));
+    }
+
+    private CoreCommand.NoteSurvived note(SurvivedCall survived, Optional<String> channel) {
+        return new CoreCommand.NoteSurvived(survived, numbers.caller(survived.number(), ""), channel);
     }
 
     /** On the core's thread after the commit: what is in our records needs no note in Asterisk. */
@@ -67,7 +109,8 @@ public final class Survivors {
         for (CoreEvent event : events) {
             if (event instanceof CoreEvent.SurvivalRecorded(var _, CallId call)) {
                 control.forgetSurvived(call.text()).thenAccept(outcome -> {
-                    if (!(outcome instanceof ControlOutcome.Done)) {
+                    // Refused: there are none any more.
+                    if (!(outcome instanceof ControlOutcome.Done || outcome instanceof ControlOutcome.Refused)) {
                         LOG.info("the notes of call {} stay in Asterisk: {}", call, outcome);
                     }
                 });

@@ -62,6 +62,7 @@ public final class SwitchInbox implements SwitchListener {
                     known.fetch(up.snapshot());
                 }
             }
+            case SwitchEvent.StepReported report when known != null -> known.heard(report);
             case SwitchEvent.LinkDown _ -> downSinceNanos.set(nanoTime.getAsLong());
             default -> {}
         }

@@ -51,6 +51,12 @@ public final class SurvivalDecisions {
         if (!answered.isEmpty()) {
             return new CoreDecision(null, answered, List.of(command));
         }
+        if (known != null
+                && known.survivedBy != null
+                && !known.ended()
+                && command.channel().isEmpty()) {
+            return CoreDecision.done(over(known, survived, now));
+        }
         if (known != null && (known.ended() || known.survivedBy != null)) {
             return CoreDecision.NOTHING;
         }
@@ -85,6 +91,15 @@ public final class SurvivalDecisions {
                                     .events()));
         }
         return CoreDecision.done(events);
+    }
+
+    /** We learned of his talk just when it ended, so that we may have missed the end. */
+    private List<CoreEvent> over(LiveCall call, SurvivedCall survived, Instant now) {
+        List<CoreEvent> events = new ArrayList<>();
+        events.add(new CoreEvent.CallEnded(
+                survived.leftAt().orElse(now), call.id(), Party.CALLER, CAUSE, CallOutcome.ANSWERED));
+        events.addAll(ended(call, now));
+        return events;
     }
 
     /** First the agent talks, as far as the engine knows: then his wrap-up follows from the end. Empty: nothing is missing. */

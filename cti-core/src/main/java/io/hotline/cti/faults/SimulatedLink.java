@@ -8,6 +8,7 @@ import io.hotline.cti.asterisk.HangupCause;
 import io.hotline.cti.asterisk.OfferCall;
 import io.hotline.cti.asterisk.OutboundCall;
 import io.hotline.cti.asterisk.SeatSettings;
+import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.asterisk.SwitchListener;
 import io.hotline.cti.asterisk.SwitchSnapshot;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -404,6 +406,17 @@ final class SimulatedLink implements CallControl {
     @Override
     public CompletionStage<ControlOutcome> removeQueueMember(String queue, String seat) {
         return done();
+    }
+
+    /** The simulated Asterisk has no queue of its own: nobody is joined there. */
+    @Override
+    public CompletionStage<ControlOutcome> redirectUnlessJoined(String callId, String channel, DialplanPlace to) {
+        return redirect(channel, to);
+    }
+
+    @Override
+    public CompletionStage<Optional<SurvivedCall>> survived(String callId) {
+        return CompletableFuture.completedStage(Optional.empty());
     }
 
     @Override

@@ -46,6 +46,7 @@ final class IvrRun {
     private final WalksOutside outside;
     private final NextStep.Word otherwise;
     private final AgiEffects effects;
+    private boolean noted;
 
     /** Where the caller goes when the core does not answer: {@code otherwise}. */
     IvrRun(
@@ -68,11 +69,28 @@ final class IvrRun {
         effects = new AgiEffects(session, call.callId(), host, prompts, patience);
     }
 
+    /** He comes from the survival mode by himself: what the dialplan noted of him there is of no more use when we take him in. */
+    IvrRun noted(boolean yes) {
+        noted = yes;
+        return this;
+    }
+
+    private void forgetNotes() {
+        if (noted) {
+            noted = false;
+            // In this order: without the word nothing is noted of his end, and what is noted already must not outlive
+            // it.
+            set("HL_NOTED", "0");
+            session.send(new AgiCommand.DeleteTree("hl-survived", call.callId()));
+        }
+    }
+
     void admit(CompletionStage<Admission> answer, boolean pickUp) {
         whenHostAnswers(answer, admission -> {
             switch (admission) {
                 case Admission.Onward(NextStep next) -> leave(next);
                 case Admission.Run run -> {
+                    forgetNotes();
                     if (pickUp) {
                         pickUp(run);
                     } else {
@@ -92,7 +110,8 @@ final class IvrRun {
         whenHostAnswers(answer, waiting -> {
             switch (waiting) {
                 case StillWaiting.Onward(NextStep next) -> leave(next);
-                case StillWaiting.Hears hears ->
+                case StillWaiting.Hears hears -> {
+                    forgetNotes();
                     then(
                             hears.callback() ? effects.collect(key(hears)) : effects.play(plain(hears.speech())),
                             heard -> {
@@ -104,6 +123,7 @@ final class IvrRun {
                                     case Performed.Outcome _ -> leave(NextStep.to(NextStep.Word.QUEUE));
                                 }
                             });
+                }
             }
         });
     }
@@ -195,6 +215,9 @@ final class IvrRun {
 
     /** The order matters: as soon as HL_NEXT stands, the dialplan would follow it if the connection broke. */
     private void leave(NextStep next) {
+        if (next.word() != NextStep.Word.SURVIVAL) {
+            forgetNotes();
+        }
         for (Map.Entry<String, String> variable : next.variables().entrySet()) {
             set(variable.getKey(), variable.getValue());
         }

@@ -40,13 +40,17 @@ public final class IvrSessions {
     private void onEntry(AgiSession session) {
         ArrivedCall call = arrived(session.request(), session.request().argument(2));
         var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
-        run.admit(host.callArrived(call), true);
+        run.noted(isNoted(session)).admit(host.callArrived(call), true);
     }
 
     private void onWaiting(AgiSession session) {
         ArrivedCall call = arrived(session.request(), session.request().argument(2));
         var run = new IvrRun(session, call, host, prompts, clock, patience, outside, NextStep.Word.SURVIVAL);
-        run.hold(host.stillWaiting(call));
+        run.noted(isNoted(session)).hold(host.stillWaiting(call));
+    }
+
+    private static boolean isNoted(AgiSession session) {
+        return session.request().argument(3).equals("1");
     }
 
     private void onOutside(AgiSession session) {

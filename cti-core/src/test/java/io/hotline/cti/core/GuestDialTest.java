@@ -11,6 +11,7 @@ import io.hotline.cti.asterisk.HangupCause;
 import io.hotline.cti.asterisk.OfferCall;
 import io.hotline.cti.asterisk.OutboundCall;
 import io.hotline.cti.asterisk.SeatSettings;
+import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.cti.asterisk.SwitchEvent;
 import io.hotline.cti.call.Announcements;
 import io.hotline.cti.call.GuestEffects;
@@ -136,6 +137,16 @@ class GuestDialTest {
             if (guest.to() instanceof GuestCall.To.Outside(String number, String _)) {
                 numbers.add(number);
             }
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<ControlOutcome> redirectUnlessJoined(String callId, String channel, DialplanPlace to) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<Optional<SurvivedCall>> survived(String callId) {
             return new CompletableFuture<>();
         }
 

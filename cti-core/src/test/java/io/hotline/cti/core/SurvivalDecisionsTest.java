@@ -70,6 +70,24 @@ class SurvivalDecisionsTest {
         assertThat(stateOf(CoreScenario.LI)).isInstanceOf(AgentState.Ringing.class);
     }
 
+    /** The link is up; his talk is told while it lives, but its end came before we knew of the call. */
+    @Test
+    void talkOfWhichWeMissedTheEnd_endsWithTheNoteOfIt() {
+        core.ready(CoreScenario.LI, "8001");
+        core.hear(new SwitchEvent.ChannelHungUp(CoreScenario.CALL.text(), "", 16, "Normal Clearing", false));
+        note(JOINED, null, CoreScenario.channelOf(CoreScenario.CALL));
+
+        note(JOINED, LEFT, null);
+
+        assertThat(ended().outcome()).isEqualTo(CallOutcome.ANSWERED);
+        assertThat(ended().at()).isEqualTo(LEFT);
+        assertThat(core.core.state().calls().all()).isEmpty();
+        assertThat(stateOf(CoreScenario.LI)).isInstanceOf(AgentState.Ready.class);
+        assertThat(core.events)
+                .filteredOn(CoreEvent.SurvivalRecorded.class::isInstance)
+                .hasSize(1);
+    }
+
     @Test
     void callerWhoWaitedWhenWeWent_isNotOfferedAgainOnceAsteriskHasJoinedHim() {
         core.arriveAndQueue(CoreScenario.CALL);

@@ -22,13 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Lies between Asterisk and the server's AGI door, and passes everything on, except for callers that a test keeps: instead of being
  * sent on to wait, they go on hearing an announcement. So the moment in which an agent's answer meets a caller who is still in
- * AGI, a matter of milliseconds, lasts as long as a test needs.
+ * AGI, a matter of milliseconds, lasts as long as a test needs. It can also shut the door to callers: for them there is no server.
  */
 final class AgiTap implements AutoCloseable {
     private final ServerSocket door;
     private final HotlineConfig.Agi server;
     private final String announcement;
     private final Map<String, AtomicInteger> keptByLine = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> shutOutByLine = new ConcurrentHashMap<>();
     private final Map<String, Queue<Done>> doneByLine = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> begunByLine = new ConcurrentHashMap<>();
 
@@ -59,6 +60,21 @@ final class AgiTap implements AutoCloseable {
     /** Callers who dialled this number stay in AGI from now on. */
     void keepCallersOf(String line) {
         keptByLine.put(line, new AtomicInteger());
+    }
+
+    /** Who dialled this number finds no server from now on. */
+    void shutOut(String line) {
+        shutOutByLine.put(line, new AtomicInteger());
+    }
+
+    /** How often one of them knocked so far. */
+    int shutOutOf(String line) {
+        return Objects.requireNonNull(shutOutByLine.get(line), "shutOut() comes first")
+                .get();
+    }
+
+    void letIn(String line) {
+        shutOutByLine.remove(line);
     }
 
     /** How many of them were kept so far. */
@@ -126,6 +142,11 @@ final class AgiTap implements AutoCloseable {
                 } else if (text.startsWith("agi_arg_1: ")) {
                     line = text.substring(text.indexOf(' ') + 1);
                 } else if (text.isEmpty()) {
+                    AtomicInteger shutOut = shutOutByLine.get(line);
+                    if (shutOut != null) {
+                        shutOut.incrementAndGet();
+                        return;
+                    }
                     introduced.countDown();
                 } else if (text.startsWith("200 ")) {
                     answered(text);

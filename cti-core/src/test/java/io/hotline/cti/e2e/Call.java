@@ -1,5 +1,7 @@
 package io.hotline.cti.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +19,14 @@ record Call(Api api, String id) {
     /** The calls that such a query finds, in order of their arrival, as soon as so many are there. */
     static List<Call> await(Api api, String query, int count) {
         List<Call> calls = new ArrayList<>();
-        Awaitility.await("calls?" + query).atMost(WRITTEN_WITHIN).until(() -> {
+        Awaitility.await("calls?" + query).atMost(WRITTEN_WITHIN).untilAsserted(() -> {
             calls.clear();
             for (JsonNode row :
                     Api.expect(200, api.get("calls?" + query)).body().get("items")) {
                 // The list begins with the latest.
                 calls.addFirst(new Call(api, row.get("id").asString()));
             }
-            return calls.size() == count;
+            assertThat(calls).extracting(call -> call.id + " " + call.course()).hasSize(count);
         });
         return calls;
     }

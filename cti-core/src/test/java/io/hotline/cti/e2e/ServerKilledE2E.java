@@ -158,10 +158,16 @@ class ServerKilledE2E {
                                     member -> member.contains("PJSIP/" + desk.seat()) && !member.contains("(paused)")));
             stand.killServer();
 
+            var hasty = team.citizen().start();
+            stand.channelAt("hl-lost");
+            hasty.hangUp();
+            hasty.succeeds();
+            await("his end is noted")
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(stand.console("database show hl-survived"))
+                            .contains("/came", "/left"));
             var first = team.citizen().says(CITIZEN).start();
-            await("the first is told to wait")
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> stand.channels().contains("!hl-lost!"));
+            stand.channelAt("hl-lost");
             // He comes later and so stays behind the first, for whom the one agent is.
             var second = team.citizen().says(CITIZEN).start();
             await("Asterisk joins them")
@@ -193,14 +199,78 @@ class ServerKilledE2E {
             second.hangUp();
             second.succeeds();
             desk.finishWrapUp();
-            var calls = team.calls(2);
-            assertThat(calls.getFirst().awaitEnd().outcome()).isEqualTo("answered");
-            assertThat(calls.getFirst().course())
+            var calls = team.calls(3);
+            assertThat(calls.getFirst().awaitEnd().outcome()).isEqualTo("abandoned-queue");
+            assertThat(calls.getFirst().course()).containsExactly("arrived", "survival", "ended");
+            var answered = calls.get(1);
+            assertThat(answered.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(answered.course())
                     .containsExactly("arrived", "survival", "survival-joined", "recording-started", "ended");
-            assertThat(calls.get(1).awaitEnd().outcome()).isEqualTo("answered");
-            assertThat(desk.api().file("recordings/" + calls.getFirst().id()).statusCode())
+            assertThat(calls.get(2).awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(desk.api().file("recordings/" + answered.id()).statusCode())
                     .isEqualTo(200);
             assertThat(stand.console("database show hl-survived")).contains("0 results");
+        }
+    }
+
+    /** Sent to the survival mode while there was no link, and there when it is up again: nobody finds him in a list. */
+    @Test
+    void callerWhoComesToTheSurvivalModeLate_isFetchedAtOnce() {
+        try (var team = stand.team(1)) {
+            stand.agiTap().shutOut(team.line());
+            var citizen = team.citizen().says(CITIZEN).start();
+            String channel = stand.channelAt("hl-lost");
+            stand.agiTap().letIn(team.line());
+            toSurvival(channel);
+
+            var call = team.call();
+            var desk = team.desk(0).readyToSay(AGENT);
+            desk.awaitTalk(call);
+            citizen.hangUp();
+            citizen.succeeds();
+            desk.finishWrapUp();
+
+            assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(call.course()).startsWith("arrived").contains("offered").doesNotContain("survival");
+            assertThat(stand.console("database show hl-survived")).contains("0 results");
+        }
+    }
+
+    private static void toSurvival(String channel) {
+        // Nobody else moves calls by hand.
+        stand.console("module load res_clioriginate.so");
+        assertThat(stand.console("channel redirect " + channel + " hl-survival,s,1"))
+                .contains("successfully redirected");
+    }
+
+    /** The server hears Asterisk, but no caller finds its door: they are not sent to and fro, and what they say is in the records. */
+    @Test
+    void callersWhoCannotBeTakenIn_areAnsweredBesideTheServer_andItWritesTheirRecords() {
+        try (var team = stand.team(1)) {
+            stand.agiTap().shutOut(team.line());
+            var citizen = team.citizen().says(CITIZEN).start();
+            toSurvival(stand.channelAt("hl-lost"));
+            await("fetched, in vain")
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> stand.agiTap().shutOutOf(team.line()) == 2);
+            toSurvival(stand.channelAt("hl-lost"));
+            var desk = team.desk(0).readyToSay(AGENT);
+            await("Asterisk joins them")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() ->
+                            citizen.media().hears(AGENT) && desk.phone().media().hears(CITIZEN));
+            var call = team.call();
+            desk.awaitState("not-ready");
+
+            citizen.hangUp();
+            citizen.succeeds();
+
+            assertThat(call.awaitEnd().outcome()).isEqualTo("answered");
+            assertThat(call.course())
+                    .containsExactly("arrived", "survival", "survival-joined", "recording-started", "ended");
+            desk.awaitState("ready");
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> stand.console("database show hl-survived").contains("0 results"));
         }
     }
 

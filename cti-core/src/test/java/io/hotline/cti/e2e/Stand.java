@@ -195,6 +195,20 @@ final class Stand implements AutoCloseable {
         return console("core show channels concise");
     }
 
+    /** The channel that comes to this context of the dialplan; there must be no other there. */
+    String channelAt(String context) {
+        return await("somebody at " + context)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> channels()
+                                .lines()
+                                .filter(line -> line.contains("!" + context + "!"))
+                                .map(line -> line.substring(0, line.indexOf('!')))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
+    }
+
     /** What Asterisk's own console says to this. */
     String console(String command) {
         try {

@@ -36,7 +36,7 @@ class IvrSessionsTest {
     private static final Node HUMAN = new Node.Enqueue("human", "general", "", 0);
 
     private final ScriptedHost host = new ScriptedHost();
-    private final ScriptedSession session = new ScriptedSession("entry", CALL, "13812345678", "12345");
+    private ScriptedSession session = new ScriptedSession("entry", CALL, "13812345678", "12345");
     private final List<List<Speech>> spoken = new ArrayList<>();
     private Prompts prompts = this::files;
 
@@ -100,6 +100,28 @@ class IvrSessionsTest {
                         "SET VARIABLE HL_LANGUAGE \"zh\"",
                         "SET VARIABLE HL_QUEUE \"tax\"",
                         "SET VARIABLE HL_NEXT \"queue\"");
+    }
+
+    /** He asks by himself, out of the survival mode, where his call was noted. */
+    @Test
+    void callerOfWhomThereAreNotes_isTakenIn_soTheyAreForgotten() {
+        admit(HUMAN);
+        session = new ScriptedSession("entry", CALL, "13812345678", "12345", "", "1");
+        run("entry");
+        assertThat(session.story())
+                .containsExactly(
+                        "SET VARIABLE HL_NOTED \"0\"",
+                        "DATABASE DELTREE \"hl-survived\" \"" + CALL + "\"",
+                        "ANSWER",
+                        "SET VARIABLE HL_NEXT \"queue\"");
+    }
+
+    @Test
+    void callerOfWhomThereAreNotes_isSentBack_soTheyStay() {
+        host.onward = CompletableFuture.completedStage(NextStep.to(NextStep.Word.SURVIVAL));
+        session = new ScriptedSession("waiting", CALL, "13812345678", "12345", "", "1");
+        run("waiting");
+        assertThat(session.lines).containsExactly("SET VARIABLE HL_NEXT \"survival\"");
     }
 
     @Test

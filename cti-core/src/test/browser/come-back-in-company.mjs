@@ -1,6 +1,6 @@
 // An agent whose network is cut, whose page is loaded again, or gone for longer, while he asks a third party, talks with two, and calls out.
 //   MEETINGS=folder BASE=http://localhost:8080 node come-back-in-company.mjs <agent> <seat> <line>
-import { ask, phone, stateWord, walk, wish } from './stage.mjs';
+import { ask, stateWord, walk, wish } from './stage.mjs';
 
 const [login, seat, line] = process.argv.slice(2);
 const OUTSIDE = '13800000777';
@@ -11,10 +11,7 @@ await walk(async (stage) => {
   agent.on('dialog', (dialog) => void dialog.accept());
   const state = (words, seconds = 30) => stage.until(async () => words.test(await stateWord(agent).catch(() => '')), `state ${words}`, seconds);
   const inCall = async () => (await agent.evaluate(() => window.__hotlinePhone?.stats()).catch(() => null))?.call === 'talking';
-  const hears = async (whom) => {
-    const before = await phone(agent);
-    await stage.until(async () => (await phone(agent)).heard > before.heard + 0.005, `${whom} to be heard`);
-  };
+  const hears = (whom) => stage.hears(agent, whom);
   const control = async (word, body = {}) => wish(agent, `calls/${(await ask(agent, 'me')).desk.call.id}/${word}`, body);
   const comesBack = async (name, leave) => {
     await leave();

@@ -1,6 +1,6 @@
 // An agent whose page is loaded again in each state of a call, whose network is cut, and who then goes away for longer: each time he has his call back.
 //   MEETINGS=folder BASE=http://localhost:8080 node come-back.mjs <agent> <seat>
-import { ask, phone, stateWord, walk } from './stage.mjs';
+import { ask, stateWord, walk } from './stage.mjs';
 
 const [login, seat] = process.argv.slice(2);
 const TYPED_OFFLINE = '三楼到五楼的楼道灯都不亮。';
@@ -11,10 +11,7 @@ await walk(async (stage) => {
   agent.on('dialog', (dialog) => void dialog.accept());
   const state = (word, seconds = 30) => stage.until(async () => (await stateWord(agent).catch(() => '')).includes(word), `state ${word}`, seconds);
   const inCall = async () => (await agent.evaluate(() => window.__hotlinePhone?.stats()).catch(() => null))?.call === 'talking';
-  const hears = async () => {
-    const before = await phone(agent);
-    await stage.until(async () => (await phone(agent)).heard > before.heard + 0.005, 'the citizen to be heard');
-  };
+  const hears = () => stage.hears(agent, 'the citizen');
   const comesBack = async (name, leave, word) => {
     await leave();
     const since = Date.now();

@@ -1,6 +1,6 @@
 // A colleague who is asked into a call, and whose page is loaded again in the middle of it: he is back by himself.
 //   MEETINGS=folder BASE=http://localhost:8080 node helper-comes-back.mjs <agent> <seat>
-import { phone, stateWord, walk } from './stage.mjs';
+import { stateWord, walk } from './stage.mjs';
 
 const [login, seat] = process.argv.slice(2);
 
@@ -8,10 +8,7 @@ await walk(async (stage) => {
   const helper = await stage.agent(login, seat);
   helper.on('dialog', (dialog) => void dialog.accept());
   const talks = async () => (await helper.evaluate(() => window.__hotlinePhone?.stats()).catch(() => null))?.call === 'talking';
-  const hears = async () => {
-    const before = await phone(helper);
-    await stage.until(async () => (await phone(helper)).heard > before.heard + 0.005, 'the others to be heard');
-  };
+  const hears = () => stage.hears(helper, 'the others');
   await stage.ready(helper);
   await stage.meet('at-hand');
   const answer = helper.locator('.answer');

@@ -183,6 +183,15 @@ class Stage {
     await this.until(() => existsSync(`${process.env.MEETINGS}/${name}.seen`), `the test at ${name}`, seconds);
   }
 
+  /** There is a voice in the phone of this page now. */
+  async hears(page, whom) {
+    const before = await phone(page);
+    let now = before;
+    await this.until(async () => (now = await phone(page)).heard > before.heard + 0.005, `${whom} to be heard`).catch((error) => {
+      throw new Error(`${error.message}: ${JSON.stringify(before)} became ${JSON.stringify(now)}`);
+    });
+  }
+
   /** Asks until the answer is neither false nor nothing. */
   async until(question, what, seconds = 30) {
     const end = Date.now() + seconds * 1000;

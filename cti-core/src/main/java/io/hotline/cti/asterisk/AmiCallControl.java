@@ -312,15 +312,24 @@ final class AmiCallControl implements CallControl {
 
     @Override
     public CompletionStage<ControlOutcome> redirectUnlessJoined(String callId, String channel, DialplanPlace to) {
-        return notes(callId).thenCompose(reply -> {
-            ControlOutcome outcome = outcome(reply);
-            if (!(outcome instanceof ControlOutcome.Done)) {
-                return CompletableFuture.completedStage(outcome);
-            }
-            return survived(reply).flatMap(SurvivedCall::joinedAt).isEmpty()
-                    ? redirect(channel, to)
-                    : CompletableFuture.completedStage(new ControlOutcome.Refused("an agent talks with him"));
-        });
+        String notes = SurvivedCall.TREE + "/" + valid(NAME, "call id", callId);
+        // Each side says what it does before it looks at what the other has said, so one of them gives way:
+        // hl-survived.
+        return send(new DbPutAction(notes, SurvivedCall.FETCHED, "1"))
+                .thenCompose(told -> told instanceof ControlOutcome.Done
+                        ? notes(callId)
+                        : CompletableFuture.completedStage(new AmiReply.Broken(String.valueOf(told))))
+                .thenCompose(reply -> {
+                    ControlOutcome outcome = outcome(reply);
+                    if (!(outcome instanceof ControlOutcome.Done)) {
+                        return CompletableFuture.completedStage(outcome);
+                    }
+                    if (survived(reply).flatMap(SurvivedCall::joinedAt).isEmpty()) {
+                        return redirect(channel, to);
+                    }
+                    return send(new DbDelAction(notes, SurvivedCall.FETCHED))
+                            .thenApply(_ -> new ControlOutcome.Refused("an agent talks with him"));
+                });
     }
 
     @Override

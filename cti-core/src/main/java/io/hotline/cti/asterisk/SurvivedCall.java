@@ -33,6 +33,8 @@ public record SurvivedCall(
         Optional<Instant> leftAt,
         String sipCallId) {
     static final String TREE = "hl-survived";
+    /** Beside the notes of a call: a server is about to fetch the caller. */
+    static final String FETCHED = "fetched";
 
     private static final Pattern KEY = Pattern.compile("/" + TREE + "/([0-9A-Za-z._-]{1,64})/(came|joined|left)");
     private static final Pattern CAME =

@@ -14,14 +14,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ear and mouth of many telephones at one UDP port: each leg is known by Asterisk's own port. It says one constant a-law byte for as
  * long as packets come, and knows by the other side's byte when the two talk. One thread ({@code ear-PORT}) receives, one ({@code
- * mouth-PORT}) sends; both count the times when this process itself did not run, because such a gap is not the hotline's.
+ * mouth-PORT}) sends and tells when it could not.
  */
 final class Ear implements Heard, AutoCloseable {
     static final byte CALLER_SAYS = (byte) 0x35;
@@ -41,7 +40,7 @@ final class Ear implements Heard, AutoCloseable {
     private final byte says;
     private final byte hears;
     private final Map<SocketAddress, Leg> legs = new HashMap<>();
-    private final List<Span> stalls = new ArrayList<>();
+    private final Stalls stalls;
     private final long startNanos = System.nanoTime();
     private final Instant start = Instant.now();
     private volatile boolean over;
@@ -61,7 +60,9 @@ final class Ear implements Heard, AutoCloseable {
         int time;
     }
 
-    Ear(int port, byte says, byte hears) throws IOException {
+    /** @param stalls of all who talk in this run: who hears nothing may hear one who did not speak */
+    Ear(int port, byte says, byte hears, Stalls stalls) throws IOException {
+        this.stalls = stalls;
         channel = DatagramChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 22);
         channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -128,9 +129,7 @@ final class Ear implements Heard, AutoCloseable {
             }
             long late = System.nanoTime() - next;
             if (late > STALL_NANOS) {
-                synchronized (this) {
-                    stalls.add(new Span(next - startNanos, next + late - startNanos));
-                }
+                stalls.add(next, next + late);
                 next += late;
             }
             sayOnce(payload);
@@ -203,29 +202,11 @@ final class Ear implements Heard, AutoCloseable {
             return List.of();
         }
         return leg.gaps.stream()
-                .filter(gap -> gap.to() - gap.from() - stalled(gap) > GAP.toNanos())
+                .filter(gap -> gap.to() - gap.from() - stalls.within(startNanos + gap.from(), startNanos + gap.to())
+                        > GAP.toNanos())
                 .map(gap -> new Gap(at(gap.from()), at(gap.to())))
                 .filter(gap -> !gap.from().isBefore(from) && !gap.to().isAfter(to))
                 .toList();
-    }
-
-    private long stalled(Span gap) {
-        return stalls.stream()
-                .mapToLong(stall -> Math.max(0, Math.min(stall.to(), gap.to()) - Math.max(stall.from(), gap.from())))
-                .sum();
-    }
-
-    /** The longest time that this process did not run, and how often it was long enough to be heard. */
-    synchronized Map<String, Long> ownStalls() {
-        var told = new TreeMap<String, Long>();
-        told.put("stalls", (long) stalls.size());
-        told.put(
-                "longestStallMs",
-                stalls.stream()
-                        .mapToLong(s -> (s.to() - s.from()) / 1_000_000)
-                        .max()
-                        .orElse(0));
-        return told;
     }
 
     private @Nullable Leg leg(int asteriskPort) {

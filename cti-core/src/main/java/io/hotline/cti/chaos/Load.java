@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ final class Load implements AutoCloseable {
 
     private final Place place;
     private final Duration talk;
+    private final Stalls stalls = new Stalls();
     private final Ear callersEar;
     private final Ear seatsEar;
     private final List<Process> processes = new ArrayList<>();
@@ -41,8 +41,8 @@ final class Load implements AutoCloseable {
         this.talk = talk;
         this.patience = patience;
         Files.createDirectories(place.load());
-        callersEar = new Ear(place.callersMedia(), Ear.CALLER_SAYS, Ear.AGENT_SAYS);
-        seatsEar = new Ear(place.seatsMedia(), Ear.AGENT_SAYS, Ear.CALLER_SAYS);
+        callersEar = new Ear(place.callersMedia(), Ear.CALLER_SAYS, Ear.AGENT_SAYS, stalls);
+        seatsEar = new Ear(place.seatsMedia(), Ear.AGENT_SAYS, Ear.CALLER_SAYS, stalls);
     }
 
     Ear callersEar() {
@@ -174,10 +174,7 @@ final class Load implements AutoCloseable {
 
     /** How this run's own tools did: without it a gap says nothing. */
     String ownFaults() {
-        return Map.of("callers", callersEar.ownStalls(), "seats", seatsEar.ownStalls()).entrySet().stream()
-                .map(ear -> ear.getKey() + " " + ear.getValue())
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return "times when our telephones stood still: " + stalls;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -254,6 +255,11 @@ class ServerKilledE2E {
                     .atMost(Duration.ofSeconds(5))
                     .until(() -> stand.agiTap().shutOutOf(team.line()) == 2);
             toSurvival(stand.channelAt("hl-lost"));
+            // As if a server had died while it fetched him: that holds nobody up for long.
+            var noted =
+                    Pattern.compile("hl-survived/([0-9.]+)/came").matcher(stand.console("database show hl-survived"));
+            assertThat(noted.find()).isTrue();
+            stand.console("database put hl-survived/" + noted.group(1) + " fetched 1");
             var desk = team.desk(0).readyToSay(AGENT);
             await("Asterisk joins them")
                     .atMost(Duration.ofSeconds(40))

@@ -33,6 +33,8 @@ final class Ear implements Heard, AutoCloseable {
     private static final int SAMPLES = 160;
     private static final int HEADER = 12;
     private static final long SILENT_AFTER_NANOS = Duration.ofMillis(500).toNanos();
+    /** A telephone cannot know that its call is over; between the music and the agent it may be silent for a second. */
+    private static final long SPEAKS_ON_NANOS = Duration.ofSeconds(2).toNanos();
     /** A pause of our own threads that may look like a gap. */
     private static final long STALL_NANOS = Duration.ofMillis(80).toNanos();
 
@@ -141,7 +143,7 @@ final class Ear implements Heard, AutoCloseable {
         synchronized (this) {
             long now = System.nanoTime() - startNanos;
             legs.forEach((to, leg) -> {
-                if (now - leg.latest < SILENT_AFTER_NANOS) {
+                if (now - leg.latest < SPEAKS_ON_NANOS) {
                     var packet = ByteBuffer.allocate(HEADER + SAMPLES)
                             .put((byte) 0x80)
                             .put((byte) 8)

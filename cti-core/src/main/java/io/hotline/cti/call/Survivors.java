@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ public final class Survivors {
     private static final Logger LOG = LoggerFactory.getLogger(Survivors.class);
     private static final Set<String> WITHOUT_US = Set.of("hl-survival", "hl-lost");
     private static final DialplanPlace BACK = DialplanPlace.startOf("hl-back");
+
+    private static final Pattern CALL = Pattern.compile("[0-9A-Za-z._-]{1,64}");
+    private static final Pattern CHANNEL = Pattern.compile("[0-9A-Za-z]+/[0-9A-Za-z._-]{1,90}");
 
     private final CallControl control;
     private final PhoneNumbers numbers;
@@ -75,14 +79,19 @@ public final class Survivors {
         });
     }
 
-    /** Somebody is in the survival mode while the link is up. */
+    /** Somebody is in the survival mode while the link is up; the detail is his channel. What no dialplan of ours would say is passed over. */
     void heard(SwitchEvent.StepReported report) {
+        if (!CALL.matcher(report.call()).matches()
+                || !CHANNEL.matcher(report.detail()).matches()) {
+            return;
+        }
         switch (report.step()) {
             case "survival" -> {
                 if (fetchedLate.add(report.call())) {
-                    fetch(report.call(), report.channelUniqueId());
+                    fetch(report.call(), report.detail());
                 }
             }
+            // Detail: the caller's channel, though it is the agent's that reports.
             case "survival-joined" -> note(report.call(), Optional.of(report.detail()));
             case "survival-left" -> note(report.call(), Optional.empty());
             default -> {}

@@ -32,7 +32,8 @@ public record SurvivedCall(
         Optional<String> offer,
         Optional<Instant> leftAt,
         String sipCallId) {
-    static final String TREE = "hl-survived";
+    /** The family of these notes in astdb. */
+    public static final String TREE = "hl-survived";
     /** Beside the notes of a call: a server is about to fetch the caller. */
     static final String FETCHED = "fetched";
 

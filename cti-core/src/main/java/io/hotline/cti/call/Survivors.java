@@ -36,6 +36,9 @@ public final class Survivors {
     private static final Pattern CALL = Pattern.compile("[0-9A-Za-z._-]{1,64}");
     private static final Pattern CHANNEL = Pattern.compile("[0-9A-Za-z]+/[0-9A-Za-z._-]{1,90}");
 
+    /** A link may live for months. */
+    private static final int MOST_KNOWN = 10_000;
+
     private final CallControl control;
     private final PhoneNumbers numbers;
     private final Predicate<CoreCommand> core;
@@ -87,6 +90,10 @@ public final class Survivors {
         }
         switch (report.step()) {
             case "survival" -> {
+                if (fetchedLate.size() >= MOST_KNOWN) {
+                    // Forgetting costs each of them one more fetch.
+                    fetchedLate.clear();
+                }
                 if (fetchedLate.add(report.call())) {
                     fetch(report.call(), report.detail());
                 }

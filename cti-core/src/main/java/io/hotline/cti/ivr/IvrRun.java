@@ -3,6 +3,7 @@ package io.hotline.cti.ivr;
 import io.hotline.cti.agi.AgiCommand;
 import io.hotline.cti.agi.AgiReply;
 import io.hotline.cti.agi.AgiSession;
+import io.hotline.cti.asterisk.SurvivedCall;
 import io.hotline.ivr.CallFacts;
 import io.hotline.ivr.Flow;
 import io.hotline.ivr.Interpreter;
@@ -81,7 +82,7 @@ final class IvrRun {
             // In this order: without the word nothing is noted of his end, and what is noted already must not outlive
             // it.
             set("HL_NOTED", "0");
-            session.send(new AgiCommand.DeleteTree("hl-survived", call.callId()));
+            session.send(new AgiCommand.DeleteTree(SurvivedCall.TREE, call.callId()));
         }
     }
 

@@ -24,7 +24,9 @@ final class ChaosRun {
     private static final Duration TALK = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration RECORDS_WITHIN = Duration.ofSeconds(15);
-    private static final int DISK_MB = 700;
+    /** When the server has long looked at a recording. */
+    private static final Duration RECORDINGS_KEPT = Duration.ofMinutes(2);
+
     private static final double MOST_BUSY = 0.65;
     private static final Duration MEASURED = Duration.ofSeconds(5);
 
@@ -66,7 +68,7 @@ final class ChaosRun {
         String whyNoDisk = "";
         SmallDisk disk = null;
         try {
-            disk = SmallDisk.mount(place.recordings(), DISK_MB);
+            disk = SmallDisk.mount(place.recordings());
         } catch (IOException refused) {
             whyNoDisk = String.valueOf(refused.getMessage());
         }
@@ -95,6 +97,9 @@ final class ChaosRun {
             var scene = new Scene(hotline, ami, staff, disk, whyNoDisk);
             List<Happened> happened = new ArrayList<>();
             for (Fault fault : plan.faults()) {
+                if (disk != null) {
+                    disk.forgetBefore(Instant.now().minus(RECORDINGS_KEPT));
+                }
                 happened.add(inflict(fault, scene, load));
                 TimeUnit.MILLISECONDS.sleep(plan.settle().toMillis());
             }
@@ -201,6 +206,7 @@ final class ChaosRun {
         say(calls.size() + " calls, " + records.size() + " in the records");
         var oracle =
                 new Oracle(looked, calls, Trace.read(load.seatsTrace()), records, load.callersEar(), load.seatsEar());
+        say(oracle.crossed() + " calls were spoken into by telephones whose call was over");
         Files.write(place.data().resolve("cases.txt"), oracle.cases());
         return oracle.rows();
     }

@@ -40,6 +40,7 @@ final class DiskFull implements Fault {
             return new Proof(false, scene.whyNoDisk());
         }
         try {
+            disk.shrink();
             disk.fillUntil(ALARM);
             boolean alarm = sees(scene, "limited");
             disk.fillUntil(NO_RECORDING);

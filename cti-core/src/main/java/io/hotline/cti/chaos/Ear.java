@@ -55,11 +55,21 @@ final class Ear implements Heard, AutoCloseable {
     private static final class Leg {
         final List<Span> talks = new ArrayList<>();
         final List<Span> gaps = new ArrayList<>();
+        final List<Span> spoken = new ArrayList<>();
         long latest;
         boolean talking;
         long talkingSince;
         short sequence;
         int time;
+
+        void says(long now) {
+            Span last = spoken.isEmpty() ? null : spoken.getLast();
+            if (last == null || now - last.to > SPEAKS_ON_NANOS) {
+                spoken.add(new Span(now, now));
+            } else {
+                spoken.set(spoken.size() - 1, new Span(last.from, now));
+            }
+        }
     }
 
     /** @param stalls of all who talk in this run: who hears nothing may hear one who did not speak */
@@ -152,6 +162,7 @@ final class Ear implements Heard, AutoCloseable {
                             .putInt(System.identityHashCode(leg))
                             .put(payload);
                     leg.time += SAMPLES;
+                    leg.says(now);
                     packets.add(Map.entry(to, packet.flip()));
                 }
             });
@@ -195,6 +206,15 @@ final class Ear implements Heard, AutoCloseable {
                 .map(span -> at(span.from()))
                 .filter(at -> !at.isBefore(from) && !at.isAfter(to))
                 .toList();
+    }
+
+    @Override
+    public synchronized boolean spokeTo(int asteriskPort, Instant from, Instant to) {
+        var leg = leg(asteriskPort);
+        return leg != null
+                && leg.spoken.stream()
+                        .anyMatch(span -> !at(span.to()).isBefore(from)
+                                && !at(span.from()).isAfter(to));
     }
 
     @Override

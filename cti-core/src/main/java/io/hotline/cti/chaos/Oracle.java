@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the telephones saw with what the hotline wrote down, and says of each fault what it cost. */
@@ -17,6 +18,9 @@ final class Oracle {
     private static final Duration AGENT_WITHIN = Duration.ofSeconds(60);
     /** Around the moment when an agent hangs up, his voice has ended already. */
     private static final Duration HANGING_UP = Duration.ofMillis(400);
+
+    /** Two telephones that write down the same moment may do so one after the other. */
+    private static final Duration WRITTEN_WITHIN = Duration.ofMillis(20);
 
     private final List<Happened> faults;
     private final List<Dialog> calls;
@@ -52,6 +56,21 @@ final class Oracle {
         this.records = records;
         this.callersEar = callersEar;
         this.seatsEar = seatsEar;
+    }
+
+    /**
+     * Calls of which nobody can say what was heard: a telephone of the other side was speaking on into a port that had become theirs, and
+     * Asterisk took that for the voice of this one. They are looked at for all but that.
+     */
+    int crossed() {
+        return count(this::isCrossed);
+    }
+
+    private boolean isCrossed(Dialog call) {
+        return seatsEar.spokeTo(call.mediaPort, call.invited, call.ended() == null ? Instant.MAX : call.ended())
+                || legsOf(call).stream()
+                        .anyMatch(leg -> callersEar.spokeTo(
+                                leg.mediaPort, leg.invited, leg.ended() == null ? Instant.MAX : leg.ended()));
     }
 
     List<Row> rows() {
@@ -204,12 +223,15 @@ final class Oracle {
             Instant bye = leg.bye;
             if (leg.answered != null && bye != null && !leg.byeOurs && bye.isAfter(talk.get())) {
                 // The agent did not hang up, and the caller's own hanging up would have come first.
-                if (!call.byeOurs || call.bye == null || call.bye.isAfter(bye)) {
+                if (!call.byeOurs || call.bye == null || call.bye.isAfter(bye.plus(WRITTEN_WITHIN))) {
                     cuts.add(bye);
                 }
             }
         }
         switchDied(call).filter(died -> talkingAt(call, died)).ifPresent(cuts::add);
+        if (isCrossed(call)) {
+            return cuts.stream().min(Instant::compareTo);
+        }
         callersEar.gapsAt(call.mediaPort, talk.get(), end).stream()
                 .filter(gap -> !agentHungUp(call, gap))
                 .forEach(gap -> cuts.add(gap.from().plus(Ear.GAP)));
@@ -249,11 +271,22 @@ final class Oracle {
             return Optional.of(call.refused == null ? call.invited : call.refused);
         }
         Optional<Instant> agent = heardAgentAt(call);
+        if (isCrossed(call)) {
+            agent = agent.or(() -> firstTalkedAt(call));
+        }
         if (agent.isEmpty()) {
             return Optional.of(end(call).orElse(call.answered));
         }
         Instant due = mustBeServedBy(call);
         return agent.filter(when -> when.isAfter(due)).map(_ -> due);
+    }
+
+    /** Where nobody can say what was heard: an agent's telephone picked up, and that agent hung up. */
+    private Optional<Instant> firstTalkedAt(Dialog call) {
+        return legsOf(call).stream()
+                .filter(leg -> leg.byeOurs)
+                .flatMap(leg -> Stream.ofNullable(leg.answered))
+                .min(Instant::compareTo);
     }
 
     private Instant mustBeServedBy(Dialog call) {
@@ -272,8 +305,10 @@ final class Oracle {
         var rung = legsOf(call);
         for (int i = 0; i + 1 < rung.size(); i++) {
             Instant next = rung.get(i + 1).invited;
-            Instant ended = rung.get(i).ended();
-            if (switchDiedBetween(rung.get(i).invited, next)) {
+            Dialog before = rung.get(i);
+            // Called off while the phone was being picked up: the BYE may be a second behind.
+            Instant ended = before.calledOff != null ? before.calledOff : before.ended();
+            if (switchDiedBetween(before.invited, next)) {
                 continue;
             }
             if (ended == null || ended.isAfter(next)) {

@@ -43,6 +43,10 @@ final class Trace {
         @Nullable
         Instant refused;
 
+        /** The first CANCEL, which may cross with the answer. */
+        @Nullable
+        Instant calledOff;
+
         @Nullable
         Instant bye;
 
@@ -128,6 +132,9 @@ final class Trace {
         Dialog dialog = dialogs.get(callId);
         if (dialog == null) {
             return;
+        }
+        if (message.first().startsWith("CANCEL ") && dialog.calledOff == null) {
+            dialog.calledOff = message.at();
         }
         boolean toInvite = message.header("CSeq").endsWith("INVITE");
         if (toInvite && message.first().startsWith("SIP/2.0 200") && dialog.answered == null) {

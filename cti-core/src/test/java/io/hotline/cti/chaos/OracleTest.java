@@ -38,6 +38,9 @@ class OracleTest {
     private final Map<String, List<Written>> records = new HashMap<>();
     private final Map<Integer, Instant> talks = new HashMap<>();
     private final Map<Integer, Heard.Gap> gaps = new HashMap<>();
+    /** By telephones of the other side, whose call was over. */
+    private final Map<Integer, Instant> spokenInto = new HashMap<>();
+
     private Dialog call;
     private Dialog leg;
 
@@ -88,6 +91,12 @@ class OracleTest {
                 Gap gap = gaps.get(port);
                 return gap == null ? List.of() : List.of(gap);
             }
+
+            @Override
+            public boolean spokeTo(int port, Instant from, Instant to) {
+                Instant spoken = spokenInto.get(port);
+                return spoken != null && !spoken.isBefore(from) && !spoken.isAfter(to);
+            }
         };
         return new Oracle(List.of(happened), calls, legs, records, heard, heard);
     }
@@ -115,6 +124,40 @@ class OracleTest {
         leg.bye = at(6);
 
         assertThat(row().cut()).isZero();
+    }
+
+    /** Each of the two telephones writes it down when it comes to it. */
+    @Test
+    void callerWhoHangsUpHimself_isNotCut_thoughHisPhoneWritesItLater() {
+        call.byeOurs = true;
+        call.bye = at(6.001);
+        leg.byeOurs = false;
+        leg.bye = at(6);
+
+        assertThat(row().cut()).isZero();
+    }
+
+    @Test
+    void whatIsHeardAtAPortThatAnotherTelephoneSpokeInto_saysNothing() {
+        talks.clear();
+        gaps.put(20000, new Heard.Gap(at(5), at(5.3)));
+        assertThat(row().lost()).isOne();
+
+        spokenInto.put(20000, at(1.5));
+
+        assertThat(row().holds()).as("%s", row()).isTrue();
+        assertThat(oracle().crossed()).isOne();
+
+        spokenInto.put(20000, at(0.5));
+        assertThat(row().lost()).as("it spoke before this call").isOne();
+    }
+
+    @Test
+    void whoIsSpokenIntoAndGetsNoAgent_isLost() {
+        talks.clear();
+        legs.clear();
+        spokenInto.put(20000, at(1.5));
+        assertThat(row().lost()).isOne();
     }
 
     @Test
@@ -176,6 +219,14 @@ class OracleTest {
 
         first.refused = at(2.4);
         assertThat(row().rungTwice()).isZero();
+
+        first.answered = at(2.3);
+        first.refused = null;
+        first.bye = at(3.2);
+        assertThat(row().rungTwice()).isOne();
+
+        first.calledOff = at(2.4);
+        assertThat(row().rungTwice()).as("picked up while it was called off").isZero();
     }
 
     @Test

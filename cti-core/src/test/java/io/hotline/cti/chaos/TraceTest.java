@@ -71,6 +71,19 @@ class TraceTest {
     }
 
     @Test
+    void pickedUpWhileItWasCalledOff_hasAllThreeMoments() throws IOException {
+        var dialog = read(INVITE
+                + OK
+                + message("received", "CANCEL sip:x SIP/2.0", "1 CANCEL")
+                + message("received", "BYE sip:x SIP/2.0", "2 BYE"));
+
+        assertThat(dialog.answered).isNotNull();
+        assertThat(dialog.calledOff).isNotNull();
+        assertThat(dialog.refused).isNull();
+        assertThat(dialog.bye).isNotNull();
+    }
+
+    @Test
     void refusedCall_isNotAnswered() throws IOException {
         var dialog = read(INVITE + message("received", "SIP/2.0 503 Service Unavailable", "1 INVITE"));
 

@@ -47,6 +47,7 @@ final class LinkPair implements AutoCloseable {
     private final LinkSession session;
     private final CompletableFuture<String> broken = new CompletableFuture<>();
     private final CompletableFuture<Duration> booted = new CompletableFuture<>();
+    private final Lateness lateness = new Lateness(System.nanoTime());
     private volatile long bootNanos;
 
     LinkPair(AmiSettings settings, SwitchListener listener, LinkMeters meters) {
@@ -79,7 +80,7 @@ final class LinkPair implements AutoCloseable {
             bootNanos = System.nanoTime() - uptime.toNanos();
             booted.complete(uptime);
         }
-        session.onEvent(event);
+        session.onEvent(event, lateness.of(event.getTimestamp(), System.nanoTime()));
     }
 
     /** Since Asterisk booted; waits until it has. */
@@ -200,7 +201,12 @@ final class LinkPair implements AutoCloseable {
 
     private Optional<String> pingBoth() throws InterruptedException {
         long asked = System.nanoTime();
-        CompletableFuture<AmiReply> ofEvents = timed("events", asked, events.ping(settings.pingDeadline()));
+        CompletableFuture<AmiReply> ofEvents = timed("events", asked, events.ping(settings.pingDeadline()))
+                .whenComplete((reply, _) -> {
+                    if (reply instanceof AmiReply.Answered) {
+                        lateness.readUntil(asked);
+                    }
+                });
         CompletableFuture<AmiReply> ofActions = timed("actions", asked, actions.ping(settings.pingDeadline()));
         // The pings carry their own deadline; the slack only guards against a mistake of ours.
         waitFor(

@@ -6,6 +6,7 @@ import io.hotline.cti.asterisk.SwitchEvent.ChannelHungUp;
 import io.hotline.cti.asterisk.SwitchEvent.LinkUp;
 import io.hotline.cti.asterisk.SwitchEvent.OfferFailed;
 import io.hotline.cti.asterisk.SwitchEvent.SeatReachable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,10 +49,10 @@ final class LinkSession {
     }
 
     /** On the pump thread. */
-    synchronized void onEvent(ManagerEvent event) {
+    synchronized void onEvent(ManagerEvent event, Duration late) {
         switch (phase) {
             case OVER -> {}
-            case PASSING -> pass(event);
+            case PASSING -> pass(event, late);
             case KEEPING_BACK -> {
                 if (!AmiTranslator.isCounted(event)) {
                     return;
@@ -81,7 +82,7 @@ final class LinkSession {
         hand(new LinkUp(snapshot));
         for (ManagerEvent event : keptBack) {
             if (phase == Phase.PASSING) {
-                pass(event);
+                pass(event, Duration.ZERO);
             }
         }
         keptBack.clear();
@@ -94,7 +95,7 @@ final class LinkSession {
         return Set.copyOf(liveChannels);
     }
 
-    private void pass(ManagerEvent event) {
+    private void pass(ManagerEvent event, Duration late) {
         if (event instanceof ContactStatusEvent status) {
             SeatContact contact = AmiTranslator.contact(status);
             if (reachabilityChanges(contact)) {
@@ -108,7 +109,7 @@ final class LinkSession {
                 case ChannelHungUp gone -> liveChannels.remove(gone.uniqueId());
                 default -> {}
             }
-            hand(translated);
+            handed(listener.onLateEvent(translated, late));
         });
     }
 
@@ -137,7 +138,11 @@ final class LinkSession {
     }
 
     private void hand(SwitchEvent event) {
-        if (!listener.onEvent(event)) {
+        handed(listener.onEvent(event));
+    }
+
+    private void handed(boolean taken) {
+        if (!taken) {
             over("the inbox of the core is full");
         }
     }

@@ -42,6 +42,11 @@ public final class SwitchInbox implements SwitchListener {
 
     @Override
     public boolean onEvent(SwitchEvent event) {
+        return onLateEvent(event, Duration.ZERO);
+    }
+
+    @Override
+    public boolean onLateEvent(SwitchEvent event, Duration late) {
         Survivors known = survivors;
         if (event instanceof SwitchEvent.LinkUp up
                 && known != null
@@ -50,7 +55,7 @@ public final class SwitchInbox implements SwitchListener {
         }
         CoreCommand command = event instanceof SwitchEvent.LinkUp(SwitchSnapshot snapshot)
                 ? new CoreCommand.CompareSwitch(snapshot, core.now().minus(snapshot.listeningFor()))
-                : new CoreCommand.HearSwitch(event);
+                : new CoreCommand.HearSwitch(event, late);
         if (!core.offer(command)) {
             return false;
         }

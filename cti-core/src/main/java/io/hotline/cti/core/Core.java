@@ -86,7 +86,7 @@ public final class Core {
             case CoreCommand.RateCall rate -> calls.rate(rate, now);
             case CoreCommand.FlagRecording(var call, var fault, var expected, var real) ->
                 CoreDecision.done(new CoreEvent.RecordingFaulty(now, call, fault, expected, real));
-            case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now);
+            case CoreCommand.HearSwitch heard -> telephone.hear(heard.event(), now.minus(heard.late()), now);
             case CoreCommand.NoteSurvived note -> survival.note(note, now);
             case CoreCommand.CompareSwitch(var snapshot, var since) -> telephone.compare(snapshot, since, now);
             case CoreCommand.OfferNotMade failed -> telephone.offerNotMade(failed.offer(), now);

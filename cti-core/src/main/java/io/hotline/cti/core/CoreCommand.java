@@ -104,8 +104,12 @@ public sealed interface CoreCommand {
     /** The recording of a call that is over was looked at, and is not what it should be. */
     record FlagRecording(CallId call, RecordingFault fault, Duration expected, Duration real) implements CoreCommand {}
 
-    /** The switch reported something. */
-    record HearSwitch(SwitchEvent event) implements CoreCommand {}
+    /** The switch reported something; {@code late}: so long after it happened, zero in the ordinary case. */
+    record HearSwitch(SwitchEvent event, Duration late) implements CoreCommand {
+        public HearSwitch(SwitchEvent event) {
+            this(event, Duration.ZERO);
+        }
+    }
 
     /** What the dialplan noted while we were away; {@code channel} empty: the caller has gone. */
     record NoteSurvived(SurvivedCall survived, Caller caller, Optional<String> channel) implements CoreCommand {}

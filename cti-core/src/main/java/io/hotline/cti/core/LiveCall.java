@@ -216,10 +216,22 @@ public final class LiveCall {
             return new Offer(id, agent, seat, offeredAt, expiresAt, why, answeredAt, announcedAt, joinedAt, at);
         }
 
+        Instant latestStep() {
+            Instant up = announcedAt == null ? answeredAt : announcedAt;
+            Instant talk = endedAt == null ? joinedAt : endedAt;
+            return talk != null ? talk : up != null ? up : offeredAt;
+        }
+
         /** Both hear each other now. */
         public boolean talking() {
             return joinedAt != null && endedAt == null;
         }
+    }
+
+    /** Of those that its record has times of. */
+    Instant latestStep() {
+        Instant latest = queuedAt == null ? arrivedAt() : queuedAt;
+        return offer == null || offer.latestStep().isBefore(latest) ? latest : offer.latestStep();
     }
 
     int nextRow() {

@@ -55,16 +55,17 @@ final class SwitchDecisions {
         this.comparison = new SwitchComparison(state, callbacks, outside, outbound);
     }
 
-    CoreDecision hear(SwitchEvent event, Instant now) {
+    /** {@code happened}: earlier than now when this process stood still meanwhile. The times of talks and calls are by it. */
+    CoreDecision hear(SwitchEvent event, Instant happened, Instant now) {
         return switch (event) {
             case SwitchEvent.ChannelAnswered answered ->
                 state.calls()
                         .find(answered.uniqueId())
                         .map(call -> callbacks.answered(call, answered.channel(), now))
                         .orElseGet(() -> legAnswered(answered.uniqueId(), now));
-            case SwitchEvent.StepReported step -> stepped(step, now);
+            case SwitchEvent.StepReported step -> stepped(step, happened, now);
             case SwitchEvent.BridgeEntered entered -> bridgeEntered(entered, now);
-            case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, now);
+            case SwitchEvent.ChannelHungUp hungUp -> hungUp(hungUp, happened, now);
             case SwitchEvent.OfferFailed failed
             when state.calls().ofGuest(failed.offerId()).isPresent() ->
                 guests.left(failed.offerId(), failed.reason(), now);
@@ -133,7 +134,7 @@ final class SwitchDecisions {
                 : CoreDecision.NOTHING;
     }
 
-    private CoreDecision stepped(SwitchEvent.StepReported report, Instant now) {
+    private CoreDecision stepped(SwitchEvent.StepReported report, Instant happened, Instant now) {
         LiveCall call = state.calls().find(report.call()).orElse(null);
         if (call == null) {
             return CoreDecision.NOTHING;
@@ -162,7 +163,7 @@ final class SwitchDecisions {
         if (offer == null) {
             return CoreDecision.NOTHING;
         }
-        CoreDecision step = ofOffer(report, call, offer, now);
+        CoreDecision step = ofOffer(report, call, offer, happened, now);
         if (offer.answeredAt() == null && FETCHED.contains(report.step())) {
             // Only an answer fetches a caller: that report was lost, and his agent must not be rung off.
             List<CoreEvent> events =
@@ -173,7 +174,8 @@ final class SwitchDecisions {
         return step;
     }
 
-    private CoreDecision ofOffer(SwitchEvent.StepReported report, LiveCall call, LiveCall.Offer offer, Instant now) {
+    private CoreDecision ofOffer(
+            SwitchEvent.StepReported report, LiveCall call, LiveCall.Offer offer, Instant happened, Instant now) {
         return switch (report.step()) {
             case "offer-answered" -> legAnswered(report.detail(), now);
             case "recording-started" -> CoreDecision.done(new CoreEvent.RecordingStarted(now, call.id()));
@@ -190,7 +192,7 @@ final class SwitchDecisions {
             case "talk-ended" ->
                 controls.sentToRating(call, offer, now)
                         .or(() -> away.talkEnded(call, offer, now))
-                        .orElseGet(() -> talkEnded(call, offer, Party.AGENT, now));
+                        .orElseGet(() -> talkEnded(call, offer, happened, now));
             default -> CoreDecision.NOTHING;
         };
     }
@@ -233,7 +235,7 @@ final class SwitchDecisions {
         });
     }
 
-    private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant now) {
+    private CoreDecision hungUp(SwitchEvent.ChannelHungUp report, Instant happened, Instant now) {
         Optional<LiveCall> asCaller = state.calls().find(report.uniqueId());
         if (asCaller.isPresent()) {
             LiveCall call = asCaller.get();
@@ -243,7 +245,7 @@ final class SwitchDecisions {
                                     ? outbound.calleeGone(
                                             call, Words.calledOut(report.cause()), report.causeText(), now)
                                     : callbacks.callerGone(call, report.causeText(), now))
-                            .orElseGet(() -> callerGone(call, report, now));
+                            .orElseGet(() -> callerGone(call, report, happened, now));
         }
         if (state.calls().ofGuest(report.uniqueId()).isPresent()) {
             return guests.left(report.uniqueId(), Words.guestCause(report.cause()), now);
@@ -255,10 +257,10 @@ final class SwitchDecisions {
                 .orElse(CoreDecision.NOTHING);
     }
 
-    private CoreDecision callerGone(LiveCall call, SwitchEvent.ChannelHungUp report, Instant now) {
+    private CoreDecision callerGone(LiveCall call, SwitchEvent.ChannelHungUp report, Instant happened, Instant now) {
         List<CoreEvent> events = new ArrayList<>();
         boolean failure = report.causeText().equals(SwitchComparison.RESTARTED);
-        Instant ended = failure ? lostAt(call, now) : now;
+        Instant ended = failure ? lostAt(call, now) : asEnd(call, happened);
         // Who was cut off has not given up.
         CallOutcome outcome =
                 failure && call.outcomeNow() != CallOutcome.ANSWERED ? CallOutcome.FAILED : call.outcomeNow();
@@ -281,6 +283,12 @@ final class SwitchDecisions {
     private Instant lostAt(LiveCall call, Instant now) {
         Instant down = state.switchDownAt();
         return down == null || down.isBefore(call.arrivedAt()) || down.isAfter(now) ? now : down;
+    }
+
+    /** All but the end is dated when it was heard. */
+    private static Instant asEnd(LiveCall call, Instant happened) {
+        Instant before = call.latestStep();
+        return happened.isBefore(before) ? before : happened;
     }
 
     private CoreDecision joinFailed(LiveCall call, LiveCall.Offer offer, Instant now) {
@@ -337,9 +345,9 @@ final class SwitchDecisions {
                 .orElse(CoreDecision.NOTHING);
     }
 
-    private CoreDecision talkEnded(LiveCall call, LiveCall.Offer offer, Party by, Instant now) {
+    private CoreDecision talkEnded(LiveCall call, LiveCall.Offer offer, Instant happened, Instant now) {
         List<CoreEvent> events = new ArrayList<>(GuestDecisions.dropAll(call, "talk-ended", now));
-        events.add(new CoreEvent.TalkEnded(now, call.id(), offer.id(), by));
+        events.add(new CoreEvent.TalkEnded(asEnd(call, happened), call.id(), offer.id(), Party.AGENT));
         events.addAll(routing.route(new AcdCommand.TalkEnded(call.id(), Actor.agent(new AgentId(offer.agent()))), now)
                 .events());
         return CoreDecision.done(events);

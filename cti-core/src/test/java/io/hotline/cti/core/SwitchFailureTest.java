@@ -68,6 +68,53 @@ class SwitchFailureTest {
         assertThat(it.stateOf(CoreScenario.LI)).isInstanceOf(AgentState.WrapUp.class);
     }
 
+    /** This process stood still for a minute: what was said meanwhile is read at once. */
+    @Test
+    void talkThatEndedWhileWeStoodStill_endsWhenItDid_andTheAgentHasHisWrapUp() {
+        it.ready(CoreScenario.LI, "8001");
+        it.arriveAndQueue(CoreScenario.CALL);
+        it.answerAndJoin(CoreScenario.CALL);
+        Instant joined = it.now;
+        it.later(Duration.ofSeconds(60));
+
+        late("talk-ended", Duration.ofSeconds(52));
+        it.give(new CoreCommand.HearSwitch(
+                new SwitchEvent.ChannelHungUp(
+                        CoreScenario.CALL.text(), CoreScenario.channelOf(CoreScenario.CALL), 16, "Normal", false),
+                Duration.ofSeconds(51)));
+
+        assertThat(it.events)
+                .filteredOn(CoreEvent.TalkEnded.class::isInstance)
+                .singleElement()
+                .satisfies(talk -> assertThat(talk.at()).isEqualTo(joined.plusSeconds(8)));
+        assertThat(endOf(CoreScenario.CALL).at()).isEqualTo(joined.plusSeconds(9));
+        assertThat(it.stateOf(CoreScenario.LI))
+                .isInstanceOfSatisfying(
+                        AgentState.WrapUp.class,
+                        wrapUp -> assertThat(wrapUp.since()).isEqualTo(it.now));
+    }
+
+    @Test
+    void endThatIsReadWithItsBeginning_isNotBeforeIt() {
+        it.ready(CoreScenario.LI, "8001");
+        it.arriveAndQueue(CoreScenario.CALL);
+        it.later(Duration.ofSeconds(15));
+        it.answerAndJoin(CoreScenario.CALL);
+
+        late("talk-ended", Duration.ofSeconds(4));
+
+        assertThat(it.events)
+                .filteredOn(CoreEvent.TalkEnded.class::isInstance)
+                .singleElement()
+                .satisfies(talk -> assertThat(talk.at()).isEqualTo(it.now));
+    }
+
+    private void late(String step, Duration late) {
+        String offer = it.offer(CoreScenario.CALL);
+        it.give(new CoreCommand.HearSwitch(
+                new SwitchEvent.StepReported(CoreScenario.CALL.text(), step, offer, CoreScenario.CALL.text()), late));
+    }
+
     @Test
     void waitingCaller_isFailedAndNotAbandoned() {
         it.arriveAndQueue(CoreScenario.CALL);

@@ -23,6 +23,7 @@ class ServerKilledE2E {
     private static final double COLLEAGUE = 1_000;
     private static final double POLICE = 1_400;
     private static final Duration RING = Duration.ofSeconds(10);
+    private static final Duration STANDSTILL = Duration.ofSeconds(8);
     private static final String CALLBACKS = "announce_position = true, callback_offered = true";
 
     private static Stand stand;
@@ -144,6 +145,27 @@ class ServerKilledE2E {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> citizen.media().share(POLICE, Duration.ofSeconds(1)) > 0.15);
         return call;
+    }
+
+    /** What was said meanwhile is heard all at once, and dated when it was said. */
+    @Test
+    void talkThatEndsWhileTheServerStandsStill_isAsLongAsItWas() throws Exception {
+        try (var team = stand.team(1)) {
+            var desk = team.desk(0).readyToSay(AGENT);
+            var citizen = team.citizen().says(CITIZEN).start();
+            var call = team.call();
+            desk.awaitTalk(call);
+            try (var _ = stand.frozenServer()) {
+                citizen.hangUp();
+                citizen.succeeds();
+                await().pollDelay(STANDSTILL).until(() -> true);
+            }
+            desk.finishWrapUp();
+
+            var record = call.awaitEnd().row();
+            assertThat(record.text("outcome")).isEqualTo("answered");
+            assertThat(record.body().get("talkSeconds").asInt()).isLessThan((int) STANDSTILL.toSeconds() - 1);
+        }
     }
 
     /** Twenty seconds of asking, then Asterisk rings the agents by itself; whoever still waits is back with the server at once. */

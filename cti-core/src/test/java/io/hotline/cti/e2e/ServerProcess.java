@@ -84,6 +84,29 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Stands still until this is closed, as with its virtual machine that is moved. */
+    AutoCloseable frozen() {
+        signal("STOP");
+        return () -> signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new AssertionError("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** As a crash would end it. */
     void kill() {
         process.destroyForcibly();

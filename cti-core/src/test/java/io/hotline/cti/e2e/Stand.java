@@ -134,6 +134,11 @@ final class Stand implements AutoCloseable {
         Objects.requireNonNull(process, "this stand's server is no process").kill();
     }
 
+    AutoCloseable frozenServer() {
+        return Objects.requireNonNull(process, "this stand's server is no process")
+                .frozen();
+    }
+
     /** The next start on the same data. */
     void startServerAgain() {
         open.push(serverProcess());

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class SystemWatch implements SystemHealthService, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SystemWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
+    /** A server that has just started is not linked to anything yet: that is no fault. */
+    private static final Duration FIRST = Duration.ofSeconds(3);
+
     private static final Duration CORE_PATIENCE = Duration.ofSeconds(2);
     static final int MOST_WAITING = 1_000;
 
@@ -70,7 +73,7 @@ public final class SystemWatch implements SystemHealthService, AutoCloseable {
     }
 
     public void start() {
-        var _ = thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::look, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

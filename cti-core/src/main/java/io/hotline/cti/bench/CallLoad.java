@@ -57,7 +57,8 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
      * @param nanos of each stage, sorted
      * @param notJoined callers who dialled and got nobody
      * @param seconds from the first INVITE until the last caller had gone
-     * @param ourselves processor seconds of this process: phones and driver
+     * @param used in these seconds
+     * @param shares of the machine while callers dialled; who is left over after that leaves it idle
      */
     record Run(
             Map<Stage, long[]> nanos,
@@ -65,7 +66,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
             long notJoined,
             double seconds,
             RealHotline.Used used,
-            double ourselves) {
+            RealHotline.Used shares) {
         double ms(Stage stage, double quantile) {
             var sorted = nanos.get(stage);
             return sorted == null || sorted.length == 0
@@ -77,12 +78,6 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
             return calls - notJoined;
         }
 
-        /** The part of all processors that was busy with this hotline and its phones. */
-        double busy() {
-            return (used.server() + used.postgres() + used.asterisk() + ourselves)
-                    / (seconds * Runtime.getRuntime().availableProcessors());
-        }
-
         @Override
         public String toString() {
             return "%,d of %,d joined, p50 %.1f ms, p99 %.1f ms, longest wait %.0f ms, machine %.0f %% busy"
@@ -92,7 +87,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
                             ms(Stage.JOIN, 0.5),
                             ms(Stage.JOIN, 0.99),
                             ms(Stage.WAIT, 1),
-                            busy() * 100);
+                            shares.sum() * 100);
         }
     }
 
@@ -136,7 +131,6 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
             }
         }
         var before = hotline.used();
-        double ourselves = ourselves();
         long calls = (long) rate * seconds;
         long began = System.nanoTime();
         for (long i = 0; i < calls; i++) {
@@ -146,12 +140,12 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
             }
             dial(number);
         }
+        var shares = hotline.used().since(before).shares((System.nanoTime() - began) / 1e9);
         for (int tries = 0; phones.open() > 0 && tries < LAST_TALKS_SECONDS * 10; tries++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         double took = (System.nanoTime() - began) / 1e9;
         var used = hotline.used().since(before);
-        double phonesUsed = ourselves() - ourselves;
         phones.hangUpAll();
         TimeUnit.SECONDS.sleep(2);
         ways.clear();
@@ -168,7 +162,7 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
                 sorted.put(stage, each);
             });
             int joined = found.getOrDefault(Stage.JOIN, List.of()).size();
-            return new Run(sorted, calls, calls - joined, took, used, phonesUsed);
+            return new Run(sorted, calls, calls - joined, took, used, shares);
         }
     }
 
@@ -197,11 +191,6 @@ final class CallLoad implements SipCrowd.Watcher, AutoCloseable {
         }
         phones.hangUpAll();
         return way.answered;
-    }
-
-    private static double ourselves() throws IOException {
-        // Children are parts of the hotline.
-        return ProcessUse.ofOne(ProcessHandle.current().pid()).cpuSeconds();
     }
 
     private void note(Stage stage, long nanos) {

@@ -3,6 +3,8 @@ package io.hotline.cti.bench;
 import io.hotline.cti.bench.BenchReport.Goal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * How long an agent is idle while callers wait: from the BYE of his phone to the next INVITE at it. Twenty seats, forty callers, so that
@@ -22,10 +25,15 @@ final class IdleGapBench implements Bench {
     private static final int SEATS = 20;
     private static final int CALLERS = 2 * SEATS;
     private static final int ROUNDS = 3;
+    /** Short talks, until the server has compiled what it does for a call. */
+    private static final int SERVER_WARM_UP_SECONDS = 60;
+
+    private static final Talks WARM_UP_TALKS = new Talks(1_000, 2_000);
     private static final int WARM_UP_SECONDS = 10;
     private static final int SECONDS = 60;
-    private static final int SHORTEST_TALK_MS = 2_000;
-    private static final int LONGEST_TALK_MS = 6_000;
+    private static final Talks TALKS = new Talks(2_000, 6_000);
+
+    private record Talks(int shortestMs, int longestMs) {}
 
     @Override
     public String name() {
@@ -50,6 +58,7 @@ final class IdleGapBench implements Bench {
         var watcher = new Watcher();
         try (var hotline = new RealHotline(SEATS, RealHotline.Words.FEW);
                 var phones = new SipCrowd(hotline.sipPort(), watcher);
+                var _ = new AmiTap(hotline.amiPort(), RealHotline.AMI_USER, RealHotline.AMI_SECRET, watcher::heard);
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             watcher.phones = phones;
             watcher.clock = clock;
@@ -57,9 +66,10 @@ final class IdleGapBench implements Bench {
             phones.register(peers, RealHotline.SEAT_SECRET);
             hotline.queueMembers(peers);
             try (var _ = hotline.signIn(SEATS)) {
+                var _ = watcher.measured(RealHotline.LINE, WARM_UP_TALKS, SERVER_WARM_UP_SECONDS);
                 for (int round = 1; round <= ROUNDS; round++) {
-                    ours.add(watcher.measured(RealHotline.LINE));
-                    peer.add(watcher.measured(RealHotline.APP_QUEUE));
+                    ours.add(watcher.measured(RealHotline.LINE, TALKS, SECONDS));
+                    peer.add(watcher.measured(RealHotline.APP_QUEUE, TALKS, SECONDS));
                     progress.printf(
                             "round %d of %d: ours %s, app_queue %s%n", round, ROUNDS, ours.getLast(), peer.getLast());
                     progress.flush();
@@ -71,8 +81,8 @@ final class IdleGapBench implements Bench {
         double p99 = median(ours, 0.99);
         double ratio = median(peer, 0.50) / p50;
         return new BenchReport(
-                Map.of("p50Ms", p50, "p99Ms", p99, "gaps", count(ours)),
-                Map.of("p50Ms", median(peer, 0.50), "p99Ms", median(peer, 0.99), "gaps", count(peer)),
+                values(ours),
+                values(peer),
                 ratio,
                 List.of(
                         new Goal("p50 <= 10 ms", p50 <= 10),
@@ -81,23 +91,41 @@ final class IdleGapBench implements Bench {
     }
 
     private static double median(List<Gaps> rounds, double quantile) {
-        return BenchReport.median(
-                rounds.stream().mapToDouble(gaps -> gaps.quantile(quantile)).toArray());
+        return median(rounds, Gaps::nanos, quantile);
     }
 
-    private static double count(List<Gaps> rounds) {
-        return rounds.stream().mapToInt(gaps -> gaps.nanos().size()).sum();
+    private static double median(List<Gaps> rounds, Function<Gaps, List<Long>> of, double quantile) {
+        return BenchReport.median(rounds.stream()
+                .mapToDouble(gaps -> Gaps.ms(of.apply(gaps), quantile))
+                .toArray());
     }
 
-    /** Of one round, sorted. */
-    private record Gaps(List<Long> nanos) {
-        double quantile(double quantile) {
-            return nanos.isEmpty() ? Double.NaN : nanos.get((int) ((nanos.size() - 1) * quantile)) / 1e6;
+    private static Map<String, Double> values(List<Gaps> rounds) {
+        var values = new LinkedHashMap<String, Double>();
+        values.put("p50Ms", median(rounds, 0.50));
+        values.put("p99Ms", median(rounds, 0.99));
+        values.put(
+                "gaps", rounds.stream().mapToDouble(gaps -> gaps.nanos().size()).sum());
+        values.put("endToldP50Ms", median(rounds, Gaps::told, 0.50));
+        values.put("legMadeP50Ms", median(rounds, Gaps::made, 0.50));
+        return values;
+    }
+
+    /**
+     * Of one round, each sorted, from the agent's BYE.
+     *
+     * @param nanos until the next INVITE is at his phone
+     * @param told until Asterisk says that the talk has ended, as app_queue never does
+     * @param made until Asterisk has the channel for the next INVITE
+     */
+    private record Gaps(List<Long> nanos, List<Long> told, List<Long> made) {
+        static double ms(List<Long> sorted, double quantile) {
+            return sorted.isEmpty() ? Double.NaN : sorted.get((int) ((sorted.size() - 1) * quantile)) / 1e6;
         }
 
         @Override
         public String toString() {
-            return "%,d gaps, p50 %.1f ms, p99 %.1f ms".formatted(nanos.size(), quantile(0.5), quantile(0.99));
+            return "%,d gaps, p50 %.1f ms, p99 %.1f ms".formatted(nanos.size(), ms(nanos, 0.5), ms(nanos, 0.99));
         }
     }
 
@@ -107,31 +135,56 @@ final class IdleGapBench implements Bench {
         private final SplittableRandom random = new SplittableRandom(7);
         private final Map<String, Long> hungUpAt = new ConcurrentHashMap<>();
         private final Map<String, String> talksWith = new ConcurrentHashMap<>();
-        private final ConcurrentLinkedQueue<Long> gaps = new ConcurrentLinkedQueue<>();
+        private final Map<String, Long> byeOfCaller = new ConcurrentHashMap<>();
+        private final Collection<Long> gaps = new ConcurrentLinkedQueue<>();
+        private final Collection<Long> told = new ConcurrentLinkedQueue<>();
+        private final Collection<Long> made = new ConcurrentLinkedQueue<>();
         private final AtomicLong numbers = new AtomicLong();
         private volatile String dials = "";
+        private volatile Talks talks = TALKS;
         private volatile boolean measuring;
         SipCrowd phones;
         ScheduledExecutorService clock;
 
-        Gaps measured(String number) throws InterruptedException {
+        Gaps measured(String number, Talks lasting, int seconds) throws InterruptedException {
             dials = number;
+            talks = lasting;
             hungUpAt.clear();
+            byeOfCaller.clear();
             for (int i = 0; i < CALLERS; i++) {
                 dial();
             }
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-            gaps.clear();
+            List.of(gaps, told, made).forEach(Collection::clear);
             measuring = true;
-            TimeUnit.SECONDS.sleep(SECONDS);
+            TimeUnit.SECONDS.sleep(seconds);
             measuring = false;
-            var found = gaps.stream().sorted().toList();
+            var found = new Gaps(sorted(gaps), sorted(told), sorted(made));
             dials = "";
             for (int tries = 0; phones.open() > 0 && tries < 100; tries++) {
                 phones.hangUpAll();
                 TimeUnit.MILLISECONDS.sleep(100);
             }
-            return new Gaps(found);
+            return found;
+        }
+
+        private static List<Long> sorted(Collection<Long> nanos) {
+            return nanos.stream().sorted().toList();
+        }
+
+        void heard(Map<String, String> event, long now) {
+            Long bye = null;
+            Collection<Long> stage = told;
+            if ("talk-ended".equals(event.get("Step"))) {
+                bye = byeOfCaller.remove(event.getOrDefault("CallerIDNum", ""));
+            } else if ("Newchannel".equals(event.get("Event"))) {
+                String channel = event.getOrDefault("Channel", "");
+                bye = hungUpAt.get(channel.substring(channel.indexOf('/') + 1).split("-", 2)[0]);
+                stage = made;
+            }
+            if (bye != null && measuring) {
+                stage.add(now - bye);
+            }
         }
 
         private void dial() {
@@ -147,7 +200,7 @@ final class IdleGapBench implements Bench {
                 gaps.add(nanos - before);
             }
             talksWith.put(seat, caller);
-            int talk = random.nextInt(SHORTEST_TALK_MS, LONGEST_TALK_MS);
+            int talk = random.nextInt(talks.shortestMs, talks.longestMs);
             var _ = clock.schedule(
                     () -> {
                         if (!talksWith.remove(seat, caller)) {
@@ -156,6 +209,7 @@ final class IdleGapBench implements Bench {
                         long at = phones.hangUpSeat(seat);
                         if (at != 0 && !dials.isEmpty()) {
                             hungUpAt.put(seat, at);
+                            byeOfCaller.put(caller, at);
                         }
                         var _ = clock.schedule(() -> phones.hangUp(caller), 20, TimeUnit.MILLISECONDS);
                     },

@@ -61,18 +61,17 @@ final class LoadBench implements Bench {
             rate += STEP;
             run = load.run(number, rate, SECONDS);
         }
-        double all = run.seconds() * Runtime.getRuntime().availableProcessors() / 100;
         var found = new LinkedHashMap<String, Double>();
         found.put("callsPerSecond", (double) (well(run) ? rate : rate - STEP));
         found.put("failsAtCallsPerSecond", (double) rate);
         found.put("longestWaitMs", run.ms(Stage.WAIT, 1));
         found.put("p99WaitMs", run.ms(Stage.WAIT, 0.99));
         found.put("notJoined", (double) run.notJoined());
-        found.put("machineBusyPercent", 100 * run.busy());
-        found.put("asteriskPercent", run.used().asterisk() / all);
-        found.put("serverPercent", run.used().server() / all);
-        found.put("postgresPercent", run.used().postgres() / all);
-        found.put("phonesPercent", run.ourselves() / all);
+        found.put("machineBusyPercent", 100 * run.shares().sum());
+        found.put("asteriskPercent", 100 * run.shares().asterisk());
+        found.put("serverPercent", 100 * run.shares().server());
+        found.put("postgresPercent", 100 * run.shares().postgres());
+        found.put("phonesPercent", 100 * run.shares().phones());
         return found;
     }
 

@@ -238,6 +238,13 @@ final class RealHotline implements AutoCloseable {
         }
     }
 
+    /** Differences between Asterisk and the server, found and mended since it started. */
+    double heals() throws IOException {
+        try (var metrics = Metrics.of(httpPort())) {
+            return metrics.sample().sum("hotline_switch_heals_total");
+        }
+    }
+
     void stopServer() {
         server.stop();
     }
@@ -372,9 +379,23 @@ final class RealHotline implements AutoCloseable {
     }
 
     /** Processor seconds so far. */
-    record Used(double server, double postgres, double asterisk) {
+    record Used(double server, double postgres, double asterisk, double phones) {
         Used since(Used before) {
-            return new Used(server - before.server, postgres - before.postgres, asterisk - before.asterisk);
+            return new Used(
+                    server - before.server,
+                    postgres - before.postgres,
+                    asterisk - before.asterisk,
+                    phones - before.phones);
+        }
+
+        /** Each part's share of all processors in that time. */
+        Used shares(double seconds) {
+            double all = seconds * Runtime.getRuntime().availableProcessors();
+            return new Used(server / all, postgres / all, asterisk / all, phones / all);
+        }
+
+        double sum() {
+            return server + postgres + asterisk + phones;
         }
     }
 
@@ -382,7 +403,9 @@ final class RealHotline implements AutoCloseable {
         return new Used(
                 ProcessUse.of(serverPid()).cpuSeconds(),
                 ProcessUse.of(postgresPid()).cpuSeconds(),
-                ProcessUse.of(asteriskPid()).cpuSeconds());
+                ProcessUse.of(asteriskPid()).cpuSeconds(),
+                // Its children are the other parts.
+                ProcessUse.ofOne(ProcessHandle.current().pid()).cpuSeconds());
     }
 
     private static Path root() {

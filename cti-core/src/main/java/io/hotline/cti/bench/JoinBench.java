@@ -21,9 +21,8 @@ final class JoinBench implements Bench {
     private static final int CALLS_PER_SECOND = 50;
     private static final int SECONDS = 60;
     private static final int ROUNDS = 2;
-    private static final int CALIBRATING_SECONDS = 8;
+    private static final int CALIBRATING_SECONDS = 10;
     private static final int WARM_UP_SECONDS = 60;
-    /** Of the machine, for Asterisk and the phones alone. */
     private static final double MOST_BUSY = 0.8;
 
     @Override
@@ -49,9 +48,11 @@ final class JoinBench implements Bench {
         double heals;
         try (var hotline = new RealHotline(SEATS, RealHotline.Words.FEW);
                 var load = new CallLoad(hotline, SEATS)) {
-            rate = rateThatTheMachineBears(load, progress);
+            load.run(RealHotline.BARE, CALLS_PER_SECOND / 2, CALIBRATING_SECONDS);
+            rate = lowered(load, RealHotline.BARE, CALLS_PER_SECOND, CALIBRATING_SECONDS, progress);
             try (var _ = hotline.signIn(SEATS)) {
-                load.run(RealHotline.LINE, rate, WARM_UP_SECONDS);
+                load.run(RealHotline.LINE, rate / 2 + 1, WARM_UP_SECONDS);
+                rate = lowered(load, RealHotline.LINE, rate, CALIBRATING_SECONDS, progress);
                 for (int round = 1; round <= ROUNDS; round++) {
                     ours.add(load.run(RealHotline.LINE, rate, SECONDS));
                     peer.add(load.run(RealHotline.BARE, rate, SECONDS));
@@ -67,20 +68,21 @@ final class JoinBench implements Bench {
         return report(found, values(peer, rate));
     }
 
-    /** With Asterisk, the phones and the bare driver alone. */
-    private static int rateThatTheMachineBears(CallLoad load, PrintWriter progress)
+    /** Until the machine has room: on a full one both would be measured waiting for a processor. */
+    private static int lowered(CallLoad load, String number, int from, int seconds, PrintWriter progress)
             throws IOException, InterruptedException {
-        load.run(RealHotline.BARE, CALLS_PER_SECOND / 2, CALIBRATING_SECONDS);
-        int rate = CALLS_PER_SECOND;
+        int rate = from;
         while (true) {
-            Run alone = load.run(RealHotline.BARE, rate, CALIBRATING_SECONDS);
-            double busy = alone.shares().sum();
-            progress.printf("bare driver alone, %d calls/s: %s%n", rate, alone);
-            progress.flush();
+            Run tried = load.run(number, rate, seconds);
+            double busy = tried.shares().sum();
+            progress.printf(
+                    "%s, %d calls/s: %s%n", number.equals(RealHotline.BARE) ? "bare driver" : "ours", rate, tried);
             if (busy <= MOST_BUSY || rate == 1) {
                 return rate;
             }
             rate = Math.clamp((int) (rate * MOST_BUSY / busy), 1, rate - 1);
+            progress.printf("that is more than %.0f %% of this machine: both at %d calls/s%n", 100 * MOST_BUSY, rate);
+            progress.flush();
         }
     }
 

@@ -73,6 +73,7 @@ final class RealHotline implements AutoCloseable {
 
     private static final int HEAP_MB_OF_FEW = 192;
     private static final int HEAP_MB = 512;
+    private static final int LAST_WORDS = 30;
 
     private static final Duration SERVER_STARTS_WITHIN = Duration.ofMinutes(1);
     private static final String FLOW = """
@@ -400,6 +401,11 @@ final class RealHotline implements AutoCloseable {
     }
 
     Used used() throws IOException {
+        if (ProcessHandle.of(serverPid()).isEmpty()) {
+            List<String> log = Files.readAllLines(folder.resolve("server.log"));
+            throw new IOException("the server has ended; its last words:\n"
+                    + String.join("\n", log.subList(Math.max(0, log.size() - LAST_WORDS), log.size())));
+        }
         return new Used(
                 ProcessUse.of(serverPid()).cpuSeconds(),
                 ProcessUse.of(postgresPid()).cpuSeconds(),

@@ -16,6 +16,7 @@ import io.hotline.db.HotlineDirectory;
 import io.hotline.db.UserRow;
 import io.hotline.db.WorkOrderRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * After each commit, draws the desks it touched and keeps what other threads may read without asking the core: desks,
@@ -34,7 +36,10 @@ final class DeskPublisher {
     private final CallerHistory history;
     private final CoreLoop core;
     private final ConcurrentMap<String, DeskView> desks = new ConcurrentHashMap<>();
-    private volatile List<AgentView> agents = List.of();
+    private final ConcurrentMap<String, AgentView> agents = new ConcurrentHashMap<>();
+    /** In the order of the directory. */
+    private volatile List<String> agentLogins = List.of();
+
     private volatile Map<String, SignIns.Session> sessions = Map.of();
     private volatile Map<String, Instant> takenOver = Map.of();
     private volatile Map<String, UserRow> users = Map.of();
@@ -51,13 +56,13 @@ final class DeskPublisher {
         takeDirectory(state.directory());
         sessions = state.signIns().sessions();
         takenOver = state.signIns().takenOver();
-        agents = views.agents(state);
+        drawAgents(agentLogins, state);
         redraw(users.keySet(), state);
     }
 
     void committed(List<CoreEvent> events, CoreState state) {
         Set<String> touched = new LinkedHashSet<>();
-        boolean agentsChanged = false;
+        Set<String> changedAgents = new LinkedHashSet<>();
         for (CoreEvent event : events) {
             switch (event) {
                 case CoreEvent.SignedIn _, CoreEvent.SignedOut _ ->
@@ -75,6 +80,7 @@ final class DeskPublisher {
                 case CoreEvent.DirectoryChanged changed -> {
                     takeDirectory(changed.directory());
                     touched.addAll(users.keySet());
+                    changedAgents.addAll(agentLogins);
                 }
                 case CoreEvent.SwitchLinkChanged _ -> touched.addAll(desks.keySet());
                 default -> touched.addAll(loginsOf(event, state));
@@ -97,11 +103,12 @@ final class DeskPublisher {
             if (event instanceof CoreEvent.Routed(AcdEvent.CallOffered offered)) {
                 lookUp(offered.call(), state);
             }
-            agentsChanged |= changesAgents(event);
+            if (changesAgent(event)) {
+                changedAgents.addAll(loginsOf(event, state));
+            }
         }
-        if (agentsChanged) {
-            agents = views.agents(state);
-        }
+        // Not all of them: a hotline has thousands, and each call changes one several times.
+        drawAgents(changedAgents, state);
         redraw(touched, state);
     }
 
@@ -161,6 +168,20 @@ final class DeskPublisher {
         var byLogin = new java.util.HashMap<String, UserRow>();
         directory.users().forEach(user -> byLogin.put(user.login(), user));
         users = Map.copyOf(byLogin);
+        agentLogins = directory.users().stream()
+                .filter(user -> user.active() && Views.role(user) == Role.AGENT)
+                .map(UserRow::login)
+                .toList();
+        agents.keySet().retainAll(agentLogins);
+    }
+
+    private void drawAgents(Collection<String> logins, CoreState state) {
+        for (String login : logins) {
+            UserRow user = users.get(login);
+            if (user != null && user.active() && Views.role(user) == Role.AGENT) {
+                agents.put(login, DeskViews.agent(state, user));
+            }
+        }
     }
 
     private void redraw(Set<String> logins, CoreState state) {
@@ -227,10 +248,10 @@ final class DeskPublisher {
         };
     }
 
-    private static boolean changesAgents(CoreEvent event) {
+    private static boolean changesAgent(CoreEvent event) {
         return switch (event) {
             case CoreEvent.Routed(AcdEvent.AgentStateChanged _) -> true;
-            case CoreEvent.SeatTaken _, CoreEvent.SeatLeft _, CoreEvent.DirectoryChanged _ -> true;
+            case CoreEvent.SeatTaken _, CoreEvent.SeatLeft _ -> true;
             case CoreEvent.ShiftPlanned _, CoreEvent.ShiftEnded _ -> true;
             default -> false;
         };
@@ -257,7 +278,9 @@ final class DeskPublisher {
     }
 
     List<AgentView> agents() {
-        return agents;
+        return agentLogins.stream()
+                .flatMap(login -> Stream.ofNullable(agents.get(login)))
+                .toList();
     }
 
     Optional<SignIns.Session> session(String tokenHash) {

@@ -14,7 +14,6 @@ import io.hotline.cti.core.TaskBook;
 import io.hotline.cti.http.view.AgentView;
 import io.hotline.cti.http.view.CallRow;
 import io.hotline.cti.http.view.DeskView;
-import io.hotline.cti.http.view.Role;
 import io.hotline.cti.http.view.SkillView;
 import io.hotline.db.AgentPolicy;
 import io.hotline.db.LineRow;
@@ -94,18 +93,15 @@ final class DeskViews {
                 null);
     }
 
-    List<AgentView> agents(CoreState state) {
-        return state.directory().users().stream()
-                .filter(user -> user.active() && Views.role(user) == Role.AGENT)
-                .map(user -> new AgentView(
-                        user.login(),
-                        user.name(),
-                        user.workNumber(),
-                        state.seats().seatOf(user.login()).orElse(null),
-                        AgentStates.view(state, user.login()),
-                        skills(user),
-                        state.shifts().endOf(user.login()).orElse(null)))
-                .toList();
+    static AgentView agent(CoreState state, UserRow user) {
+        return new AgentView(
+                user.login(),
+                user.name(),
+                user.workNumber(),
+                state.seats().seatOf(user.login()).orElse(null),
+                AgentStates.view(state, user.login()),
+                skills(user),
+                state.shifts().endOf(user.login()).orElse(null));
     }
 
     private static Optional<CallId> callOf(AgentState state) {

@@ -33,7 +33,7 @@ public final class Projector implements Outbox, AutoCloseable {
      * After a transaction, until the next: what is rare is written at once, and under load several steps of a call are written
      * together, for its row is made anew from all its steps each time.
      */
-    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration GATHERING = Duration.ofMillis(250);
 
     private static final long POLL_MS = 500;
     private static final long UNKNOWN = -1;

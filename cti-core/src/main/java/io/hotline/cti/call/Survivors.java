@@ -76,7 +76,8 @@ public final class Survivors {
 
     private void fetch(String call, String channel) {
         control.redirectUnlessJoined(call, channel, BACK).thenAccept(outcome -> {
-            if (!(outcome instanceof ControlOutcome.Done)) {
+            // Of a link that is down there is nothing to say: all are fetched when it is up.
+            if (outcome instanceof ControlOutcome.Refused || outcome instanceof ControlOutcome.TimedOut) {
                 LOG.info("{} stays until it asks by itself: {}", channel, outcome);
             }
         });

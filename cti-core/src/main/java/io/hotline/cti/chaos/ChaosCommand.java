@@ -30,7 +30,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--short",
-            description = "3 calls/s in at most 4 minutes, instead of at most 10 calls/s in about an hour")
+            description = "3 calls/s in at most 4 minutes, instead of at most 10 calls/s in about 35 minutes")
     private boolean shortRun;
 
     @Option(names = "--json", description = "the rows as JSON")

@@ -40,13 +40,16 @@ public final class Projector implements Outbox, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** Of a committed entry, without its events: there may be hours of them. */
+    private record Waiting(long index, List<ProjectionRow> rows) {}
+
     private final Projection projection;
     private final String journalId;
     private final Consumer<Throwable> onBroken;
-    private final BlockingQueue<Committed> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     /** Taken out of the queue and not yet known to be written. */
-    private final List<Committed> inHand = new ArrayList<>();
+    private final List<Waiting> inHand = new ArrayList<>();
 
     private Runnable onWritten = () -> {};
     /** The last position that PostgreSQL has; below zero while that is unknown. */
@@ -124,7 +127,7 @@ public final class Projector implements Outbox, AutoCloseable {
             return;
         }
         handedOver = entry.index();
-        if (!waiting.offer(entry)) {
+        if (!waiting.offer(new Waiting(entry.index(), entry.rows()))) {
             throw new IllegalStateException(
                     MOST_WAITING + " journal entries wait for PostgreSQL; restart the server when it is back");
         }
@@ -206,9 +209,9 @@ public final class Projector implements Outbox, AutoCloseable {
         }
     }
 
-    private void take(List<Committed> batch, long patienceMs) {
+    private void take(List<Waiting> batch, long patienceMs) {
         try {
-            Committed first = waiting.poll(patienceMs, TimeUnit.MILLISECONDS);
+            Waiting first = waiting.poll(patienceMs, TimeUnit.MILLISECONDS);
             if (first != null) {
                 batch.add(first);
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);
@@ -219,10 +222,10 @@ public final class Projector implements Outbox, AutoCloseable {
         }
     }
 
-    private long write(List<Committed> batch) {
+    private long write(List<Waiting> batch) {
         List<ProjectionRow> rows = new ArrayList<>();
         long position = written;
-        for (Committed entry : batch) {
+        for (Waiting entry : batch) {
             if (entry.index() > written) {
                 rows.addAll(entry.rows());
                 position = entry.index();

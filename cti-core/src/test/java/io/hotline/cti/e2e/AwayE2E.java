@@ -333,7 +333,8 @@ class AwayE2E {
     /** The browser is there, and waits until this holds. */
     private void meet(CompletableFuture<?> walk, String name, String what, BooleanSupplier condition) {
         List<Path> meetings = new ArrayList<>();
-        await(name).atMost(Duration.ofSeconds(90)).until(() -> {
+        // The walk itself knows how long each of its steps may take, and ends when one takes longer.
+        await(name).atMost(Duration.ofMinutes(4)).until(() -> {
             if (walk.isDone()) {
                 walk.join();
             }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real Chromium before the pages of a stand: the walks are scripts in {@code src/test/browser}. */
 final class Browser {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int WALK_SECONDS = 150;
+    private static final int WALK_SECONDS = 240;
 
     private Browser() {}
 

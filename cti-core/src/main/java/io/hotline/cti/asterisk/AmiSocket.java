@@ -26,7 +26,7 @@ final class AmiSocket implements SocketConnectionFacade {
     /** Nor a message with so many lines. */
     static final int LONGEST_MESSAGE = 10_000;
 
-    /** Headers of events that nobody reads. The library sets each by reflection, which was a third of what an event cost the server. */
+    /** Headers of events that nobody reads. The library would set each by reflection. */
     private static final Set<String> UNUSED = Set.of(
             "Privilege",
             "ChannelStateDesc",

@@ -78,6 +78,9 @@ final class ReadmeTable {
                 .map(BenchReport.Goal::text)
                 .toList();
         int all = report.goals().size();
+        if (all == 0) {
+            return "none set";
+        }
         return missed.isEmpty()
                 ? "all " + all + " kept"
                 : all - missed.size() + " of " + all + " kept; missed: " + String.join("; ", missed);

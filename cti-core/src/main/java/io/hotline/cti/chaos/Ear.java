@@ -64,7 +64,7 @@ final class Ear implements Heard, AutoCloseable {
 
         void says(long now) {
             Span last = spoken.isEmpty() ? null : spoken.getLast();
-            if (last == null || now - last.to > SPEAKS_ON_NANOS) {
+            if (last == null || now - last.to > GAP.toNanos()) {
                 spoken.add(new Span(now, now));
             } else {
                 spoken.set(spoken.size() - 1, new Span(last.from, now));

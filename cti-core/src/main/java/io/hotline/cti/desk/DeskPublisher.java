@@ -169,16 +169,20 @@ final class DeskPublisher {
         directory.users().forEach(user -> byLogin.put(user.login(), user));
         users = Map.copyOf(byLogin);
         agentLogins = directory.users().stream()
-                .filter(user -> user.active() && Views.role(user) == Role.AGENT)
+                .filter(DeskPublisher::isAgent)
                 .map(UserRow::login)
                 .toList();
-        agents.keySet().retainAll(agentLogins);
+        agents.keySet().retainAll(Set.copyOf(agentLogins));
+    }
+
+    private static boolean isAgent(UserRow user) {
+        return user.active() && Views.role(user) == Role.AGENT;
     }
 
     private void drawAgents(Collection<String> logins, CoreState state) {
         for (String login : logins) {
             UserRow user = users.get(login);
-            if (user != null && user.active() && Views.role(user) == Role.AGENT) {
+            if (user != null && isAgent(user)) {
                 agents.put(login, DeskViews.agent(state, user));
             }
         }

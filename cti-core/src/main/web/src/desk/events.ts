@@ -12,6 +12,8 @@ export function feed(input: DeskInput) {
 }
 
 const RETRY_MS = [300, 1_000, 2_000, 4_000, 8_000];
+/** A browser would wait four minutes, and over a cable that is back the next packet of an old attempt may be half a minute away. */
+const OPEN_WITHIN_MS = 5_000;
 const PING_EVERY_MS = 10_000;
 const SILENT_FOR_MS = 25_000;
 const REPLAY_MS = 1_500;
@@ -23,6 +25,7 @@ export class EventStream {
   private socket: WebSocket | null = null;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private opening: ReturnType<typeof setTimeout> | undefined;
   private ping: ReturnType<typeof setInterval> | undefined;
   private heardAt = 0;
   private first = true;
@@ -52,7 +55,9 @@ export class EventStream {
     this.first = true;
     const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/events`);
     this.socket = socket;
+    this.opening = setTimeout(() => this.lost(0), OPEN_WITHIN_MS);
     socket.onopen = () => {
+      clearTimeout(this.opening);
       const { lastSeq } = useDesk.getState();
       socket.send(JSON.stringify(lastSeq === null ? { token: this.token } : { token: this.token, lastSeq }));
       this.heardAt = Date.now();
@@ -114,6 +119,7 @@ export class EventStream {
   private drop() {
     clearInterval(this.ping);
     clearTimeout(this.retry);
+    clearTimeout(this.opening);
     const { socket } = this;
     this.socket = null;
     socket?.close();

@@ -4,6 +4,7 @@ import io.hotline.cti.chaos.Trace.Dialog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,9 @@ final class Oracle {
             @Nullable Instant recovered,
             boolean switchDied,
             String afterwards) {}
+
+    /** A talk was cut: why tells what to look for in the traces. */
+    private record Cut(Instant at, String why) {}
 
     /** A row of the call list; {@code finished}: it has an outcome. */
     record Written(String id, boolean finished) {}
@@ -126,7 +130,8 @@ final class Oracle {
         var cases = new ArrayList<String>();
         for (Happened at : faults) {
             for (Dialog call : calls) {
-                tell(cases, at, "cut", call, cutAt(call));
+                Optional<Cut> cut = cut(call);
+                tell(cases, at, "cut, " + cut.map(Cut::why).orElse(""), call, cut.map(Cut::at));
                 tell(cases, at, "lost", call, lostAt(call));
                 tell(cases, at, "rung twice", call, rungTwiceAt(call));
                 if (during(at, call.invited)
@@ -211,43 +216,50 @@ final class Oracle {
                         .min(Instant::compareTo);
     }
 
-    /** A silence is a cut from the moment on when it is too long: its last packet may be of the time before the fault. */
     private Optional<Instant> cutAt(Dialog call) {
+        return cut(call).map(Cut::at);
+    }
+
+    /** The first. */
+    private Optional<Cut> cut(Dialog call) {
         Optional<Instant> talk = heardAgentAt(call);
         if (talk.isEmpty()) {
             return Optional.empty();
         }
-        var cuts = new ArrayList<Instant>();
+        var cuts = new ArrayList<Cut>();
         Instant end = end(call).orElse(Instant.MAX);
         for (Dialog leg : legsOf(call)) {
             Instant bye = leg.bye;
             if (leg.answered != null && bye != null && !leg.byeOurs && bye.isAfter(talk.get())) {
                 // The agent did not hang up, and the caller's own hanging up would have come first.
                 if (!call.byeOurs || call.bye == null || call.bye.isAfter(bye.plus(WRITTEN_WITHIN))) {
-                    cuts.add(bye);
+                    cuts.add(new Cut(bye, "BYE to the agent"));
                 }
             }
         }
-        switchDied(call).filter(died -> talkingAt(call, died)).ifPresent(cuts::add);
-        if (isCrossed(call)) {
-            return cuts.stream().min(Instant::compareTo);
-        }
-        callersEar.gapsAt(call.mediaPort, talk.get(), end).stream()
-                .filter(gap -> !agentHungUp(call, gap))
-                .forEach(gap -> cuts.add(gap.from().plus(Ear.GAP)));
-        for (Dialog leg : legsOf(call)) {
-            if (leg.answered != null) {
-                seatsEar
-                        .gapsAt(
-                                leg.mediaPort,
-                                leg.answered,
-                                Optional.ofNullable(leg.bye).orElse(end))
-                        .stream()
-                        .filter(gap -> !agentHungUp(call, gap))
-                        .forEach(gap -> cuts.add(gap.from().plus(Ear.GAP)));
+        switchDied(call)
+                .filter(died -> talkingAt(call, died))
+                .ifPresent(died -> cuts.add(new Cut(died, "Asterisk died")));
+        if (!isCrossed(call)) {
+            addGaps(cuts, call, "the caller", callersEar.gapsAt(call.mediaPort, talk.get(), end));
+            for (Dialog leg : legsOf(call)) {
+                if (leg.answered != null) {
+                    Instant until = Optional.ofNullable(leg.bye).orElse(end);
+                    addGaps(cuts, call, "the agent", seatsEar.gapsAt(leg.mediaPort, leg.answered, until));
+                }
             }
         }
-        return cuts.stream().min(Instant::compareTo);
+        return cuts.stream().min(Comparator.comparing(Cut::at));
+    }
+
+    /** A silence is a cut from the moment on when it is too long: its last packet may be of the time before the fault. */
+    private void addGaps(List<Cut> cuts, Dialog call, String whose, List<Heard.Gap> gaps) {
+        for (Heard.Gap gap : gaps) {
+            if (!agentHungUp(call, gap)) {
+                long millis = Duration.between(gap.from(), gap.to()).toMillis();
+                cuts.add(new Cut(gap.from().plus(Ear.GAP), whose + " heard nothing for " + millis + " ms"));
+            }
+        }
     }
 
     private boolean talkingAt(Dialog call, Instant when) {

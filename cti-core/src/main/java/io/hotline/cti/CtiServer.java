@@ -93,6 +93,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,9 @@ import org.jspecify.annotations.Nullable;
 public final class CtiServer implements AutoCloseable {
     /** Asterisk away for longer: callers are sent to the survival mode, because no agent can be rung. */
     private static final Duration SWITCH_PATIENCE = Duration.ofSeconds(10);
+
+    /** The first link to an Asterisk that is there takes a fraction of this. */
+    private static final Duration PAGES_WAIT = Duration.ofSeconds(1);
 
     private static final int PROMPT_THREADS = 2;
 
@@ -126,6 +130,8 @@ public final class CtiServer implements AutoCloseable {
         measureProcess(meters);
         var numbers = new PhoneNumbers(config.hotline().areaCode());
         var folders = config.asterisk().folders();
+
+        Thread.ofPlatform().name("hl-prepare").daemon().start(AmiLink::prepare);
 
         // The core as the journal left it; PostgreSQL gets what it does not have yet.
         Database database = shutdown.closeLater(Database.open(databaseSettings(config.database())));
@@ -257,12 +263,13 @@ public final class CtiServer implements AutoCloseable {
         desks.started();
         projector.start(desks::recordsChanged);
         startAgi(agi, config.agi());
-        link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
+        var linked = link.start().whenComplete((_, failure) -> endIfRefused(failure, onBroken));
         directory.start();
         recordingWatch.start();
         var health = shutdown.closeLater(
                 systemWatch(config, database, projector, readiness, new SwitchProbe(link::isUp, heals::count), loop));
         health.start();
+        awaitCallers(linked);
         return startHttp(
                 config,
                 new Services(
@@ -386,6 +393,14 @@ public final class CtiServer implements AutoCloseable {
                     "agi.port " + settings.port() + " cannot be opened: " + e.getMessage()
                             + "; choose another --port-base");
         }
+    }
+
+    /** Callers wait already, and on busy processors the pages' start would take its part from the link's. */
+    private static void awaitCallers(CompletionStage<Void> linked) {
+        linked.toCompletableFuture()
+                .completeOnTimeout(null, PAGES_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> null)
+                .join();
     }
 
     private int startHttp(HotlineConfig config, Services services, PrometheusMeterRegistry meters) {

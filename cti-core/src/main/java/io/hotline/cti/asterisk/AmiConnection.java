@@ -24,6 +24,7 @@ import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.internal.ManagerConnectionImpl;
+import org.asteriskjava.manager.internal.ManagerReaderImpl;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.slf4j.Logger;
@@ -94,6 +95,11 @@ final class AmiConnection extends ManagerConnectionImpl {
         registerUserEventClass(HlStepEvent.class);
         registerUserEventClass(DbGetTreeResponseEvent.class);
         registerUserEventClass(DbGetTreeCompleteEvent.class);
+    }
+
+    /** Has the library look for the classes of its events: it does so once, for more than 0.1 s. */
+    static void prepare() {
+        var _ = new ManagerReaderImpl(null, AmiConnection.class);
     }
 
     /** How a log-in ended. */

@@ -77,6 +77,11 @@ public final class AmiLink implements AutoCloseable {
         thread = Thread.ofPlatform().name("ami-link").unstarted(this::run);
     }
 
+    /** What the first link would wait for and does not need Asterisk: to be done beside the rest of the server's start. */
+    public static void prepare() {
+        AmiConnection.prepare();
+    }
+
     /**
      * Completes when the first LinkUp was delivered; fails with {@link AmiRefused} when Asterisk does not want us, after which the link is
      * dead. While nobody answers it goes on trying, and so does it for ever once it was up.

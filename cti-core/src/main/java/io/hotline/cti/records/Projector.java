@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,9 +32,9 @@ public final class Projector implements Outbox, AutoCloseable {
     private static final int MOST_AT_ONCE = 512;
     /**
      * After a transaction, until the next: what is rare is written at once, and under load several steps of a call are written
-     * together, for its row is made anew from all its steps each time.
+     * together, for its row is made anew from all its steps each time, and every page is told.
      */
-    private static final Duration GATHERING = Duration.ofMillis(250);
+    private static final Duration GATHERING = Duration.ofSeconds(1);
 
     private static final long POLL_MS = 500;
     private static final long UNKNOWN = -1;
@@ -48,6 +49,7 @@ public final class Projector implements Outbox, AutoCloseable {
     private final Consumer<Throwable> onBroken;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
     /** Taken out of the queue and not yet known to be written. */
     private final List<Waiting> inHand = new ArrayList<>();
 
@@ -60,7 +62,6 @@ public final class Projector implements Outbox, AutoCloseable {
     private volatile long mustHave = UNKNOWN;
 
     private volatile boolean lacksRows;
-    private volatile boolean running = true;
     private volatile boolean databaseAway;
 
     public Projector(Projection projection, String journalId, Consumer<Throwable> onBroken, MeterRegistry meters) {
@@ -169,14 +170,14 @@ public final class Projector implements Outbox, AutoCloseable {
 
     private void writeAll() {
         Duration pause = FIRST_PAUSE;
-        while (running || (!waiting.isEmpty() && !databaseAway)) {
+        while (isRunning() || (!waiting.isEmpty() && !databaseAway)) {
             long before = written;
             if (!writeSome(POLL_MS)) {
                 pause = sleep(pause);
                 continue;
             }
             pause = FIRST_PAUSE;
-            if (written != before && running) {
+            if (written != before) {
                 sleep(GATHERING);
             }
         }
@@ -216,9 +217,9 @@ public final class Projector implements Outbox, AutoCloseable {
                 batch.add(first);
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);
             }
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            running = false;
+            closing.countDown();
         }
     }
 
@@ -246,12 +247,17 @@ public final class Projector implements Outbox, AutoCloseable {
         }
     }
 
+    private boolean isRunning() {
+        return closing.getCount() > 0;
+    }
+
+    /** Not when this is being closed. */
     private Duration sleep(Duration pause) {
         try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        } catch (InterruptedException closing) {
+            var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            running = false;
+            closing.countDown();
         }
         Duration next = pause.multipliedBy(2);
         return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
@@ -260,7 +266,7 @@ public final class Projector implements Outbox, AutoCloseable {
     /** Writes what is there if PostgreSQL is, else leaves it to the journal. */
     @Override
     public void close() {
-        running = false;
+        closing.countDown();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

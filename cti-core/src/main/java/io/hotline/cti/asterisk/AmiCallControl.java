@@ -325,11 +325,21 @@ final class AmiCallControl implements CallControl {
                         return CompletableFuture.completedStage(outcome);
                     }
                     if (survived(reply).flatMap(SurvivedCall::joinedAt).isEmpty()) {
-                        return redirect(channel, to);
+                        return redirect(channel, to).thenCompose(done -> decided(notes, done));
                     }
                     return send(new DbDelAction(notes, SurvivedCall.FETCHED))
                             .thenApply(_ -> new ControlOutcome.Refused("an agent talks with him"));
                 });
+    }
+
+    /** An agent who has picked up meanwhile waits until "fetched" is gone: then his note is gone with the caller, or they talk. */
+    private CompletionStage<ControlOutcome> decided(String notes, ControlOutcome redirected) {
+        CompletionStage<ControlOutcome> note = redirected instanceof ControlOutcome.Done
+                ? send(new DbDelAction(notes, SurvivedCall.JOINED_NOTE))
+                : CompletableFuture.completedStage(redirected);
+        // Refused: there was none, or the caller has tidied up himself.
+        return note.thenCompose(_ -> send(new DbDelAction(notes, SurvivedCall.FETCHED)))
+                .thenApply(_ -> redirected);
     }
 
     @Override

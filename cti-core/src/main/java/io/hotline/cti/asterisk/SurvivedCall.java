@@ -34,6 +34,8 @@ public record SurvivedCall(
         String sipCallId) {
     /** The family of these notes in astdb. */
     public static final String TREE = "hl-survived";
+    /** The note of the agent who has answered. */
+    static final String JOINED_NOTE = "joined";
     /** Beside the notes of a call: a server is about to fetch the caller. */
     static final String FETCHED = "fetched";
 
@@ -77,13 +79,13 @@ public record SurvivedCall(
     private static Pattern form(String key) {
         return switch (key) {
             case "came" -> CAME;
-            case "joined" -> JOINED;
+            case JOINED_NOTE -> JOINED;
             default -> LEFT;
         };
     }
 
     private static Optional<SurvivedCall> of(String call, Map<String, Matcher> notes) {
-        Optional<Matcher> joined = Optional.ofNullable(notes.get("joined"));
+        Optional<Matcher> joined = Optional.ofNullable(notes.get(JOINED_NOTE));
         return Optional.ofNullable(notes.get("came"))
                 .map(came -> new SurvivedCall(
                         call,

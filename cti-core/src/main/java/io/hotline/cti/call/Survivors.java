@@ -15,8 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +38,9 @@ public final class Survivors {
 
     private static final Pattern CALL = Pattern.compile("[0-9A-Za-z._-]{1,64}");
     private static final Pattern CHANNEL = Pattern.compile("[0-9A-Za-z]+/[0-9A-Za-z._-]{1,90}");
+
+    /** Each takes several questions, and an agent who picks up meanwhile waits for the answer: hundreds at once would take seconds. */
+    private static final int AT_ONCE = 8;
 
     /** A link may live for months. */
     private static final int MOST_KNOWN = 10_000;
@@ -68,14 +74,27 @@ public final class Survivors {
                 .filter(call -> call.joinedAt().isPresent())
                 .map(SurvivedCall::call)
                 .collect(Collectors.toSet());
-        snapshot.channels().stream()
+        var waiting = snapshot.channels().stream()
                 .filter(channel -> WITHOUT_US.contains(channel.context()) && !talking.contains(channel.uniqueId()))
                 .sorted(Comparator.comparing(LiveChannel::duration).reversed())
-                .forEach(channel -> fetch(channel.uniqueId(), channel.channel()));
+                .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        for (int i = 0; i < AT_ONCE; i++) {
+            fetchNext(waiting);
+        }
     }
 
-    private void fetch(String call, String channel) {
-        control.redirectUnlessJoined(call, channel, BACK).thenAccept(outcome -> {
+    private void fetchNext(Queue<LiveChannel> waiting) {
+        for (LiveChannel next = waiting.poll(); next != null; next = waiting.poll()) {
+            var fetched = fetch(next.uniqueId(), next.channel()).toCompletableFuture();
+            if (!fetched.isDone()) {
+                var _ = fetched.whenComplete((_, _) -> fetchNext(waiting));
+                return;
+            }
+        }
+    }
+
+    private CompletionStage<Void> fetch(String call, String channel) {
+        return control.redirectUnlessJoined(call, channel, BACK).thenAccept(outcome -> {
             // Of a link that is down there is nothing to say: all are fetched when it is up.
             if (outcome instanceof ControlOutcome.Refused || outcome instanceof ControlOutcome.TimedOut) {
                 LOG.info("{} stays until it asks by itself: {}", channel, outcome);

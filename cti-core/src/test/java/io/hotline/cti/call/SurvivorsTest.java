@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SurvivorsTest {
@@ -27,6 +29,8 @@ class SurvivorsTest {
     private final List<String> asked = new ArrayList<>();
     private final List<CoreCommand> told = new ArrayList<>();
     private Optional<SurvivedCall> notes = Optional.empty();
+    private Supplier<CompletableFuture<ControlOutcome>> fetched =
+            () -> CompletableFuture.completedFuture(new ControlOutcome.Done());
     private final Survivors survivors = new Survivors(control(), new PhoneNumbers("0580"), told::add);
 
     @Test
@@ -40,6 +44,41 @@ class SurvivorsTest {
         report("survival", CHANNEL);
 
         assertThat(asked).hasSize(2);
+    }
+
+    /** Between the question whether an agent has a caller, and the answer, lies what waits before it. */
+    @Test
+    void crowd_isFetchedAFewAtATime_theOldestFirst_andWholeWhenTheLinkIsGone() {
+        var crowd = IntStream.range(0, 40).mapToObj(SurvivorsTest::lost).toList();
+        var answers = new ArrayList<CompletableFuture<ControlOutcome>>();
+        fetched = () -> {
+            answers.add(new CompletableFuture<>());
+            return answers.getLast();
+        };
+
+        survivors.fetch(new SwitchSnapshot(crowd, List.of(), Duration.ofHours(1), "22", false));
+        assertThat(asked).hasSize(8).first().isEqualTo("redirectUnlessJoined 1790000000.39 PJSIP/trunk-39");
+        answers.get(3).complete(new ControlOutcome.Done());
+        assertThat(asked).hasSize(9);
+        answers.get(4).complete(new ControlOutcome.Refused("an agent talks with him"));
+        assertThat(asked).hasSize(10);
+
+        fetched = () -> CompletableFuture.completedFuture(new ControlOutcome.Done());
+        answers.get(5).complete(new ControlOutcome.Done());
+        assertThat(asked).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    private static LiveChannel lost(int i) {
+        return new LiveChannel(
+                "1790000000." + i,
+                "PJSIP/trunk-" + i,
+                true,
+                "hl-lost",
+                "s",
+                "BridgeWait",
+                Optional.empty(),
+                "13812341234",
+                Duration.ofSeconds(i));
     }
 
     @Test
@@ -78,7 +117,7 @@ class SurvivorsTest {
                     case "survived" -> CompletableFuture.completedFuture(notes);
                     case "redirectUnlessJoined" -> {
                         asked.add(method.getName() + " " + values[0] + " " + values[1]);
-                        yield CompletableFuture.completedFuture(new ControlOutcome.Done());
+                        yield fetched.get();
                     }
                     default -> throw new AssertionError("nobody asked for " + method.getName());
                 });

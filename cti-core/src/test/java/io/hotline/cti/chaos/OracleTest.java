@@ -227,6 +227,10 @@ class OracleTest {
 
         first.calledOff = at(2.4);
         assertThat(row().rungTwice()).as("picked up while it was called off").isZero();
+        first.calledOff = at(2.6);
+        assertThat(row().rungTwice()).as("Asterisk's word came late").isZero();
+        first.calledOff = at(2.75);
+        assertThat(row().rungTwice()).isOne();
     }
 
     @Test

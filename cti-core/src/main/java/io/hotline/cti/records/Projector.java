@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,9 +31,9 @@ public final class Projector implements Outbox, AutoCloseable {
     private static final int MOST_AT_ONCE = 512;
     /**
      * After a transaction, until the next: what is rare is written at once, and under load several steps of a call are written
-     * together, for its row is made anew from all its steps each time, and every page is told.
+     * together, for its row is made anew from all its steps each time.
      */
-    private static final Duration GATHERING = Duration.ofSeconds(1);
+    private static final Duration GATHERING = Duration.ofMillis(250);
 
     private static final long POLL_MS = 500;
     private static final long UNKNOWN = -1;
@@ -49,7 +48,6 @@ public final class Projector implements Outbox, AutoCloseable {
     private final Consumer<Throwable> onBroken;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
-    private final CountDownLatch closing = new CountDownLatch(1);
     /** Taken out of the queue and not yet known to be written. */
     private final List<Waiting> inHand = new ArrayList<>();
 
@@ -62,6 +60,7 @@ public final class Projector implements Outbox, AutoCloseable {
     private volatile long mustHave = UNKNOWN;
 
     private volatile boolean lacksRows;
+    private volatile boolean running = true;
     private volatile boolean databaseAway;
 
     public Projector(Projection projection, String journalId, Consumer<Throwable> onBroken, MeterRegistry meters) {
@@ -170,14 +169,14 @@ public final class Projector implements Outbox, AutoCloseable {
 
     private void writeAll() {
         Duration pause = FIRST_PAUSE;
-        while (isRunning() || (!waiting.isEmpty() && !databaseAway)) {
+        while (running || (!waiting.isEmpty() && !databaseAway)) {
             long before = written;
             if (!writeSome(POLL_MS)) {
                 pause = sleep(pause);
                 continue;
             }
             pause = FIRST_PAUSE;
-            if (written != before) {
+            if (written != before && running) {
                 sleep(GATHERING);
             }
         }
@@ -217,9 +216,9 @@ public final class Projector implements Outbox, AutoCloseable {
                 batch.add(first);
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            closing.countDown();
+            running = false;
         }
     }
 
@@ -247,17 +246,12 @@ public final class Projector implements Outbox, AutoCloseable {
         }
     }
 
-    private boolean isRunning() {
-        return closing.getCount() > 0;
-    }
-
-    /** Not when this is being closed. */
     private Duration sleep(Duration pause) {
         try {
-            var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            closing.countDown();
+            running = false;
         }
         Duration next = pause.multipliedBy(2);
         return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
@@ -266,7 +260,7 @@ public final class Projector implements Outbox, AutoCloseable {
     /** Writes what is there if PostgreSQL is, else leaves it to the journal. */
     @Override
     public void close() {
-        closing.countDown();
+        running = false;
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

@@ -324,22 +324,20 @@ final class AmiCallControl implements CallControl {
                     if (!(outcome instanceof ControlOutcome.Done)) {
                         return CompletableFuture.completedStage(outcome);
                     }
-                    if (survived(reply).flatMap(SurvivedCall::joinedAt).isEmpty()) {
-                        return redirect(channel, to).thenCompose(done -> decided(notes, done));
-                    }
-                    return send(new DbDelAction(notes, SurvivedCall.FETCHED))
-                            .thenApply(_ -> new ControlOutcome.Refused("an agent talks with him"));
+                    return survived(reply).flatMap(SurvivedCall::joinedAt).isEmpty()
+                            ? redirect(channel, to).thenCompose(redirected -> decided(notes, redirected))
+                            : decided(notes, new ControlOutcome.Refused("an agent talks with him"));
                 });
     }
 
     /** An agent who has picked up meanwhile waits until "fetched" is gone: then his note is gone with the caller, or they talk. */
-    private CompletionStage<ControlOutcome> decided(String notes, ControlOutcome redirected) {
-        CompletionStage<ControlOutcome> note = redirected instanceof ControlOutcome.Done
+    private CompletionStage<ControlOutcome> decided(String notes, ControlOutcome decision) {
+        CompletionStage<ControlOutcome> note = decision instanceof ControlOutcome.Done
                 ? send(new DbDelAction(notes, SurvivedCall.JOINED_NOTE))
-                : CompletableFuture.completedStage(redirected);
+                : CompletableFuture.completedStage(decision);
         // Refused: there was none, or the caller has tidied up himself.
         return note.thenCompose(_ -> send(new DbDelAction(notes, SurvivedCall.FETCHED)))
-                .thenApply(_ -> redirected);
+                .thenApply(_ -> decision);
     }
 
     @Override

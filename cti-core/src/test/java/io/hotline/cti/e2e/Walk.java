@@ -18,8 +18,9 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An agent's {@link Browser}, in which he sits at the browser phone with the number of his login and speaks, and the points at which it waits until a test has seen what should hold then. Two
- * at once, never more: beside three others on two processors a browser is slower than the agent whom it plays.
+ * An agent's {@link Browser}, in which he sits at the browser phone with the number of his login and speaks, and the points at which it waits
+ * until a test has seen what should hold then. Two at once, never more: beside three others on two processors a browser is slower than the
+ * agent whom it plays.
  */
 final class Walk {
     /** The tone of his voice, in Hz. */
